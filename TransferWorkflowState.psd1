@@ -1,0 +1,25 @@
+@{
+    RootModule           = 'TransferWorkflowState.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5b3b8d1e-6f52-4a5c-9f0e-2f6f3c1f7a44'
+    Author               = 'TransferWorkflowState contributors'
+    Copyright            = '(c) TransferWorkflowState contributors. Apache License 2.0.'
+    Description          = 'Sends the callbacks of asynchronous custom steps of AWS Transfer Family workflows, many at once, and loses none. Comes with a local Transfer Family endpoint to rehearse against.'
+    CompatiblePSEditions = @('Core')
+    PowerShellVersion    = '7.4'
+    FormatsToProcess     = @('TransferWorkflowState.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Send-TransferWorkflowStepState'
+        'Start-TransferWorkflowSandbox'
+        'Stop-TransferWorkflowSandbox'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('AWS', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Prerelease = ''
+        }
+    }
+}
