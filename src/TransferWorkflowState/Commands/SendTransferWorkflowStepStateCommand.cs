@@ -102,7 +102,7 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? record = ParameterSetName == InputObjectSet ? RecordValue.Of(InputObject) : DictionaryRecord.Empty;
+        object? record = ParameterSetName == InputObjectSet ? PowerShellRecord.ValueOf(InputObject) : new DictionaryRecord([]);
         foreach (CallbackReading reading in _reader!.Read(record))
         {
             if (!reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
