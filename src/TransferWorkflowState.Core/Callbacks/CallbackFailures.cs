@@ -10,8 +10,8 @@ internal static class CallbackFailures
         return new(FailureReason.MissingValue, message, names switch
         {
             _ when names.Contains(CallbackRule.Token.Name) =>
-                "A token is in the event that the step's Lambda function received and in the workflow's CustomStepInvoked " +
-                "log line; ListExecutions and DescribeExecution never show one.",
+                "A token is found in the event that the step's Lambda function received and in the CustomStepInvoked line of " +
+                "the workflow's log; ListExecutions and DescribeExecution never show one.",
             _ when names.Contains(CallbackRule.Status.Name) =>
                 $"Give the status beside the records: {CustomStepStatus.Success} or {CustomStepStatus.Failure}.",
             _ => $"Add {list} to the record, or give it beside the records.",
@@ -25,6 +25,23 @@ internal static class CallbackFailures
             string.Join(" ", problems),
             "Correct the value and send the record again; nothing was sent for it.");
     }
+
+    /// <summary>No status, or no token either, and the record's own Status is not the one that is missing.</summary>
+    public static CallbackFailure ExecutionStatus(CallbackFailure missing, string status) =>
+        missing with { Message = $"{missing.Message} {ShortText.Of(status)} is the status of the execution, not of a callback." };
+
+    /// <param name="name">The value there are several candidates for.</param>
+    /// <param name="shown">The candidates, or what else tells the record from others when they are secret.</param>
+    public static CallbackFailure Ambiguous(string name, string shown)
+    {
+        return new(
+            FailureReason.AmbiguousValue,
+            $"The record has different values for {name}: {shown}.",
+            $"Leave one {name} in the record, or give the right one beside it; nothing was sent for it.");
+    }
+
+    public static CallbackFailure NoText(string name) =>
+        Invalid([$"{name} is an object or a list; expected is text."]);
 
     public static CallbackFailure NoRecord(string problem)
     {
