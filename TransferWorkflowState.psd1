@@ -19,7 +19,6 @@
     PrivateData          = @{
         PSData = @{
             Tags       = @('AWS', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            Prerelease = ''
         }
     }
 }

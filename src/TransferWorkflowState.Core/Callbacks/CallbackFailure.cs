@@ -4,4 +4,8 @@ namespace TransferWorkflowState.Callbacks;
 /// <param name="Reason">One of a closed set; its name is the stable error id.</param>
 /// <param name="Message">A sentence that says what happened.</param>
 /// <param name="NextStep">A sentence that says what to do next.</param>
-public sealed record CallbackFailure(FailureReason Reason, string Message, string NextStep);
+public sealed record CallbackFailure(FailureReason Reason, string Message, string NextStep)
+{
+    /// <summary>The code of the error that the service answered, such as <c>ThrottlingException</c>; when it answered one.</summary>
+    public string? ErrorCode { get; init; }
+}

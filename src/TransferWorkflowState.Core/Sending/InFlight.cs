@@ -13,7 +13,7 @@ public sealed class InFlight<T> : IDisposable
 
     /// <summary>A window for so many calls at once.</summary>
     /// <param name="limit">How many calls may run at once, at least 1.</param>
-    /// <param name="cancellationToken">Stops all calls, and the waiting for them.</param>
+    /// <param name="cancellationToken">Stops all calls: they end at once, each with its result.</param>
     public InFlight(int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -27,7 +27,6 @@ public sealed class InFlight<T> : IDisposable
     /// the call starts only when the results are enumerated.
     /// </summary>
     /// <param name="start">Starts the call; is given the token that stops it.</param>
-    /// <exception cref="OperationCanceledException">The run was stopped while waiting for room.</exception>
     public IEnumerable<T> Run(Func<CancellationToken, Task<T>> start)
     {
         while (_running.Count >= _limit)
@@ -43,7 +42,6 @@ public sealed class InFlight<T> : IDisposable
     }
 
     /// <summary>Yields the results of all calls that still run, as they come.</summary>
-    /// <exception cref="OperationCanceledException">The run was stopped while waiting.</exception>
     public IEnumerable<T> Drain()
     {
         while (_running.Count > 0)
@@ -63,7 +61,7 @@ public sealed class InFlight<T> : IDisposable
 
     private T Take()
     {
-        Task.WaitAny([.. _running], _stop.Token);
+        _ = Task.WaitAny([.. _running]);
         _ = TryTake(out T result);
         return result;
     }

@@ -56,8 +56,8 @@ internal static class SendFailures
 
     private static CallbackFailure DescribeService(AmazonServiceException exception)
     {
-        string message = exception.ErrorCode is { Length: > 0 } code ? $"{code}: {exception.Message}" : exception.Message;
-        return exception switch
+        string message = exception.Message;
+        CallbackFailure failure = exception switch
         {
             AccessDeniedException => new(FailureReason.AccessDenied, message, CheckPermission),
             InvalidRequestException => new(
@@ -77,6 +77,7 @@ internal static class SendFailures
                 FailureReason.NotAuthenticated, message, CheckCredentials),
             _ => new(FailureReason.ServiceError, message, SendAgain),
         };
+        return failure with { ErrorCode = string.IsNullOrEmpty(exception.ErrorCode) ? null : exception.ErrorCode };
     }
 
     private static CallbackFailure Stopped() => new(

@@ -11,9 +11,12 @@ internal static class ErrorRecords
     public static ErrorRecord Create(CallbackOutcome outcome, object? target)
     {
         CallbackFailure failure = outcome.Failure!;
-        string message = outcome.Callback is { } callback
-            ? $"{callback.WorkflowId}/{callback.ExecutionId}: {failure.Message}"
-            : failure.Message;
+        string message = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
+        if (outcome.Callback is { } callback)
+        {
+            message = $"{callback.WorkflowId}/{callback.ExecutionId}: {message}";
+        }
+
         return Create(message, failure.NextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
     }
 

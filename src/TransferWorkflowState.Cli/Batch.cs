@@ -1,0 +1,59 @@
+using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Reading;
+using TransferWorkflowState.Reading.Streams;
+using TransferWorkflowState.Sending;
+
+namespace TransferWorkflowState.Cli;
+
+/// <summary>Sends the callbacks of a stream of records, so many at once.</summary>
+internal sealed class Batch
+{
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
+
+    private readonly CallbackSender _sender;
+    private readonly BatchReport _report;
+    private readonly Action<StepCallback> _beforeSend;
+
+    /// <summary>A batch that reports every outcome.</summary>
+    /// <param name="sender">Sends one callback.</param>
+    /// <param name="report">Is told every outcome.</param>
+    /// <param name="beforeSend">Is told every callback before it is sent.</param>
+    public Batch(CallbackSender sender, BatchReport report, Action<StepCallback> beforeSend)
+    {
+        _sender = sender;
+        _report = report;
+        _beforeSend = beforeSend;
+    }
+
+    /// <summary>
+    /// Reads no further ahead than the limit. When cancelled, starts no more calls and gives the running ones five
+    /// seconds to end.
+    /// </summary>
+    public async Task SendAsync(RecordSource source, int limit, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource callsStop = new();
+        using CancellationTokenRegistration grace = cancellationToken.Register(() => callsStop.CancelAfter(_grace));
+        ParallelOptions options = new() { MaxDegreeOfParallelism = limit, CancellationToken = cancellationToken };
+        Task run = Parallel.ForEachAsync(
+            source.Read(), options, async (item, _) => await SendAsync(item.Record, item.Reading, callsStop.Token).ConfigureAwait(false));
+        try
+        {
+            // A read that blocks, such as one from an idle pipe, must not keep a cancelled run from ending.
+            await run.WaitAsync(callsStop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task SendAsync(SourceRecord record, CallbackReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
+        {
+            _beforeSend(callback);
+            outcome = await _sender.SendAsync(callback, cancellationToken).ConfigureAwait(false);
+        }
+
+        _report.Add(record.Position, outcome);
+    }
+}

@@ -1,0 +1,19 @@
+using TransferWorkflowState.Aws;
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Cli;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record SendOptions
+{
+    public required CallbackValues Values { get; init; }
+
+    public required ConnectionOptions Connection { get; init; }
+
+    /// <summary>A file, or <c>-</c> for standard input; nothing when the values make the one callback.</summary>
+    public string? Input { get; init; }
+
+    public bool UseSandbox { get; init; }
+
+    public int ThrottleLimit { get; init; }
+}

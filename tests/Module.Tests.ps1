@@ -1,0 +1,62 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
+    $rehearsal = '$s = Start-TransferWorkflowSandbox -ExecutionCount 3
+        $s.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $s.EndpointUrl
+        "completed: $(@($s.Executions | Where-Object Status -EQ COMPLETED).Count)"'
+}
+
+Describe 'The module' {
+    It 'has a valid manifest' {
+        $manifest = Test-ModuleManifest (Join-Path $ModulePath 'TransferWorkflowState.psd1')
+        $manifest.Version | Should -Be (Import-PowerShellDataFile (Join-Path $PSScriptRoot '../TransferWorkflowState.psd1')).ModuleVersion
+        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be (Get-Command -Module TransferWorkflowState).Name
+    }
+
+    It 'has the version of the manifest in its assemblies' {
+        $version = [version](Import-PowerShellDataFile (Join-Path $ModulePath 'TransferWorkflowState.psd1')).ModuleVersion
+        $assembly = (Get-Command Send-TransferWorkflowStepState).ImplementingType.Assembly.GetName().Version
+        $assembly.ToString(3) | Should -Be $version.ToString()
+    }
+
+    It 'exports only cmdlets with approved verbs' {
+        $module = Get-Module TransferWorkflowState
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+        (Get-Command -Module TransferWorkflowState).Verb | ForEach-Object { Get-Verb $_ | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'does not contain PowerShell itself' {
+        Get-ChildItem $ModulePath -Recurse -Filter System.Management.Automation* | Should -BeNullOrEmpty
+    }
+
+    It 'can be imported again with -Force' {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; Import-Module `$ModulePath -Force; Import-Module `$ModulePath -Force; $rehearsal" |
+            Should -Be 'completed: 3'
+    }
+
+    It 'can be removed, and imported again' {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; Remove-Module TransferWorkflowState
+            if (Get-Command Send-TransferWorkflowStepState -ErrorAction Ignore) { 'still there' }
+            Import-Module `$ModulePath; $rehearsal" | Should -Be 'completed: 3'
+    }
+
+    It 'ends its sandboxes when it is removed' {
+        Invoke-FreshPowerShell 'Import-Module $ModulePath; $s = Start-TransferWorkflowSandbox; $url = $s.EndpointUrl; Remove-Module TransferWorkflowState
+            try { Invoke-RestMethod $url } catch [System.Net.Http.HttpRequestException] { "gone" }' | Should -Be 'gone'
+    }
+
+    It 'shows nothing of its dependencies' {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; `$null = $rehearsal
+            [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name | Where-Object { `$_ -match 'AWSSDK|YamlDotNet|CsvHelper|TransferWorkflowState' }
+            'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be 'TransferWorkflowState.Loader'
+    }
+
+    It 'works beside AWSSDK.Core <_> that was loaded first' -ForEach '3.7', '4.1' {
+        Invoke-FreshPowerShell "Add-Type -Path '$OtherAssemblies/AWSSDK.Core.$_/AWSSDK.Core.dll'; Import-Module `$ModulePath; $rehearsal
+            [Amazon.Runtime.BasicAWSCredentials]::new('key', 'secret').GetCredentials().AccessKey" | Should -Be 'completed: 3', 'key'
+    }
+
+    It 'works beside AWSSDK.Core <_> that is loaded afterwards' -ForEach '3.7', '4.1' {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; $rehearsal; Add-Type -Path '$OtherAssemblies/AWSSDK.Core.$_/AWSSDK.Core.dll'
+            [Amazon.Runtime.BasicAWSCredentials]::new('key', 'secret').GetCredentials().AccessKey" | Should -Be 'completed: 3', 'key'
+    }
+}

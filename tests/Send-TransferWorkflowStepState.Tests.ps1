@@ -1,0 +1,235 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
+}
+
+Describe 'Send-TransferWorkflowStepState' {
+    BeforeEach {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 3
+        $endpoint = @{ EndpointUrl = $sandbox.EndpointUrl }
+        $first = $sandbox.Events[0]
+        $values = @{
+            WorkflowId  = $first.serviceMetadata.executionDetails.workflowId
+            ExecutionId = $first.serviceMetadata.executionDetails.executionId
+            Token       = $first.token
+        }
+        $flat = $sandbox.Events | ForEach-Object {
+            [pscustomobject]@{
+                WorkflowId  = $_.serviceMetadata.executionDetails.workflowId
+                ExecutionId = $_.serviceMetadata.executionDetails.executionId
+                Token       = $_.token
+                Status      = 'SUCCESS'
+            }
+        }
+    }
+
+    AfterEach {
+        $sandbox | Stop-TransferWorkflowSandbox
+    }
+
+    Context 'input' {
+        It 'takes the four values by position' {
+            Send-TransferWorkflowStepState $values.WorkflowId $values.ExecutionId $values.Token SUCCESS @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'IN_PROGRESS', 'IN_PROGRESS'
+        }
+
+        It 'takes the four values by name and any case of Status' {
+            Send-TransferWorkflowStepState @values -Status failure @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'EXCEPTION'
+        }
+
+        It 'takes <Shape> from the pipeline' -ForEach @(
+            @{ Shape = 'Lambda events as objects'; Convert = { $_ } }
+            @{ Shape = 'Lambda events as JSON'; Convert = { $_ | ConvertTo-Json -Depth 5 } }
+            @{ Shape = 'Lambda events as hashtables'; Convert = { $_ | ConvertTo-Json -Depth 5 | ConvertFrom-Json -AsHashtable } }
+            @{ Shape = 'SQS messages'; Convert = { [pscustomobject]@{ MessageId = '1'; Body = $_ | ConvertTo-Json -Depth 5 } } }
+        ) {
+            $sandbox.Events | ForEach-Object $Convert | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
+
+        It 'takes flat objects with a status of their own' {
+            $flat[1].Status = 'FAILURE'
+            $flat | Send-TransferWorkflowStepState @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'EXCEPTION', 'COMPLETED'
+        }
+
+        It 'takes hashtables' {
+            $flat | ForEach-Object { @{ workflowId = $_.WorkflowId; executionId = $_.ExecutionId; token = $_.Token } } |
+                Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
+
+        It 'takes objects of .NET with the same members' {
+            $flat | ForEach-Object { [System.Tuple]::Create($_) } | ForEach-Object Item1 |
+                Select-Object WorkflowId, ExecutionId, @{ Name = 'Token'; Expression = { $_.Token } } |
+                Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
+
+        It 'takes an array as the argument of -InputObject' {
+            Send-TransferWorkflowStepState -InputObject $sandbox.Events -Status SUCCESS @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
+
+        It 'lets values on the command line win' {
+            $flat | Send-TransferWorkflowStepState -Status FAILURE @endpoint
+            $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'EXCEPTION', 'EXCEPTION'
+        }
+
+        It 'takes the rows of a CSV file' {
+            $path = Join-Path $TestDrive 'rows.csv'
+            $flat | Export-Csv $path
+            Import-Csv $path | Send-TransferWorkflowStepState @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
+
+        It 'refuses a status that is none of a callback''s' {
+            { Send-TransferWorkflowStepState @values -Status DONE @endpoint } |
+                Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage '*SUCCESS*FAILURE*'
+        }
+    }
+
+    Context 'output' {
+        It 'writes nothing without -PassThru' {
+            $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS @endpoint | Should -BeNullOrEmpty
+        }
+
+        It 'writes a result for every callback with -PassThru' {
+            $results = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -PassThru @endpoint
+            $results | Should -HaveCount 3
+            $results[0].PSTypeNames[0] | Should -Be 'TransferWorkflowState.StepStateResult'
+            $results.ExecutionId | Sort-Object | Should -Be ($sandbox.Executions.ExecutionId | Sort-Object)
+            $results.Status | Should -Be 'SUCCESS', 'SUCCESS', 'SUCCESS'
+            $results.Attempts | Should -Be 1, 1, 1
+            $results | ForEach-Object {
+                $_.RequestId | Should -Match '^[0-9a-f-]{36}$'
+                $_.Elapsed | Should -BeGreaterThan ([timespan]::Zero)
+                $_.InputObject.serviceMetadata.executionDetails.executionId | Should -Be $_.ExecutionId
+            }
+        }
+
+        It 'shows results as a table without the token' {
+            $text = $first | Send-TransferWorkflowStepState -Status SUCCESS -PassThru @endpoint | Out-String -Width 200
+            $text | Should -Match 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+Elapsed'
+            $text | Should -Match $values.ExecutionId
+            $text | Should -Not -Match $values.Token
+        }
+    }
+
+    Context 'errors' {
+        It 'writes one error for a record that fails, and sends the others' {
+            $records = @('{ broken', $sandbox.Events[0], @{ WorkflowId = 'w-1' }, $sandbox.Events[1], 42, $sandbox.Events[2])
+            $records | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems | Should -HaveCount 3
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
+
+        It '<Name> is <Id>, <Category>' -ForEach @(
+            @{ Name = 'broken JSON'; Id = 'InvalidRecord'; Category = 'InvalidData'; Record = { '{ "token": ' } }
+            @{ Name = 'null'; Id = 'InvalidRecord'; Category = 'InvalidData'; Record = { $null } }
+            @{ Name = 'a record without a token'; Id = 'MissingValue'; Category = 'InvalidData'; Record = { $flat[0] | Select-Object WorkflowId, ExecutionId } }
+            @{ Name = 'a workflow that is too short'; Id = 'InvalidValue'; Category = 'InvalidData'; Record = { $flat[0].WorkflowId = 'w-1'; $flat[0] } }
+            @{ Name = 'a token that is too long'; Id = 'InvalidValue'; Category = 'InvalidData'; Record = { $flat[0].Token = 'x' * 65; $flat[0] } }
+            @{ Name = 'an unknown execution'; Id = 'ResourceNotFound'; Category = 'ObjectNotFound'; Record = { $flat[0].ExecutionId = [guid]::NewGuid(); $flat[0] } }
+        ) {
+            $record = & $Record
+            , $record | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -Be "$Id,TransferWorkflowState.Commands.SendTransferWorkflowStepStateCommand"
+            $problems[0].CategoryInfo.Category | Should -Be $Category
+            $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            if ($null -ne $record) {
+                [object]::ReferenceEquals($problems[0].TargetObject, $record) -or $problems[0].TargetObject -eq $record | Should -BeTrue
+            }
+        }
+
+        It 'reports a second callback for the same step as an error' {
+            $first | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+            $first | Send-TransferWorkflowStepState -Status FAILURE @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'never shows the token' {
+            $flat[0].ExecutionId = [guid]::NewGuid()
+            $flat[1].WorkflowId = 'W-1'
+            $output = $flat | Send-TransferWorkflowStepState -Verbose -Debug -PassThru @endpoint *>&1 | Out-String -Width 500
+            foreach ($record in $flat[0..1]) {
+                $output | Should -Not -Match $record.Token
+            }
+        }
+
+        It 'stops at the first error with -ErrorAction Stop' {
+            $records = @('{ broken') + $sandbox.Events
+            { $records | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRecord,*'
+            $sandbox.Executions.Status | Should -Be 'IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS'
+        }
+
+        It 'sends again what failed, from the errors' {
+            $gone = [pscustomobject]@{ EndpointUrl = 'http://127.0.0.1:9' }
+            $sandbox.Events + @('{ broken') | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems.TargetObject | Should -Be '{ broken'
+        }
+    }
+
+    Context 'what stops every record' {
+        It 'no region terminates before the first call' {
+            { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS } | Should -Throw -ErrorId 'NoRegion,*'
+        }
+
+        It 'no credentials terminate before the first call' {
+            { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -Region eu-west-1 } |
+                Should -Throw -ErrorId 'NoCredentials,*'
+        }
+
+        It 'an unknown profile terminates before the first call' {
+            { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -Region eu-west-1 -ProfileName nope } |
+                Should -Throw -ErrorId 'UnknownProfile,*' -ExpectedMessage "*'nope'*"
+        }
+    }
+
+    Context 'ShouldProcess' {
+        It '-WhatIf sends nothing, needs no credentials, and names workflow and execution, not the token' {
+            $text = Invoke-FreshPowerShell @"
+                Import-Module `$ModulePath
+                '$($first | ConvertTo-Json -Depth 5 -Compress)' | Send-TransferWorkflowStepState -Status SUCCESS -WhatIf
+"@ | Out-String
+            $text | Should -Match "$($values.WorkflowId)/$($values.ExecutionId)"
+            $text | Should -Not -Match $values.Token
+            $sandbox.Executions[0].Status | Should -Be 'IN_PROGRESS'
+        }
+
+        It 'has the impact Medium' {
+            $ConfirmPreference = 'Medium'
+            $attribute = (Get-Command Send-TransferWorkflowStepState).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)
+            $attribute.ConfirmImpact | Should -Be 'Medium'
+            $attribute.SupportsShouldProcess | Should -BeTrue
+        }
+    }
+
+    Context 'pipeline' {
+        It 'hands out results while records still come' {
+            $seen = [System.Collections.Generic.List[string]]::new()
+            $sandbox.Events | ForEach-Object { $seen.Add('in'); $_ } |
+                Send-TransferWorkflowStepState -Status SUCCESS -ThrottleLimit 1 -PassThru @endpoint | ForEach-Object { $seen.Add('out') }
+            $seen.IndexOf('out') | Should -BeLessThan $seen.LastIndexOf('in')
+            $seen | Should -HaveCount 6
+        }
+
+        It 'pulls no further ahead than the limit' {
+            $script:pulled = 0
+            $many = Start-TransferWorkflowSandbox -ExecutionCount 50
+            try {
+                $results = $many.Events | ForEach-Object { $script:pulled++; $_ } |
+                    Send-TransferWorkflowStepState -Status SUCCESS -ThrottleLimit 2 -PassThru -EndpointUrl $many.EndpointUrl |
+                    Select-Object -First 3
+                $results | Should -HaveCount 3
+                $script:pulled | Should -BeLessOrEqual 6
+            }
+            finally {
+                $many | Stop-TransferWorkflowSandbox
+            }
+        }
+    }
+}

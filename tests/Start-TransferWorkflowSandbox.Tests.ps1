@@ -1,0 +1,69 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
+}
+
+Describe 'Start-TransferWorkflowSandbox' {
+    AfterEach {
+        $sandbox, $other | Where-Object { $_ } | Stop-TransferWorkflowSandbox
+        $sandbox = $other = $null
+    }
+
+    It 'hands out an endpoint with one execution that waits' {
+        $sandbox = Start-TransferWorkflowSandbox
+        $sandbox.EndpointUrl | Should -Match '^http://127\.0\.0\.1:\d+$'
+        $sandbox.Region | Should -Be 'us-east-1'
+        $sandbox.Executions | Should -HaveCount 1
+        $sandbox.Executions[0].Status | Should -Be 'IN_PROGRESS'
+    }
+
+    It 'hands out a Lambda event for every execution' {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 4
+        $sandbox.Events.serviceMetadata.executionDetails.executionId | Should -Be $sandbox.Executions.ExecutionId
+        $sandbox.Events.token | Select-Object -Unique | Should -HaveCount 4
+    }
+
+    It 'is one of any number, each with executions of its own' {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 2
+        $other = Start-TransferWorkflowSandbox -ExecutionCount 2
+        $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl
+        $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
+        $other.Executions.Status | Should -Be 'IN_PROGRESS', 'IN_PROGRESS'
+    }
+
+    It 'shows itself, its executions and its events without secrets' {
+        $sandbox = Start-TransferWorkflowSandbox
+        $text = ($sandbox | Out-String) + ($sandbox.Executions | Out-String) + ($sandbox.Events | Out-String)
+        $text | Should -Match $sandbox.EndpointUrl
+        $text | Should -Match $sandbox.Executions[0].ExecutionId
+        $text | Should -Not -Match $sandbox.Events[0].token
+        $text | Should -Not -Match ([regex]::Escape($sandbox.SecretKey))
+    }
+
+    It 'starts nothing with -WhatIf' {
+        Start-TransferWorkflowSandbox -WhatIf | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a negative count' {
+        { Start-TransferWorkflowSandbox -ExecutionCount -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'shows other clients the same state' -Skip:(-not (Get-Command aws -ErrorAction Ignore)) {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 3
+        $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKey
+        $env:AWS_SECRET_ACCESS_KEY = $sandbox.SecretKey
+        try {
+            $connection = '--endpoint-url', $sandbox.EndpointUrl, '--region', $sandbox.Region
+            $first = $sandbox.Events[0]
+            aws transfer send-workflow-step-state @connection --workflow-id $sandbox.Executions[0].WorkflowId --execution-id $sandbox.Executions[0].ExecutionId --token $first.token --status SUCCESS
+            $LASTEXITCODE | Should -Be 0
+            $sandbox.Events[1] | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl
+            $states = $sandbox.Executions | ForEach-Object {
+                (aws transfer describe-execution @connection --workflow-id $_.WorkflowId --execution-id $_.ExecutionId | ConvertFrom-Json).Execution.Status
+            }
+            $states | Should -Be 'COMPLETED', 'COMPLETED', 'IN_PROGRESS'
+        }
+        finally {
+            Remove-Item env:AWS_ACCESS_KEY_ID, env:AWS_SECRET_ACCESS_KEY
+        }
+    }
+}
