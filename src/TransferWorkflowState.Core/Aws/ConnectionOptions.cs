@@ -1,0 +1,38 @@
+namespace TransferWorkflowState.Aws;
+
+/// <summary>All that makes a client, as a user says it. What is not said is found as the AWS SDKs find it.</summary>
+public sealed record ConnectionOptions
+{
+    /// <summary>
+    /// The AWS region, such as <c>us-east-1</c>. When not given: the profile's, if <see cref="ProfileName"/> is given;
+    /// <c>AWS_REGION</c>; <c>AWS_DEFAULT_REGION</c>; the profile's; the instance's.
+    /// </summary>
+    public string? Region { get; init; }
+
+    /// <summary>A profile of the AWS configuration files. When not given: <c>AWS_PROFILE</c>, or <c>default</c>.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>
+    /// The endpoint to call. When not given: <c>AWS_ENDPOINT_URL_TRANSFER</c>, <c>AWS_ENDPOINT_URL</c>, the profile's
+    /// <c>endpoint_url</c>, or the region's endpoint.
+    /// </summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>An access key to sign with, together with <see cref="SecretKey"/>.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret of <see cref="AccessKey"/>: never shown.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>How long a connection may take to open. 5 seconds when not given.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an answer may take, from the request to the answer's last byte. 30 seconds when not given.</summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many times a call is made at most, the first included. 10 when not given.</summary>
+    public int MaxAttempts { get; init; } = 10;
+
+    /// <summary>Region, profile and endpoint; never the keys.</summary>
+    public override string ToString() => $"{Region} {ProfileName} {EndpointUrl}";
+}

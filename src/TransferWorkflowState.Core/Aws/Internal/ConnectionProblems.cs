@@ -1,0 +1,28 @@
+namespace TransferWorkflowState.Aws.Internal;
+
+/// <summary>The texts for what stops every record.</summary>
+internal static class ConnectionProblems
+{
+    public static ConnectionException NoRegion() => new(
+        ConnectionProblem.NoRegion,
+        "No AWS region was given or found.",
+        "Give the region of the workflow, set AWS_REGION, or add a region to the profile with 'aws configure'.");
+
+    public static ConnectionException UnknownProfile(string name, Exception? inner = null) => new(
+        ConnectionProblem.UnknownProfile,
+        $"The AWS profile '{name}' could not be found.",
+        "List the profiles of this machine with 'aws configure list-profiles', or add it with 'aws configure --profile NAME'.",
+        inner);
+
+    public static ConnectionException NoCredentials(string? profile, Exception inner) => new(
+        ConnectionProblem.NoCredentials,
+        profile is null ? "No AWS credentials were found." : $"The AWS profile '{profile}' gave no credentials: {inner.Message}",
+        "Name a profile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure credentials with 'aws configure'.",
+        inner);
+
+    public static ConnectionException InvalidEndpoint(string problem, Exception? inner) => new(
+        ConnectionProblem.InvalidEndpoint,
+        $"The endpoint cannot be used: {problem}",
+        "Give an endpoint such as https://transfer.us-east-1.amazonaws.com, or leave it out and give the region.",
+        inner);
+}

@@ -1,0 +1,51 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+using TransferWorkflowState.Aws.Internal;
+using TransferWorkflowState.Aws.Model;
+
+namespace TransferWorkflowState.Aws;
+
+/// <summary>
+/// A client of AWS Transfer Family with one operation, on the AWS SDK's runtime: its credentials, signing, HTTP and
+/// retry handler. Thread-safe; one serves any number of calls at once.
+/// </summary>
+public sealed class TransferClient : AmazonServiceClient
+{
+    private static readonly TransferServiceMetadata _metadata = new();
+
+    /// <summary>A client that signs with these credentials.</summary>
+    public TransferClient(AWSCredentials credentials, TransferClientConfig config)
+        : base(credentials, config)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override IServiceMetadata ServiceMetadata => _metadata;
+
+    /// <summary>Reports how one waiting step went.</summary>
+    /// <exception cref="AmazonTransferException">The service answered an error.</exception>
+    /// <exception cref="AmazonUnmarshallingException">The answer is none of this service, or cut.</exception>
+    /// <exception cref="HttpRequestException">No connection.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="TimeoutException">No whole answer in time.</exception>
+    public Task<SendWorkflowStepStateResponse> SendWorkflowStepStateAsync(
+        SendWorkflowStepStateRequest request, CancellationToken cancellationToken)
+    {
+        InvokeOptions options = new()
+        {
+            RequestMarshaller = RequestMarshaller.Instance,
+            ResponseUnmarshaller = ResponseUnmarshaller.Instance,
+        };
+        return InvokeAsync<SendWorkflowStepStateResponse>(request, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new TransferEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new TransferAuthResolver());
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry)));
+    }
+}

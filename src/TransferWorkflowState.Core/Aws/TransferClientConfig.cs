@@ -1,0 +1,61 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+
+using TransferWorkflowState.Aws.Internal;
+
+namespace TransferWorkflowState.Aws;
+
+/// <summary>The SDK's client configuration for AWS Transfer Family.</summary>
+public sealed class TransferClientConfig : ClientConfig
+{
+    internal const string ApiVersion = "2018-11-05";
+
+    // The SDK wants a table of time limits and retry modes by "defaults mode"; this client sets all of them itself.
+    private static readonly DefaultConfiguration[] _defaults =
+        [.. Enum.GetValues<DefaultConfigurationMode>().Select(static mode => new DefaultConfiguration
+        {
+            Name = mode,
+            RetryMode = RequestRetryMode.Standard,
+        })];
+
+    private readonly string _version = typeof(TransferClientConfig).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>A configuration with the service's names and no region, endpoint or profile yet.</summary>
+    public TransferClientConfig()
+        : base(new DefaultConfigurationProvider(_defaults))
+    {
+        ServiceId = "Transfer";
+        AuthenticationServiceName = "transfer";
+        EndpointProvider = new TransferEndpointProvider();
+        RetryMode = RequestRetryMode.Standard;
+        ThrottleRetries = false;
+        MaxStaleConnectionRetries = 0;
+        AllowAutoRedirect = false;
+    }
+
+    /// <inheritdoc/>
+    public override string ServiceVersion => ApiVersion;
+
+    /// <inheritdoc/>
+    public override string UserAgent => $"TransferWorkflowState/{_version}";
+
+    /// <inheritdoc/>
+    public override string RegionEndpointServiceName => "transfer";
+
+    /// <inheritdoc/>
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        ResolveEndpoint();
+
+    /// <summary>What the endpoint rules say for this configuration.</summary>
+    /// <exception cref="AmazonClientException">The service model's error for options that do not go together.</exception>
+    public Endpoint ResolveEndpoint() => EndpointProvider.ResolveEndpoint(EndpointParameters());
+
+    internal EndpointParameters EndpointParameters() => new()
+    {
+        ["Region"] = RegionEndpoint?.SystemName ?? AuthenticationRegion,
+        ["UseDualStack"] = UseDualstackEndpoint,
+        ["UseFIPS"] = UseFIPSEndpoint,
+        ["Endpoint"] = ServiceURL,
+    };
+}

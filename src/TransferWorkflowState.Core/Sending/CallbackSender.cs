@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+using TransferWorkflowState.Aws;
+using TransferWorkflowState.Aws.Model;
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Sending;
+
+/// <summary>Sends callbacks over one client. Thread-safe.</summary>
+public sealed class CallbackSender : IDisposable
+{
+    private readonly TransferClient _client;
+
+    /// <summary>A sender that owns the client.</summary>
+    public CallbackSender(TransferClient client)
+    {
+        _client = client;
+    }
+
+    /// <summary>Sends one callback, with retries. Never throws: whatever happens is the outcome.</summary>
+    public async Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        SendWorkflowStepStateRequest request = new(callback);
+        try
+        {
+            SendWorkflowStepStateResponse response =
+                await _client.SendWorkflowStepStateAsync(request, cancellationToken).ConfigureAwait(false);
+            return CallbackOutcome.Sent(
+                callback, response.ResponseMetadata.RequestId, request.Attempts, Stopwatch.GetElapsedTime(start));
+        }
+#pragma warning disable CA1031 // Whatever goes wrong is this record's outcome; the other records go on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return CallbackOutcome.Failed(
+                callback,
+                SendFailures.Describe(e, callback, cancellationToken),
+                (e as Amazon.Runtime.AmazonServiceException)?.RequestId,
+                request.Attempts,
+                Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    /// <summary>Closes the connections. Calls that are running fail.</summary>
+    public void Dispose() => _client.Dispose();
+}

@@ -1,0 +1,85 @@
+namespace TransferWorkflowState.Sending;
+
+/// <summary>
+/// The window of running calls, never more than the limit. One thread adds work and takes results, in the order in
+/// which they complete; the calls themselves never touch it. Disposing cancels what still runs and waits for it.
+/// </summary>
+/// <typeparam name="T">What a call results in.</typeparam>
+public sealed class InFlight<T> : IDisposable
+{
+    private readonly CancellationTokenSource _stop;
+    private readonly List<Task<T>> _running;
+    private readonly int _limit;
+
+    /// <summary>A window for so many calls at once.</summary>
+    /// <param name="limit">How many calls may run at once, at least 1.</param>
+    /// <param name="cancellationToken">Stops all calls, and the waiting for them.</param>
+    public InFlight(int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        _limit = limit;
+        _running = new(limit);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    }
+
+    /// <summary>
+    /// Starts a call as soon as there is room for it. Yields every result that is there before and after the start;
+    /// the call starts only when the results are enumerated.
+    /// </summary>
+    /// <param name="start">Starts the call; is given the token that stops it.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped while waiting for room.</exception>
+    public IEnumerable<T> Run(Func<CancellationToken, Task<T>> start)
+    {
+        while (_running.Count >= _limit)
+        {
+            yield return Take();
+        }
+
+        _running.Add(start(_stop.Token));
+        while (TryTake(out T result))
+        {
+            yield return result;
+        }
+    }
+
+    /// <summary>Yields the results of all calls that still run, as they come.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped while waiting.</exception>
+    public IEnumerable<T> Drain()
+    {
+        while (_running.Count > 0)
+        {
+            yield return Take();
+        }
+    }
+
+    /// <summary>Cancels the calls that run and waits until they have ended.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Task.WhenAll(_running).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
+        _running.Clear();
+        _stop.Dispose();
+    }
+
+    private T Take()
+    {
+        Task.WaitAny([.. _running], _stop.Token);
+        _ = TryTake(out T result);
+        return result;
+    }
+
+    private bool TryTake(out T result)
+    {
+        int done = _running.FindIndex(static call => call.IsCompleted);
+        if (done < 0)
+        {
+            result = default!;
+            return false;
+        }
+
+        Task<T> call = _running[done];
+        _running.RemoveAt(done);
+        result = call.GetAwaiter().GetResult();
+        return true;
+    }
+}

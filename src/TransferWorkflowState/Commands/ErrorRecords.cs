@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.Aws;
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Commands;
+
+/// <summary>The one place where PowerShell's error records are made.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Create(CallbackOutcome outcome, object? target)
+    {
+        CallbackFailure failure = outcome.Failure!;
+        string message = outcome.Callback is { } callback
+            ? $"{callback.WorkflowId}/{callback.ExecutionId}: {failure.Message}"
+            : failure.Message;
+        return Create(message, failure.NextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+    }
+
+    public static ErrorRecord Create(ConnectionException exception)
+    {
+        ErrorCategory category = exception.Problem switch
+        {
+            ConnectionProblem.NoCredentials => ErrorCategory.AuthenticationError,
+            ConnectionProblem.UnknownProfile => ErrorCategory.ObjectNotFound,
+            _ => ErrorCategory.InvalidArgument,
+        };
+        return Create(exception.Message, exception.NextStep, exception.Problem.ToString(), category, null);
+    }
+
+    private static ErrorRecord Create(string message, string nextStep, string id, ErrorCategory category, object? target)
+    {
+        return new(new InvalidOperationException(message), id, category, target)
+        {
+            ErrorDetails = new(message) { RecommendedAction = nextStep },
+        };
+    }
+
+    private static ErrorCategory CategoryOf(FailureReason reason) => reason switch
+    {
+        FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
+            or FailureReason.AmbiguousValue => ErrorCategory.InvalidData,
+        FailureReason.AccessDenied => ErrorCategory.PermissionDenied,
+        FailureReason.NotAuthenticated => ErrorCategory.AuthenticationError,
+        FailureReason.InvalidRequest => ErrorCategory.InvalidOperation,
+        FailureReason.ResourceNotFound => ErrorCategory.ObjectNotFound,
+        FailureReason.Throttled => ErrorCategory.LimitsExceeded,
+        FailureReason.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        FailureReason.InvalidResponse => ErrorCategory.InvalidResult,
+        FailureReason.ConnectionFailed => ErrorCategory.ConnectionError,
+        FailureReason.TimedOut => ErrorCategory.OperationTimeout,
+        FailureReason.Stopped => ErrorCategory.OperationStopped,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using System.Text.Json;
+
+namespace TransferWorkflowState.Records;
+
+/// <summary>JSON as ConvertFrom-Json shows it: objects with note properties.</summary>
+internal static class JsonObject
+{
+    public static PSObject Parse(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return Of(document.RootElement);
+    }
+
+    private static PSObject Of(JsonElement element)
+    {
+        PSObject result = new();
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            result.Properties.Add(new PSNoteProperty(member.Name, ValueOf(member.Value)));
+        }
+
+        return result;
+    }
+
+    private static object? ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => Of(value),
+        JsonValueKind.Null => null,
+        _ => value.ToString(),
+    };
+}

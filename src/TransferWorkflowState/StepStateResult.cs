@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState;
+
+/// <summary>A callback that the service has taken: what <c>Send-TransferWorkflowStepState -PassThru</c> writes.</summary>
+public sealed class StepStateResult
+{
+    internal StepStateResult(CallbackOutcome outcome, PSObject? inputObject)
+    {
+        StepCallback callback = outcome.Callback!;
+        WorkflowId = callback.WorkflowId;
+        ExecutionId = callback.ExecutionId;
+        Status = callback.Status;
+        RequestId = outcome.RequestId;
+        Attempts = outcome.Attempts;
+        Elapsed = outcome.Elapsed;
+        InputObject = inputObject;
+    }
+
+    /// <summary>The workflow.</summary>
+    public string WorkflowId { get; }
+
+    /// <summary>The execution of the workflow.</summary>
+    public string ExecutionId { get; }
+
+    /// <summary>What was reported: <c>SUCCESS</c> or <c>FAILURE</c>.</summary>
+    public string Status { get; }
+
+    /// <summary>The service's id of the request, for AWS support and CloudTrail.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>How many times the call was made.</summary>
+    public int Attempts { get; }
+
+    /// <summary>The time from the first attempt to the answer, waits included.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The record that was piped in, or nothing when the values were given one by one.</summary>
+    public PSObject? InputObject { get; }
+
+    /// <summary>Workflow, execution and status, never the token.</summary>
+    public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
+}

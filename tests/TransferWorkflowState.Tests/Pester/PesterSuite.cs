@@ -1,0 +1,27 @@
+namespace TransferWorkflowState.Tests.Pester;
+
+/// <summary>Every Pester test is a test here, with its own name and outcome, so that one command counts them all.</summary>
+public sealed class PesterSuite
+{
+    public static async Task<IEnumerable<ITheoryDataRow>> Results()
+    {
+        (IReadOnlyList<PesterResult> results, string? skipReason) = await PesterRun.StartAsync(TestContext.Current.CancellationToken);
+        return skipReason is null
+            ? results.Select(Row)
+            : [new TheoryDataRow<string, string?>("Skipped", null) { TestDisplayName = "Pester suite", Skip = skipReason }];
+    }
+
+    [Theory]
+    [MemberData(nameof(Results), DisableDiscoveryEnumeration = true)]
+    public void Passes(string result, string? detail)
+    {
+        Assert.True(result == "Passed", $"{result}\n{detail}");
+    }
+
+    private static TheoryDataRow<string, string?> Row(PesterResult test)
+    {
+        TheoryDataRow<string, string?> row = new(test.Result, test.Detail) { TestDisplayName = $"Pester: {test.Name}" };
+        row.Skip = test.Result == "Skipped" ? "skipped by Pester" : null;
+        return row;
+    }
+}
