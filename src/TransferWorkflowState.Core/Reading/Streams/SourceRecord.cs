@@ -1,0 +1,47 @@
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Reading.Streams;
+
+/// <summary>One record of a file or stream and the line it begins at, or why that line holds none.</summary>
+public sealed class SourceRecord
+{
+    private readonly Func<string>? _rawText;
+
+    internal SourceRecord(string position, object? record, Func<string>? rawText = null)
+    {
+        Position = position;
+        Record = record;
+        _rawText = rawText;
+    }
+
+    internal SourceRecord(string position, string problem)
+    {
+        Position = position;
+        Outcome = CallbackOutcome.Failed(Locate(CallbackFailures.NoRecord(problem)));
+    }
+
+    /// <summary>Where the record begins, such as <c>events.ndjson, line 7</c>.</summary>
+    public string Position { get; }
+
+    /// <summary>The record, for <see cref="CallbackReader.Read"/>.</summary>
+    public object? Record { get; }
+
+    /// <summary>The record as it is written, when it is JSON. Holds the token.</summary>
+    public string? RawText => _rawText?.Invoke();
+
+    /// <summary>The failure of a line that holds no record; its message names file and line.</summary>
+    public CallbackOutcome? Outcome { get; }
+
+    /// <summary>The callbacks in the record. The message of every failure names file and line.</summary>
+    public IEnumerable<CallbackReading> ReadCallbacks(CallbackReader reader) =>
+        Outcome is null ? reader.Read(Record).Select(Locate) : [new(Outcome)];
+
+    private CallbackReading Locate(CallbackReading reading)
+    {
+        return !reading.TryGetCallback(out _, out CallbackOutcome? outcome) && outcome.Failure is CallbackFailure failure
+            ? new(CallbackOutcome.Failed(Locate(failure)))
+            : reading;
+    }
+
+    private CallbackFailure Locate(CallbackFailure failure) => failure with { Message = $"{Position}: {failure.Message}" };
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace TransferWorkflowState.Reading.Streams;
+
+/// <summary>
+/// Reads one YAML document as plain data: no tags, and no anchors, by which a few lines can grow without bound. Nothing
+/// else touches YamlDotNet, so that it is loaded only for YAML.
+/// </summary>
+internal sealed class YamlText
+{
+    private const int MaxDepth = JsonSyntax.MaxDepth;
+
+    private readonly Parser _parser;
+
+    private YamlText(string text)
+    {
+        _parser = new(new StringReader(text));
+    }
+
+    /// <summary>Reads the text's first document.</summary>
+    /// <param name="text">The text; its size is for the caller to bound.</param>
+    /// <param name="firstLine">The number of its first line, for the problem.</param>
+    /// <param name="isEmpty">Whether there is no document in it.</param>
+    /// <param name="value">The value as null, text, record or list; what is not quoted is text all the same.</param>
+    /// <param name="problem">What is wrong and where, when it is not plain YAML. Never shows the text.</param>
+    public static bool TryParse(
+        string text, long firstLine, out bool isEmpty, out object? value, [NotNullWhen(false)] out string? problem)
+    {
+        YamlText yaml = new(text);
+        isEmpty = false;
+        value = null;
+        problem = null;
+        try
+        {
+            isEmpty = !yaml.FindDocument();
+            if (!isEmpty)
+            {
+                _ = yaml._parser.Consume<DocumentStart>();
+                value = yaml.ReadNode(0);
+                yaml.CheckRest();
+            }
+
+            return true;
+        }
+        catch (YamlException exception)
+        {
+            problem = exception is NoPlainDataException
+                ? $"{exception.Message} at line {firstLine + exception.Start.Line - 1}"
+                : $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
+            return false;
+        }
+    }
+
+    private bool FindDocument()
+    {
+        while (!_parser.Accept<DocumentStart>(out _))
+        {
+            if (!_parser.MoveNext())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first document is not all there is when something broken follows, or another one.</summary>
+    private void CheckRest()
+    {
+        if (FindDocument())
+        {
+            throw new NoPlainDataException(_parser.Current!, "there is more than one YAML document, the second");
+        }
+    }
+
+    private object? ReadNode(int depth)
+    {
+        ParsingEvent node = _parser.Consume<ParsingEvent>();
+        if (node is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+        {
+            throw new NoPlainDataException(node, "the YAML has an anchor, an alias or a tag");
+        }
+
+        if (depth > MaxDepth)
+        {
+            throw new NoPlainDataException(node, $"the YAML is nested more than {MaxDepth} levels deep");
+        }
+
+        return node switch
+        {
+            Scalar scalar => ValueOf(scalar),
+            SequenceStart => ReadList(depth),
+            _ => ReadRecord(depth),
+        };
+    }
+
+    private List<object?> ReadList(int depth)
+    {
+        List<object?> items = [];
+        while (!IsAtEnd<SequenceEnd>())
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+
+        return items;
+    }
+
+    private DictionaryRecord ReadRecord(int depth)
+    {
+        List<KeyValuePair<string, object?>> fields = [];
+        while (!IsAtEnd<MappingEnd>())
+        {
+            // A key that is a list or a mapping is a name that nobody looks for.
+            string name = ReadNode(depth + 1) as string ?? "";
+            fields.Add(new(name, ReadNode(depth + 1)));
+        }
+
+        return new(fields);
+    }
+
+    /// <summary>Whether the list or mapping ends here; its end is taken.</summary>
+    private bool IsAtEnd<TEnd>()
+        where TEnd : ParsingEvent => _parser.TryConsume<TEnd>(out _);
+
+    private static string? ValueOf(Scalar scalar)
+    {
+        bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+        return isNull ? null : scalar.Value;
+    }
+}
