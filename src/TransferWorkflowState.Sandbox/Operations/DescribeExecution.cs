@@ -1,0 +1,25 @@
+using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.State;
+
+namespace TransferWorkflowState.Sandbox.Operations;
+
+/// <summary>
+/// Describes one execution. The service forgets executions that have ended; the sandbox describes them too, so that a
+/// rehearsal can be checked.
+/// </summary>
+internal sealed class DescribeExecution(ExecutionStore executions) : ITransferOperation
+{
+    public IReadOnlyList<MemberRule> Members { get; } = [TransferMembers.WorkflowId, TransferMembers.ExecutionId];
+
+    public SandboxAnswer Answer(RequestMembers request)
+    {
+        string workflowId = request.Text(TransferMembers.WorkflowId);
+        string executionId = request.Text(TransferMembers.ExecutionId);
+        if (executions.Find(workflowId, executionId) is not { } execution)
+        {
+            return NotFound.Of(executions, workflowId, executionId);
+        }
+
+        return SandboxAnswer.Success(new() { ["WorkflowId"] = workflowId, ["Execution"] = ExecutionJson.Described(execution) });
+    }
+}

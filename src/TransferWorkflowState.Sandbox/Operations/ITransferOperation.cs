@@ -1,0 +1,13 @@
+using TransferWorkflowState.Sandbox.Serving;
+
+namespace TransferWorkflowState.Sandbox.Operations;
+
+/// <summary>One operation of the service.</summary>
+internal interface ITransferOperation
+{
+    /// <summary>The members it takes. What is not among them is ignored, as the service does.</summary>
+    IReadOnlyList<MemberRule> Members { get; }
+
+    /// <summary>Answers a request whose members have been checked.</summary>
+    SandboxAnswer Answer(RequestMembers request);
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace TransferWorkflowState.Sandbox.Operations;
+
+/// <summary>What the service model (transfer-2018-11-05) says of one member of a request.</summary>
+internal abstract class MemberRule(string name, JsonValueKind kind, bool isRequired)
+{
+    public string Name { get; } = name;
+
+    public JsonValueKind Kind { get; } = kind;
+
+    public bool IsRequired { get; } = isRequired;
+
+    /// <summary>The constraint that a value of the right kind breaks, in the service's words, or <see langword="null"/>.</summary>
+    public abstract string? BrokenConstraint(JsonElement value);
+}

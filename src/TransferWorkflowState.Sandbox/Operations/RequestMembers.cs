@@ -1,0 +1,83 @@
+using System.Text.Json;
+using TransferWorkflowState.Sandbox.Serving;
+
+namespace TransferWorkflowState.Sandbox.Operations;
+
+/// <summary>The members of a request's JSON object. A member that is null counts as missing.</summary>
+internal sealed class RequestMembers
+{
+    private readonly Dictionary<string, JsonElement> _members;
+
+    private RequestMembers(Dictionary<string, JsonElement> members)
+    {
+        _members = members;
+    }
+
+    /// <summary>Reads a body; <see langword="null"/> when it is not a JSON object. No body at all is an empty object.</summary>
+    public static RequestMembers? Parse(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return new([]);
+        }
+
+        try
+        {
+            Dictionary<string, JsonElement>? members = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body);
+            return members is null || !members.Values.All(IsReadable) ? null : new(members);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text of a member that was checked and is required.</summary>
+    public string Text(MemberRule rule) => OptionalText(rule)!;
+
+    public string? OptionalText(MemberRule rule) => Find(rule)?.GetString();
+
+    public int? OptionalNumber(MemberRule rule) => Find(rule)?.GetInt32();
+
+    /// <summary>The error for members that break their rules, all of them at once, without their values; else <see langword="null"/>.</summary>
+    public SandboxAnswer? Refusal(IReadOnlyList<MemberRule> rules)
+    {
+        MemberRule? wrongKind = rules.FirstOrDefault(rule => Find(rule) is { } value && value.ValueKind != rule.Kind);
+        if (wrongKind is not null)
+        {
+            return ServiceError.Serialization($"The value at '{wrongKind.Name}' is not a {wrongKind.Kind}.");
+        }
+
+        string[] problems = [.. rules.Select(Problem).OfType<string>()];
+        return problems.Length == 0
+            ? null
+            : ServiceError.InvalidRequest(
+                $"{problems.Length} validation error{(problems.Length == 1 ? "" : "s")} detected: {string.Join("; ", problems)}");
+    }
+
+    /// <summary>False for a text with half a surrogate pair, which JSON can escape and no string can hold.</summary>
+    private static bool IsReadable(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind != JsonValueKind.String || value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private string? Problem(MemberRule rule)
+    {
+        string? broken = Find(rule) switch
+        {
+            { } value => rule.BrokenConstraint(value),
+            null => rule.IsRequired ? "Member must not be null" : null,
+        };
+        return broken is null ? null : $"Value at '{rule.Name}' failed to satisfy constraint: {broken}";
+    }
+
+    private JsonElement? Find(MemberRule rule) =>
+        _members.TryGetValue(rule.Name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}

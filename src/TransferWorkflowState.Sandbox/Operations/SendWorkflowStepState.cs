@@ -1,0 +1,31 @@
+using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.State;
+
+namespace TransferWorkflowState.Sandbox.Operations;
+
+/// <summary>
+/// Records a callback. What the service answers to an unknown or used token is documented nowhere; here it is an
+/// InvalidRequestException, because the resource, the execution, was found.
+/// </summary>
+internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransferOperation
+{
+    public IReadOnlyList<MemberRule> Members { get; } =
+        [TransferMembers.WorkflowId, TransferMembers.ExecutionId, TransferMembers.Token, TransferMembers.Status];
+
+    public SandboxAnswer Answer(RequestMembers request)
+    {
+        string workflowId = request.Text(TransferMembers.WorkflowId);
+        string executionId = request.Text(TransferMembers.ExecutionId);
+        if (executions.Find(workflowId, executionId) is not { } execution)
+        {
+            return NotFound.Of(executions, workflowId, executionId);
+        }
+
+        return execution.Record(request.Text(TransferMembers.Token), request.Text(TransferMembers.Status)) switch
+        {
+            CallbackRecording.Recorded => SandboxAnswer.Success([]),
+            CallbackRecording.AlreadyAnswered => ServiceError.InvalidRequest("The step with this Token has already been answered."),
+            _ => ServiceError.InvalidRequest("The execution has no step that waits with this Token."),
+        };
+    }
+}

@@ -1,0 +1,145 @@
+using TransferWorkflowState.Sandbox.State;
+
+namespace TransferWorkflowState.Sandbox;
+
+/// <summary>
+/// An execution of a workflow with one or more custom steps that wait for a callback. Its state is live and may be
+/// read from any thread.
+/// </summary>
+public sealed class SandboxExecution
+{
+    private readonly object _gate = new();
+    private readonly List<WaitingStep> _steps = [];
+    private string? _stepStatus;
+    private int _callbackCount;
+
+    internal SandboxExecution(string workflowId, string executionId, Upload upload)
+    {
+        WorkflowId = workflowId;
+        ExecutionId = executionId;
+        Upload = upload;
+    }
+
+    /// <summary>The workflow: <c>w-</c> and 17 lower-case letters or digits.</summary>
+    public string WorkflowId { get; }
+
+    /// <summary>The execution of the workflow: a GUID of 36 characters.</summary>
+    public string ExecutionId { get; }
+
+    /// <summary>The user whose upload started the execution.</summary>
+    public string UserName => Upload.UserName;
+
+    /// <summary>The server that took the upload: <c>s-</c> and 17 hexadecimal digits.</summary>
+    public string ServerId => Upload.ServerId;
+
+    /// <summary>
+    /// As the service spells it: <c>IN_PROGRESS</c> until all waiting steps are answered, then <c>EXCEPTION</c> if one of
+    /// them failed and <c>COMPLETED</c> if none did.
+    /// </summary>
+    public string Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _steps switch
+                {
+                    _ when _steps.Exists(static step => step.Status is null) => ExecutionStatus.InProgress,
+                    _ when _steps.Exists(static step => step.Status == StepStatusValue.Failure) => ExecutionStatus.Exception,
+                    _ => ExecutionStatus.Completed,
+                };
+            }
+        }
+    }
+
+    /// <summary><c>SUCCESS</c> or <c>FAILURE</c>, as reported last; <see langword="null"/> before the first callback.</summary>
+    public string? StepStatus
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stepStatus;
+            }
+        }
+    }
+
+    /// <summary>How many callbacks were recorded for it. A callback that was refused is not among them.</summary>
+    public int CallbackCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _callbackCount;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The event that the service hands to the Lambda function of the step that was added last, as one line of JSON.
+    /// It holds the step's token.
+    /// </summary>
+    public string LambdaEvent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return LambdaEventJson.Of(this, _steps[^1].Token);
+            }
+        }
+    }
+
+    internal Upload Upload { get; }
+
+    /// <summary>What was reported for each step, in the order of the steps; <see langword="null"/> for one that waits.</summary>
+    internal IReadOnlyList<string?> StepStatuses
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _steps.ConvertAll(static step => step.Status);
+            }
+        }
+    }
+
+    /// <summary>Workflow, execution and status, never the token.</summary>
+    public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
+
+    internal void AddStep(string token)
+    {
+        lock (_gate)
+        {
+            if (_steps.Exists(step => step.Token == token))
+            {
+                throw new ArgumentException("The execution already has a step with this token.", nameof(token));
+            }
+
+            _steps.Add(new(token));
+        }
+    }
+
+    internal CallbackRecording Record(string token, string status)
+    {
+        lock (_gate)
+        {
+            WaitingStep? step = _steps.Find(step => step.Token == token);
+            if (step is null)
+            {
+                return CallbackRecording.UnknownToken;
+            }
+
+            if (step.Status is not null)
+            {
+                return CallbackRecording.AlreadyAnswered;
+            }
+
+            step.Status = status;
+            _stepStatus = status;
+            _callbackCount++;
+            return CallbackRecording.Recorded;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace TransferWorkflowState.Sandbox.Serving;
+
+/// <summary>A request as it came over the wire, nothing decoded.</summary>
+internal sealed class SandboxRequest
+{
+    public required string Method { get; init; }
+
+    /// <summary>The path, percent-encoded as it was sent.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query without its question mark, percent-encoded as it was sent; empty when there is none.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The headers; names compare without case, repeated ones are joined by commas.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    /// <summary>Whether the client wants to send more requests on its connection.</summary>
+    public bool KeepAlive { get; init; } = true;
+
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+}

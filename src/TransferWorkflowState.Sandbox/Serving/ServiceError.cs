@@ -1,0 +1,40 @@
+namespace TransferWorkflowState.Sandbox.Serving;
+
+/// <summary>
+/// The errors the sandbox answers. Those of the service model spell their text <c>Message</c>; those that come before
+/// the service, of signature and protocol, spell it <c>message</c>.
+/// </summary>
+internal static class ServiceError
+{
+    public static SandboxAnswer InvalidRequest(string message) => OfModel("InvalidRequestException", message);
+
+    public static SandboxAnswer InvalidNextToken() => OfModel("InvalidNextTokenException", "The NextToken is not one that was given out.");
+
+    public static SandboxAnswer ResourceNotFound(string resourceType, string resource) =>
+        SandboxAnswer.Error(
+            400,
+            "ResourceNotFoundException",
+            ("Message", $"Unknown {resourceType.ToLowerInvariant()}"),
+            ("Resource", resource),
+            ("ResourceType", resourceType));
+
+    public static SandboxAnswer Serialization(string message) => OfProtocol("SerializationException", message);
+
+    public static SandboxAnswer UnknownOperation() => SandboxAnswer.Error(400, "UnknownOperationException");
+
+    public static SandboxAnswer MissingAuthenticationToken() =>
+        OfProtocol("MissingAuthenticationTokenException", "Missing Authentication Token");
+
+    public static SandboxAnswer IncompleteSignature(string message) => OfProtocol("IncompleteSignatureException", message);
+
+    public static SandboxAnswer InvalidSignature(string message) => OfProtocol("InvalidSignatureException", message);
+
+    public static SandboxAnswer UnrecognizedClient() =>
+        OfProtocol("UnrecognizedClientException", "The security token included in the request is invalid.");
+
+    private static SandboxAnswer OfModel(string errorType, string message) =>
+        SandboxAnswer.Error(400, errorType, ("Message", message));
+
+    private static SandboxAnswer OfProtocol(string errorType, string message) =>
+        SandboxAnswer.Error(400, errorType, ("message", message));
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using TransferWorkflowState.Sandbox.Serving;
+
+namespace TransferWorkflowState.Sandbox.Signing;
+
+/// <summary>A request in the one form that Signature Version 4 signs.</summary>
+internal static partial class CanonicalRequest
+{
+    public static string Of(SandboxRequest request, IEnumerable<string> signedHeaders, string payloadHash)
+    {
+        string[] names = [.. signedHeaders.Select(static name => name.ToLowerInvariant()).Order(StringComparer.Ordinal)];
+        string headers = string.Concat(names.Select(name => $"{name}:{Canonical(request.Header(name) ?? "")}\n"));
+        return string.Join('\n', request.Method, Path(request.Path), Query(request.Query), headers, string.Join(';', names), payloadHash);
+    }
+
+    /// <summary>Encoded a second time, as every service but S3 has it.</summary>
+    private static string Path(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static string Query(string query)
+    {
+        IEnumerable<(string Name, string Value)> parameters = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static parameter => parameter.Split('=', 2))
+            .Select(static parts => (Recode(parts[0]), Recode(parts.ElementAtOrDefault(1) ?? "")));
+        return string.Join('&', parameters
+            .OrderBy(static parameter => parameter.Name, StringComparer.Ordinal)
+            .ThenBy(static parameter => parameter.Value, StringComparer.Ordinal)
+            .Select(static parameter => $"{parameter.Name}={parameter.Value}"));
+    }
+
+    private static string Recode(string encoded) => Uri.EscapeDataString(WebUtility.UrlDecode(encoded));
+
+    private static string Canonical(string headerValue) => Spaces().Replace(headerValue.Trim(), " ");
+
+    [GeneratedRegex(" +", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,9 @@
+namespace TransferWorkflowState.Sandbox.State;
+
+/// <summary>What came of recording a callback.</summary>
+internal enum CallbackRecording
+{
+    Recorded,
+    UnknownToken,
+    AlreadyAnswered,
+}

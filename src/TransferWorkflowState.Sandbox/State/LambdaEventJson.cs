@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace TransferWorkflowState.Sandbox.State;
+
+/// <summary>The event that a custom step's Lambda function receives, as the service documents it.</summary>
+internal static class LambdaEventJson
+{
+    public static string Of(SandboxExecution execution, string token)
+    {
+        Upload upload = execution.Upload;
+        JsonObject lambdaEvent = new()
+        {
+            ["token"] = token,
+            ["serviceMetadata"] = new JsonObject
+            {
+                ["executionDetails"] = new JsonObject
+                {
+                    ["workflowId"] = execution.WorkflowId,
+                    ["executionId"] = execution.ExecutionId,
+                },
+                ["transferDetails"] = new JsonObject
+                {
+                    ["sessionId"] = upload.SessionId,
+                    ["userName"] = upload.UserName,
+                    ["serverId"] = upload.ServerId,
+                },
+            },
+            ["fileLocation"] = new JsonObject
+            {
+                ["domain"] = "S3",
+                ["bucket"] = upload.Bucket,
+                ["key"] = upload.Key,
+                ["eTag"] = upload.ETag,
+                ["versionId"] = null,
+            },
+        };
+        return lambdaEvent.ToJsonString();
+    }
+}

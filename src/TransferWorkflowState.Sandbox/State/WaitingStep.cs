@@ -1,0 +1,10 @@
+namespace TransferWorkflowState.Sandbox.State;
+
+/// <summary>A custom step that was handed a token and waits for the callback with it.</summary>
+internal sealed class WaitingStep(string token)
+{
+    public string Token { get; } = token;
+
+    /// <summary>What was reported; <see langword="null"/> while the step waits.</summary>
+    public string? Status { get; set; }
+}

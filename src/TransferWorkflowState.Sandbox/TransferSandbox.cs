@@ -1,0 +1,108 @@
+using TransferWorkflowState.Sandbox.Operations;
+using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.State;
+
+namespace TransferWorkflowState.Sandbox;
+
+/// <summary>
+/// A local endpoint of AWS Transfer Family, to rehearse and test against without AWS: it checks signatures, validates
+/// requests as the service model says, and holds a state for every execution. A process may run any number of them.
+/// </summary>
+public sealed class TransferSandbox : IDisposable
+{
+    private readonly ExecutionStore _executions = new();
+    private readonly CallLog _calls = new();
+    private readonly SandboxListener _listener;
+    private int _isDisposed;
+
+    private TransferSandbox()
+    {
+        SandboxService service = new(Credentials, _executions, _calls, TimeProvider.System);
+        _listener = SandboxListener.Start(service.Answer);
+    }
+
+    /// <summary>Where it listens: a port of 127.0.0.1.</summary>
+    public Uri EndpointUrl => _listener.Endpoint;
+
+    /// <summary>A region to sign for. The sandbox takes any other too.</summary>
+    public string Region { get; } = "us-east-1";
+
+    /// <summary>The credentials that requests must be signed with.</summary>
+    public SandboxCredentials Credentials { get; } = new();
+
+    /// <summary>The executions in the order of their creation. The list is a copy, the executions are live.</summary>
+    public IReadOnlyList<SandboxExecution> Executions => _executions.All;
+
+    /// <summary>The latest requests that were received, up to 10,000, the oldest first.</summary>
+    public IReadOnlyList<SandboxCall> Calls => _calls.Latest;
+
+    /// <summary>How many requests were received.</summary>
+    public long CallCount => _calls.Count;
+
+    /// <summary>Starts a sandbox on a free port. Dispose of it to stop it.</summary>
+    /// <param name="options">How to start; <see langword="null"/> for no executions.</param>
+    public static TransferSandbox Start(SandboxOptions? options = null)
+    {
+        int executionCount = options?.ExecutionCount ?? 0;
+        ArgumentOutOfRangeException.ThrowIfNegative(executionCount, nameof(options));
+        TransferSandbox sandbox = new();
+        for (int i = 0; i < executionCount; i++)
+        {
+            sandbox.CreateExecution();
+        }
+
+        RunningSandboxes.Add(sandbox);
+        return sandbox;
+    }
+
+    /// <summary>The running sandbox of this process with this endpoint, or <see langword="null"/>.</summary>
+    /// <param name="endpoint">An address as <see cref="EndpointUrl"/> gives it; its path does not matter.</param>
+    public static TransferSandbox? Find(Uri endpoint) => RunningSandboxes.Find(endpoint);
+
+    /// <summary>Stops all sandboxes of this process.</summary>
+    public static void DisposeAll()
+    {
+        foreach (TransferSandbox sandbox in RunningSandboxes.All())
+        {
+            sandbox.Dispose();
+        }
+    }
+
+    /// <summary>Makes an execution of the sandbox's own workflow, with one step that waits for a callback.</summary>
+    public SandboxExecution CreateExecution() =>
+        _executions.Add(_executions.WorkflowId, SampleValues.ExecutionId(), SampleValues.Token());
+
+    /// <summary>Makes an execution with known values or, when the execution exists, adds another waiting step to it.</summary>
+    /// <param name="workflowId"><c>w-</c> and 17 lower-case letters or digits.</param>
+    /// <param name="executionId">A GUID of 36 characters.</param>
+    /// <param name="token">1 to 64 word characters, another for each step of an execution.</param>
+    public SandboxExecution CreateExecution(string workflowId, string executionId, string token)
+    {
+        Check(workflowId, TransferMembers.WorkflowId, nameof(workflowId));
+        Check(executionId, TransferMembers.ExecutionId, nameof(executionId));
+        Check(token, TransferMembers.Token, nameof(token));
+        return _executions.Add(workflowId, executionId, token);
+    }
+
+    /// <summary>Stops listening and ends the requests that are under way.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            RunningSandboxes.Remove(this);
+            _listener.Dispose();
+        }
+    }
+
+    /// <summary>The endpoint.</summary>
+    public override string ToString() => EndpointUrl.AbsoluteUri;
+
+    private static void Check(string value, TextRule rule, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameterName);
+        if (rule.BrokenConstraint(value) is { } broken)
+        {
+            throw new ArgumentException($"{broken}.", parameterName);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Signing;
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Tests.Sandbox;
+
+/// <summary>A plain HTTP client whose requests are signed by the AWS SDK, and may be changed after that.</summary>
+public sealed class SandboxClient : IDisposable
+{
+    private readonly Uri _endpoint;
+    private readonly HttpClient _http;
+
+    public SandboxClient(TransferSandbox sandbox, Action<HttpRequestMessage>? tamper = null, AWSSigV4Parameters? signing = null)
+    {
+        _endpoint = sandbox.EndpointUrl;
+        SocketsHttpHandler network = new() { AllowAutoRedirect = false, UseProxy = false };
+        _http = new(new SigV4SigningHandler(signing ?? Signing(sandbox), new TamperingHandler(tamper, network)));
+    }
+
+    public static AWSSigV4Parameters Signing(
+        TransferSandbox sandbox,
+        string? accessKey = null,
+        string? secretKey = null,
+        string service = "transfer",
+        RegionEndpoint? region = null,
+        DateTime? signedAt = null) => new()
+        {
+            Credentials = new BasicAWSCredentials(accessKey ?? sandbox.Credentials.AccessKey, secretKey ?? sandbox.Credentials.SecretKey),
+            Region = region ?? RegionEndpoint.GetBySystemName(sandbox.Region),
+            Service = service,
+            SignedAt = signedAt,
+        };
+
+    public Task<SandboxReply> ReportAsync(SandboxExecution execution, string status = "SUCCESS", string? token = null) =>
+        SendAsync("SendWorkflowStepState", new
+        {
+            execution.WorkflowId,
+            execution.ExecutionId,
+            Token = token ?? execution.Token(),
+            Status = status,
+        });
+
+    public Task<SandboxReply> SendAsync(string operation, object members) =>
+        SendAsync(operation, JsonContent.Create(members, options: JsonSerializerOptions.Default));
+
+    public async Task<SandboxReply> SendAsync(string operation, HttpContent content, string path = "/")
+    {
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(_endpoint, path)) { Content = content };
+        request.Headers.Add("X-Amz-Target", $"TransferService.{operation}");
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return new(
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            response.Content.Headers.ContentType?.ToString(),
+            response.Headers.TryGetValues("x-amzn-RequestId", out IEnumerable<string>? ids) ? ids.Single() : null);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private sealed class TamperingHandler(Action<HttpRequestMessage>? tamper, HttpMessageHandler network) : DelegatingHandler(network)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            tamper?.Invoke(request);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
