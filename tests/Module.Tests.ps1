@@ -45,7 +45,7 @@ Describe 'The module' {
     }
 
     It 'shows nothing of its dependencies' {
-        Invoke-FreshPowerShell "Import-Module `$ModulePath; `$null = $rehearsal
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; `$null = & { $rehearsal }
             [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name | Where-Object { `$_ -match 'AWSSDK|YamlDotNet|CsvHelper|TransferWorkflowState' }
             'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be 'TransferWorkflowState.Loader'
     }

@@ -19,5 +19,5 @@ internal sealed class RecordSource
     }
 
     public IEnumerable<(SourceRecord Record, CallbackReading Reading)> Read() =>
-        RecordStream.Read(_input, _name).SelectMany(record => record.ReadCallbacks(_reader).Select(reading => (record, reading)));
+        RecordInput.Read(_input, _name).SelectMany(record => record.ReadCallbacks(_reader).Select(reading => (record, reading)));
 }

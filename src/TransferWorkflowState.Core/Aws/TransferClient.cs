@@ -14,6 +14,8 @@ public sealed class TransferClient : AmazonServiceClient
 {
     private static readonly TransferServiceMetadata _metadata = new();
 
+    private Pace? _pace;
+
     /// <summary>A client that signs with these credentials.</summary>
     public TransferClient(AWSCredentials credentials, TransferClientConfig config)
         : base(credentials, config)
@@ -50,6 +52,16 @@ public sealed class TransferClient : AmazonServiceClient
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new TransferEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new TransferAuthResolver());
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry)));
+
+        // The base constructor calls this method before fields of this class can be set by a constructor of its own.
+        _pace = new(TimeProvider.System);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _pace?.Dispose();
     }
 }

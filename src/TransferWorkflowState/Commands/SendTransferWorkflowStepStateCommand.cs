@@ -4,7 +4,6 @@ using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Reading;
 using TransferWorkflowState.Records;
-using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Commands;

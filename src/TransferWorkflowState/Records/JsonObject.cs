@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TransferWorkflowState.Records;
 
-/// <summary>JSON as ConvertFrom-Json shows it: objects with note properties.</summary>
+/// <summary>A Lambda event as ConvertFrom-Json shows it: objects with note properties.</summary>
 internal static class JsonObject
 {
     public static PSObject Parse(string json)
@@ -23,10 +23,7 @@ internal static class JsonObject
         return result;
     }
 
-    private static object? ValueOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => Of(value),
-        JsonValueKind.Null => null,
-        _ => value.ToString(),
-    };
+    // The sandbox's events hold texts, objects and nulls, nothing else. Without the cast null would become a PSObject.
+    private static object? ValueOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? Of(value) : (object?)value.GetString();
 }

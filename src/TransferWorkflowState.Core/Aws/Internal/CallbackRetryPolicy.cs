@@ -15,12 +15,19 @@ namespace TransferWorkflowState.Aws.Internal;
 /// </summary>
 internal sealed class CallbackRetryPolicy : StandardRetryPolicy
 {
+    // An endpoint that has never answered is more likely wrong than down.
+    private const int MaxUnansweredRetries = 2;
+
     private static readonly TimeSpan _maxWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(500);
 
-    public CallbackRetryPolicy(int maxRetries)
+    private readonly Pace _pace;
+    private volatile bool _endpointAnswers;
+
+    public CallbackRetryPolicy(int maxRetries, Pace pace)
         : base(maxRetries)
     {
+        _pace = pace;
     }
 
     public override bool IsStaleConnectionError(Exception exception) => false;
@@ -42,7 +49,7 @@ internal sealed class CallbackRetryPolicy : StandardRetryPolicy
     public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
         IRequestContext request = executionContext.RequestContext;
-        if (request.CancellationToken.IsCancellationRequested)
+        if (request.CancellationToken.IsCancellationRequested || (!_endpointAnswers && request.Retries >= MaxUnansweredRetries))
         {
             return Task.FromResult(false);
         }
@@ -51,21 +58,40 @@ internal sealed class CallbackRetryPolicy : StandardRetryPolicy
         return base.RetryForExceptionAsync(executionContext, exception);
     }
 
-    public override void NotifySuccess(IExecutionContext executionContext) => CountAttempt(executionContext);
+    /// <summary>Called before the first attempt of a call, and before the wait for each further one.</summary>
+    public override Task ObtainSendTokenAsync(IExecutionContext executionContext, Exception exception) =>
+        exception is null ? _pace.TakeTurnAsync(executionContext.RequestContext.CancellationToken) : Task.CompletedTask;
 
-    public override void NotifyError(IExecutionContext executionContext, Exception exception) => CountAttempt(executionContext);
+    public override void NotifySuccess(IExecutionContext executionContext)
+    {
+        _endpointAnswers = true;
+        _pace.Succeeded();
+        CountAttempt(executionContext);
+    }
 
-    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
+    public override void NotifyError(IExecutionContext executionContext, Exception exception)
+    {
+        SendWorkflowStepStateRequest request = CountAttempt(executionContext);
+        _endpointAnswers |= exception is AmazonServiceException;
+        if (IsThrottlingError(exception))
+        {
+            request.Throttled++;
+            _pace.Throttled();
+        }
+    }
+
+    public override async Task WaitBeforeRetryAsync(IExecutionContext executionContext)
     {
         IRequestContext request = executionContext.RequestContext;
         TimeSpan retryAfter = (TimeSpan)request.ContextAttributes[nameof(RetryAfter)];
-        return Task.Delay(Wait(request.Retries, retryAfter), request.CancellationToken);
+        await Task.Delay(Wait(request.Retries, retryAfter), request.CancellationToken).ConfigureAwait(false);
+        await _pace.TakeTurnAsync(request.CancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Exponential backoff with full jitter, capped; never sooner than the service asked for.</summary>
     internal static TimeSpan Wait(int retries, TimeSpan retryAfter)
     {
-        double limit = Math.Min(_maxWait.TotalSeconds, _firstWait.TotalSeconds * Math.Pow(2, retries));
+        double limit = Math.Min(_maxWait.TotalSeconds, _firstWait.TotalSeconds * Math.Pow(2, retries - 1));
         TimeSpan wait = TimeSpan.FromSeconds(Random.Shared.NextDouble() * limit);
         TimeSpan asked = retryAfter > _maxWait ? _maxWait : retryAfter;
 
@@ -84,9 +110,10 @@ internal sealed class CallbackRetryPolicy : StandardRetryPolicy
             : TimeSpan.Zero;
     }
 
-    private static void CountAttempt(IExecutionContext executionContext)
+    private static SendWorkflowStepStateRequest CountAttempt(IExecutionContext executionContext)
     {
-        IRequestContext request = executionContext.RequestContext;
-        ((SendWorkflowStepStateRequest)request.OriginalRequest).Attempts = request.Retries + 1;
+        SendWorkflowStepStateRequest request = (SendWorkflowStepStateRequest)executionContext.RequestContext.OriginalRequest;
+        request.Attempts++;
+        return request;
     }
 }

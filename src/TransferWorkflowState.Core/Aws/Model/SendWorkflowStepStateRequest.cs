@@ -18,4 +18,7 @@ public sealed class SendWorkflowStepStateRequest : AmazonWebServiceRequest
 
     /// <summary>How many times the request went out so far.</summary>
     public int Attempts { get; internal set; }
+
+    /// <summary>How many of the attempts the service throttled.</summary>
+    public int Throttled { get; internal set; }
 }
