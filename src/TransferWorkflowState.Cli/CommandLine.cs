@@ -91,7 +91,9 @@ internal sealed class CommandLine
         bool hasDocument = _operation.HasDocument(parsed);
         string? skeleton = _operation.SkeletonKind(parsed);
         bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
-        return parsed.GetValue(_throttleLimit) is < 1 or > 256
+        return skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
+                ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
+            : parsed.GetValue(_throttleLimit) is < 1 or > 256
                 ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
             : hasInput && (hasDocument || skeleton is not null)
                 ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"

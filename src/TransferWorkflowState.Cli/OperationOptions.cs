@@ -53,6 +53,7 @@ internal sealed class OperationOptions
     public CliInputDocument ReadDocument(ParseResult parsed, ParameterFiles files) =>
         CliInputDocument.Read(parsed.GetValue(_json), parsed.GetValue(_yaml), files);
 
+    // Most programs end a file with a line end, and no value can have one.
     private static string? ReadValue(ParseResult parsed, Option<string> option, ParameterFiles files) =>
-        parsed.GetValue(option) is { } value ? files.Resolve(option.Name, value) : null;
+        parsed.GetValue(option) is { } value ? files.Resolve(option.Name, value).TrimEnd('\r', '\n') : null;
 }

@@ -45,8 +45,4 @@ internal static class CliInputErrors
         $"Error parsing parameter '{option}': Unable to load paramfile ({ShortText.Of(path)}), text contents could not be decoded.",
         "Save the file as UTF-8.",
         inner);
-
-    public static CliInputException UnknownSkeleton() => new(
-        $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join("\n", CliSkeleton.Kinds)}",
-        "Give one of these, or no value for the first of them.");
 }

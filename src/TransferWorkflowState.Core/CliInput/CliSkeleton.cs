@@ -20,13 +20,13 @@ public static class CliSkeleton
     public static IReadOnlyList<string> Kinds { get; } = [Input, YamlInput, Output];
 
     /// <summary>The text of a kind, without its last line end; <see langword="null"/> for <see cref="Output"/>.</summary>
-    /// <exception cref="CliInputException">There is no such kind.</exception>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
     public static string? TextOf(string kind) => kind switch
     {
         Input => Json(),
         YamlInput => Yaml(),
         Output => null,
-        _ => throw CliInputErrors.UnknownSkeleton(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     private static string Json()
