@@ -63,14 +63,25 @@ internal sealed class YamlText
 
             return true;
         }
+        catch (NoPlainDataException exception)
+        {
+            problem = $"{exception.Message} at line {firstLine + exception.Start.Line - 1}";
+        }
         catch (YamlException exception)
         {
-            problem = exception is NoPlainDataException
-                ? $"{exception.Message} at line {firstLine + exception.Start.Line - 1}"
-                : $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
-            return false;
+            problem = Broken(firstLine, exception.Start);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or EndOfStreamException)
+        {
+            // YamlDotNet's scanner for some broken texts, such as a list that ends within a mapping, and for U+0000.
+            problem = Broken(firstLine, yaml._parser.Current?.End ?? Mark.Empty);
+        }
+
+        return false;
     }
+
+    private static string Broken(long firstLine, Mark place) =>
+        $"the YAML is broken at line {firstLine + place.Line - 1}, column {place.Column}";
 
     private bool FindDocument()
     {
