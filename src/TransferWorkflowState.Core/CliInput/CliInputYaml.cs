@@ -12,12 +12,12 @@ internal static partial class CliInputYaml
     /// <exception cref="CliInputException">The text is no plain YAML mapping, or names a member twice.</exception>
     public static IReadOnlyDictionary<string, CliInputValue> Parse(string text)
     {
-        if (!YamlText.TryParse(text, 1, PlainValue, out bool isEmpty, out object? value, out string? problem))
+        if (!YamlText.TryParse(text, 1, PlainValue, out object? value, out string? problem))
         {
             throw CliInputErrors.Broken(CliInputSyntax.Yaml, problem);
         }
 
-        return !isEmpty && value is DictionaryRecord record
+        return value is DictionaryRecord record
             ? MembersOf(record)
             : throw CliInputErrors.NoMap(CliInputSyntax.Yaml, ValueOf(value).Type);
     }

@@ -11,7 +11,7 @@ namespace TransferWorkflowState.Tests.CliInput;
 /// <summary>What holds for whatever a user gives.</summary>
 public sealed class CliInputProperties
 {
-    private const int Count = 100000;
+    private const int Count = 3000;
     private const string Secret = "Secret_3f9c51";
 
     private static readonly ParameterFiles _files = new(Path.GetTempPath(), static () => Stream.Null);

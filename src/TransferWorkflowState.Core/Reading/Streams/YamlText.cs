@@ -25,36 +25,31 @@ internal sealed class YamlText
     /// <summary>Reads the text's first document.</summary>
     /// <param name="text">The text; its size is for the caller to bound.</param>
     /// <param name="firstLine">The number of its first line, for the problem.</param>
-    /// <param name="isEmpty">Whether there is no document in it.</param>
-    /// <param name="value">The value as null, text, record or list; what is not quoted is text all the same.</param>
+    /// <param name="value">The value as text, record or list, or null when there is none; numbers are their text.</param>
     /// <param name="problem">What is wrong and where, when it is not plain YAML. Never shows the text.</param>
     public static bool TryParse(
-        string text, long firstLine, out bool isEmpty, out object? value, [NotNullWhen(false)] out string? problem) =>
-        TryParse(text, firstLine, static plain => plain, out isEmpty, out value, out problem);
+        string text, long firstLine, out object? value, [NotNullWhen(false)] out string? problem) =>
+        TryParse(text, firstLine, static plain => plain, out value, out problem);
 
     /// <summary>The same, for those to whom a number is not a text.</summary>
     /// <param name="text">The text; its size is for the caller to bound.</param>
     /// <param name="firstLine">The number of its first line, for the problem.</param>
     /// <param name="plainValue">What a value is that is neither quoted nor null.</param>
-    /// <param name="isEmpty">Whether there is no document in it.</param>
-    /// <param name="value">The value as null, text, record or list, or what the function made.</param>
+    /// <param name="value">The value as text, record or list, what the function made, or null when there is none.</param>
     /// <param name="problem">What is wrong and where, when it is not plain YAML. Never shows the text.</param>
     public static bool TryParse(
         string text,
         long firstLine,
         Func<string, object> plainValue,
-        out bool isEmpty,
         out object? value,
         [NotNullWhen(false)] out string? problem)
     {
         YamlText yaml = new(text, plainValue);
-        isEmpty = false;
         value = null;
         problem = null;
         try
         {
-            isEmpty = !yaml.FindDocument();
-            if (!isEmpty)
+            if (yaml.FindDocument())
             {
                 _ = yaml._parser.Consume<DocumentStart>();
                 value = yaml.ReadNode(0);
@@ -69,19 +64,16 @@ internal sealed class YamlText
         }
         catch (YamlException exception)
         {
-            problem = Broken(firstLine, exception.Start);
+            problem = $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
         }
-        catch (Exception exception) when (exception is InvalidOperationException or EndOfStreamException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // YamlDotNet's scanner for some broken texts, such as a list that ends within a mapping, and for U+0000.
-            problem = Broken(firstLine, yaml._parser.Current?.End ?? Mark.Empty);
+            // The library's own slips over broken text: "a: b\n{...\na*x" is one.
+            problem = $"the YAML is broken after line {firstLine + (yaml._parser.Current?.Start.Line ?? 1) - 1}";
         }
 
         return false;
     }
-
-    private static string Broken(long firstLine, Mark place) =>
-        $"the YAML is broken at line {firstLine + place.Line - 1}, column {place.Column}";
 
     private bool FindDocument()
     {
