@@ -93,6 +93,79 @@ Describe 'Send-TransferWorkflowStepState' {
         }
     }
 
+    Context 'CLI input' {
+        BeforeEach {
+            $json = $flat[0] | ConvertTo-Json
+            $yaml = "WorkflowId: $($flat[0].WorkflowId)`nExecutionId: $($flat[0].ExecutionId)`nToken: '$($flat[0].Token)'`nStatus: FAILURE`n"
+        }
+
+        It 'takes JSON' {
+            Send-TransferWorkflowStepState -CliInputJson $json @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'takes YAML' {
+            Send-TransferWorkflowStepState -CliInputYaml $yaml @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'EXCEPTION'
+        }
+
+        It 'takes a file, seen from the current location and with a byte order mark' {
+            $json | Set-Content (Join-Path $TestDrive 'input.json') -Encoding utf8BOM
+            Push-Location $TestDrive
+            try {
+                Send-TransferWorkflowStepState -CliInputJson file://input.json @endpoint
+            }
+            finally {
+                Pop-Location
+            }
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'lets values beside it win' {
+            $result = Send-TransferWorkflowStepState -CliInputJson $json -ExecutionId $flat[1].ExecutionId -Token $flat[1].Token -Status FAILURE -PassThru @endpoint
+            $result.ExecutionId | Should -Be $flat[1].ExecutionId
+            $sandbox.Executions.Status | Should -Be 'IN_PROGRESS', 'EXCEPTION', 'IN_PROGRESS'
+        }
+
+        It 'writes one error with all that is wrong and sends nothing' {
+            $bad = '{ "token": "x", "Token": 5, "WorkflowId": "w-1" }'
+            Send-TransferWorkflowStepState -CliInputJson $bad @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCliInput,*'
+            $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'GenerateCliSkeleton'
+            "$($problems[0])" -split "`n" | Should -HaveCount 6
+            $sandbox.Executions[0].Status | Should -Be 'IN_PROGRESS'
+        }
+
+        It 'refuses JSON and YAML together' {
+            { Send-TransferWorkflowStepState -CliInputJson $json -CliInputYaml $yaml @endpoint } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+
+        It 'calls nothing with -WhatIf' {
+            Send-TransferWorkflowStepState -CliInputJson $json -WhatIf
+            $sandbox.Executions[0].Status | Should -Be 'IN_PROGRESS'
+        }
+
+        It 'writes a sample of <Kind> that it takes back' -ForEach @(
+            @{ Kind = 'input'; Parameter = 'CliInputJson' }
+            @{ Kind = 'yaml-input'; Parameter = 'CliInputYaml' }
+        ) {
+            $sample = @{ $Parameter = Send-TransferWorkflowStepState -GenerateCliSkeleton $Kind }
+            $sample[$Parameter] | Should -BeOfType string
+            Send-TransferWorkflowStepState @sample @values @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'only validates for the sample of the output' {
+            Send-TransferWorkflowStepState -CliInputJson $json -GenerateCliSkeleton output | Should -BeNullOrEmpty
+            Send-TransferWorkflowStepState @values -Status SUCCESS -GenerateCliSkeleton output | Should -BeNullOrEmpty
+            Send-TransferWorkflowStepState -GenerateCliSkeleton output -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCliInput,*'
+            $sandbox.Executions.Status | Should -Be 'IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS'
+        }
+    }
+
     Context 'output' {
         It 'writes nothing without -PassThru' {
             $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS @endpoint | Should -BeNullOrEmpty

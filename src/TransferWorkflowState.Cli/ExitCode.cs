@@ -1,3 +1,4 @@
+using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
 
 namespace TransferWorkflowState.Cli;
@@ -36,6 +37,14 @@ internal static class ExitCode
             _ => GeneralError,
         };
     }
+
+    /// <summary>The exit code of what stops every record.</summary>
+    public static int Of(ConnectionProblem problem) => problem switch
+    {
+        ConnectionProblem.NoRegion or ConnectionProblem.NoCredentials => Configuration,
+        ConnectionProblem.InvalidEndpoint or ConnectionProblem.InvalidCaBundle => InvalidInput,
+        _ => GeneralError,
+    };
 
     /// <summary>The exit code of a run, from those of its failures: the worst one that a rerun cannot mend by itself.</summary>
     public static int OfRun(IReadOnlyCollection<int> failures)

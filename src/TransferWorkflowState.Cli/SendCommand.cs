@@ -30,16 +30,11 @@ internal sealed class SendCommand
         }
         catch (ConnectionException e)
         {
-            return Fail(e.Message, e.NextStep, e.Problem switch
-            {
-                ConnectionProblem.NoRegion or ConnectionProblem.NoCredentials => ExitCode.Configuration,
-                ConnectionProblem.InvalidEndpoint => ExitCode.InvalidInput,
-                _ => ExitCode.GeneralError,
-            });
+            return _console.Fail(FailureText.Of(e, _options.Connection), e.NextStep, ExitCode.Of(e.Problem));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail($"Unable to read {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input.", ExitCode.InvalidInput);
+            return _console.Fail($"Unable to read {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input.", ExitCode.InvalidInput);
         }
     }
 
@@ -47,14 +42,14 @@ internal sealed class SendCommand
     {
         if (!StepCallback.TryCreate(_options.Values, out StepCallback? callback, out CallbackFailure? invalid))
         {
-            return Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
         using CallbackSender sender = await ConnectAsync(sandbox, cancellationToken).ConfigureAwait(false);
         sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token);
         CallbackOutcome outcome = await sender.SendAsync(callback, cancellationToken).ConfigureAwait(false);
         return outcome.Failure is { } failure
-            ? Fail(FailureText.Of(outcome), failure.NextStep, ExitCode.Of(failure))
+            ? _console.Fail(FailureText.Of(outcome), failure.NextStep, ExitCode.Of(failure))
             : ExitCode.Success;
     }
 
@@ -80,7 +75,13 @@ internal sealed class SendCommand
             AccessKey = sandbox.Credentials.AccessKey,
             SecretKey = sandbox.Credentials.SecretKey,
         };
-        return new(await TransferClientFactory.CreateAsync(connection, cancellationToken).ConfigureAwait(false));
+        TransferClient client = await TransferClientFactory.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (_options.ShowConnection)
+        {
+            await _console.Error.WriteLineAsync($"Sends to {client}.").ConfigureAwait(false);
+        }
+
+        return new(client);
     }
 
     private void Show(TransferSandbox? sandbox)
@@ -89,13 +90,5 @@ internal sealed class SendCommand
         {
             _console.Output.WriteLine($"{execution.WorkflowId}  {execution.ExecutionId}  {execution.Status}");
         }
-    }
-
-    private int Fail(string message, string nextStep, int exitCode)
-    {
-        _console.Error.WriteLine();
-        _console.Error.WriteLine(message);
-        _console.Error.WriteLine(nextStep);
-        return exitCode;
     }
 }

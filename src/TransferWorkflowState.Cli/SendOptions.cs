@@ -16,4 +16,7 @@ internal sealed record SendOptions
     public bool UseSandbox { get; init; }
 
     public int ThrottleLimit { get; init; }
+
+    /// <summary>Whether to say what is connected to.</summary>
+    public bool ShowConnection { get; init; }
 }

@@ -42,6 +42,10 @@ public sealed class TransferClient : AmazonServiceClient
         return InvokeAsync<SendWorkflowStepStateResponse>(request, options, cancellationToken);
     }
 
+    /// <summary>What it is connected to; never the credentials.</summary>
+    public override string ToString() =>
+        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {Config.RegionEndpoint?.SystemName ?? Config.AuthenticationRegion}";
+
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.CliInput;
 
 namespace TransferWorkflowState.Commands;
 
@@ -30,6 +31,9 @@ internal static class ErrorRecords
         };
         return Create(exception.Message, exception.NextStep, exception.Problem.ToString(), category, null);
     }
+
+    public static ErrorRecord Create(CliInputException exception) =>
+        Create(exception.Message, exception.NextStep, "InvalidCliInput", ErrorCategory.InvalidArgument, null);
 
     private static ErrorRecord Create(string message, string nextStep, string id, ErrorCategory category, object? target)
     {
