@@ -16,6 +16,7 @@ internal sealed class CommandLine
     private readonly Option<string> _input = Value("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
     private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
     private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256.", HelpName = "count", DefaultValueFactory = static _ => 16 };
+    private readonly Option<string> _journal = Value("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
     private readonly Option<string> _region = Value("--region", "The AWS region of the workflow. Otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's.", "region");
     private readonly Option<string> _profile = Value("--profile", "A profile of the AWS configuration files.", "name");
     private readonly Option<string> _endpointUrl = Value("--endpoint-url", "The endpoint to call instead of the region's.", "url");
@@ -29,7 +30,7 @@ internal sealed class CommandLine
         _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure);
         _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.")
         {
-            _workflowId, _executionId, _token, _status, _input, _sandbox, _throttleLimit, _region, _profile, _endpointUrl,
+            _workflowId, _executionId, _token, _status, _input, _sandbox, _throttleLimit, _journal, _region, _profile, _endpointUrl,
         };
         _root.SetAction(SendAsync);
     }
@@ -91,6 +92,7 @@ internal sealed class CommandLine
         Input = parsed.GetValue(_input),
         UseSandbox = parsed.GetValue(_sandbox),
         ThrottleLimit = parsed.GetValue(_throttleLimit),
+        JournalPath = parsed.GetValue(_journal),
     };
 
     private int Refuse(string problem)

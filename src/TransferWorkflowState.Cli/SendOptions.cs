@@ -16,4 +16,7 @@ internal sealed record SendOptions
     public bool UseSandbox { get; init; }
 
     public int ThrottleLimit { get; init; }
+
+    /// <summary>The journal's file, when there is to be one.</summary>
+    public string? JournalPath { get; init; }
 }

@@ -50,4 +50,8 @@ public sealed class CallbackOutcome
 
     /// <summary>There was nothing to send for the record, and that is as it should be.</summary>
     public static CallbackOutcome Skipped(string reason) => new(OutcomeKind.Skipped) { SkipReason = reason };
+
+    /// <summary>The callback was sent before.</summary>
+    public static CallbackOutcome Skipped(StepCallback callback, string reason) =>
+        new(OutcomeKind.Skipped) { Callback = callback, SkipReason = reason };
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Journal;
 using TransferWorkflowState.Reading;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Sending;
@@ -24,7 +25,8 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     // Made by the first callback that is really sent, so that -WhatIf needs neither region nor credentials.
-    private CallbackSender? _sender;
+    private ICallbackSender? _sender;
+    private CallbackJournal? _journal;
     private InFlight<(CallbackOutcome Outcome, PSObject? Record)>? _inFlight;
     private CallbackReader? _reader;
 
@@ -81,6 +83,11 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
 
+    /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <summary>Writes a result for every callback that was sent.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -118,10 +125,9 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
-        {
-            Write(outcome, record);
-        }
+        WriteRunning();
+        _journal?.Flush();
+        StopWithoutJournal();
     }
 
     /// <inheritdoc/>
@@ -132,31 +138,60 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     {
         _inFlight?.Dispose();
         _sender?.Dispose();
+        _journal?.Dispose();
         _stop.Dispose();
     }
 
     private void Send(StepCallback callback, PSObject? record)
     {
-        CallbackSender sender = _sender ??= Connect();
+        ICallbackSender sender = _sender ??= Connect();
         async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
             (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
         foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight!.Run(Call))
         {
             Write(outcome, ended);
         }
+
+        StopWithoutJournal();
     }
 
-    private CallbackSender Connect()
+    private ICallbackSender Connect()
     {
         ConnectionOptions options = new() { Region = Region, ProfileName = ProfileName, EndpointUrl = EndpointUrl };
         try
         {
-            return new(TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), _stop.Token).GetAwaiter().GetResult());
+            _journal = JournalPath is null ? null : CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));
+            if (_journal?.Warning is { } warning)
+            {
+                WriteWarning(warning);
+            }
+
+            CallbackSender sender = new(
+                TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), _stop.Token).GetAwaiter().GetResult());
+            return _journal is null ? sender : new JournalledSender(sender, _journal);
         }
-        catch (ConnectionException e)
+        catch (Exception e) when (e is ConnectionException or JournalException)
         {
             ThrowTerminatingError(ErrorRecords.Create(e));
             throw;
+        }
+    }
+
+    /// <summary>What cannot be written down is not sent: reports what is known and ends the pipeline.</summary>
+    private void StopWithoutJournal()
+    {
+        if (_journal?.Fault is { } fault)
+        {
+            WriteRunning();
+            ThrowTerminatingError(ErrorRecords.Create(fault));
+        }
+    }
+
+    private void WriteRunning()
+    {
+        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
+        {
+            Write(outcome, record);
         }
     }
 
