@@ -135,7 +135,9 @@ public sealed class CallbackJournal : IDisposable
         {
             _file.Append(line);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Not every limit of a file system is an IOException, and a line that is lost for any reason is lost.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             Volatile.Write(ref _fault, JournalProblems.Failed(_path, e));
         }
