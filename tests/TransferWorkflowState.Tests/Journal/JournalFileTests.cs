@@ -68,14 +68,25 @@ public sealed class JournalFileTests : IDisposable
                 Assert.Contains("was cut", journal.Warning, StringComparison.Ordinal);
                 Assert.NotNull(journal.Find(SampleCallback.Of(1)));
                 Assert.Null(journal.Find(SampleCallback.Of(2)));
-                journal.Add(SampleCallback.Sent(SampleCallback.Of(3)));
             }
 
-            using CallbackJournal repaired = CallbackJournal.Open(_folder.Journal);
-            Assert.Null(repaired.Warning);
-            Assert.NotNull(repaired.Find(SampleCallback.Of(1)));
-            Assert.NotNull(repaired.Find(SampleCallback.Of(3)));
+            Assert.Equal(whole[..second], File.ReadAllBytes(_folder.Journal));
         }
+    }
+
+    [Fact]
+    public void Goes_on_after_a_line_that_was_cut()
+    {
+        File.WriteAllBytes(_folder.Journal, Written()[..^10]);
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            journal.Add(SampleCallback.Sent(SampleCallback.Of(3)));
+        }
+
+        using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
+        Assert.Null(next.Warning);
+        Assert.NotNull(next.Find(SampleCallback.Of(1)));
+        Assert.NotNull(next.Find(SampleCallback.Of(3)));
     }
 
     [Theory]
