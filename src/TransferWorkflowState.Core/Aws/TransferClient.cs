@@ -50,8 +50,9 @@ public sealed class TransferClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new TransferAuthResolver());
 
         // The base constructor calls this method before fields of this class can be set by a constructor of its own.
-        _pace = new(TimeProvider.System);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace)));
+        TimeProvider time = ((TransferClientConfig)Config).Time;
+        _pace = new(time);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time)));
     }
 
     /// <inheritdoc/>

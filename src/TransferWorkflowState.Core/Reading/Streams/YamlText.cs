@@ -23,20 +23,17 @@ internal sealed class YamlText
     /// <summary>Reads the text's first document.</summary>
     /// <param name="text">The text; its size is for the caller to bound.</param>
     /// <param name="firstLine">The number of its first line, for the problem.</param>
-    /// <param name="isEmpty">Whether there is no document in it.</param>
-    /// <param name="value">The value as null, text, record or list; what is not quoted is text all the same.</param>
+    /// <param name="value">The value as text, record or list, or null when there is none; numbers are their text.</param>
     /// <param name="problem">What is wrong and where, when it is not plain YAML. Never shows the text.</param>
     public static bool TryParse(
-        string text, long firstLine, out bool isEmpty, out object? value, [NotNullWhen(false)] out string? problem)
+        string text, long firstLine, out object? value, [NotNullWhen(false)] out string? problem)
     {
         YamlText yaml = new(text);
-        isEmpty = false;
         value = null;
         problem = null;
         try
         {
-            isEmpty = !yaml.FindDocument();
-            if (!isEmpty)
+            if (yaml.FindDocument())
             {
                 _ = yaml._parser.Consume<DocumentStart>();
                 value = yaml.ReadNode(0);
@@ -45,13 +42,21 @@ internal sealed class YamlText
 
             return true;
         }
+        catch (NoPlainDataException exception)
+        {
+            problem = $"{exception.Message} at line {firstLine + exception.Start.Line - 1}";
+        }
         catch (YamlException exception)
         {
-            problem = exception is NoPlainDataException
-                ? $"{exception.Message} at line {firstLine + exception.Start.Line - 1}"
-                : $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
-            return false;
+            problem = $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The library's own slips over broken text: "a: b\n{...\na*x" is one.
+            problem = $"the YAML is broken after line {firstLine + (yaml._parser.Current?.Start.Line ?? 1) - 1}";
+        }
+
+        return false;
     }
 
     private bool FindDocument()
