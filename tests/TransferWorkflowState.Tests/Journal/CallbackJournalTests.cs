@@ -18,8 +18,8 @@ public sealed class CallbackJournalTests : IDisposable
         DateTime before = DateTime.UtcNow;
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
-            journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
-            journal.Add(SampleCallback.Failed(SampleCallback.Of(2, "FAILURE")));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+            journal.Add(NumberedCallback.Failed(NumberedCallback.Of(2, "FAILURE")));
         }
 
         string text = File.ReadAllText(_folder.Journal);
@@ -51,17 +51,17 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using (CallbackJournal first = CallbackJournal.Open(_folder.Journal))
         {
-            Assert.Null(first.Find(SampleCallback.Of(1)));
-            first.Add(SampleCallback.Sent(SampleCallback.Of(1)));
-            Assert.Equal(OutcomeKind.Skipped, first.Find(SampleCallback.Of(1))?.Kind);
+            Assert.Null(first.Find(NumberedCallback.Of(1)));
+            first.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+            Assert.Equal(OutcomeKind.Skipped, first.Find(NumberedCallback.Of(1))?.Kind);
         }
 
         using CallbackJournal second = CallbackJournal.Open(_folder.Journal);
-        CallbackOutcome? outcome = second.Find(SampleCallback.Of(1));
+        CallbackOutcome? outcome = second.Find(NumberedCallback.Of(1));
 
         Assert.Equal(OutcomeKind.Skipped, outcome?.Kind);
         Assert.Contains("SUCCESS was sent before, see the journal", outcome?.SkipReason, StringComparison.Ordinal);
-        Assert.Equal(SampleCallback.Of(1).ExecutionId, outcome?.Callback?.ExecutionId);
+        Assert.Equal(NumberedCallback.Of(1).ExecutionId, outcome?.Callback?.ExecutionId);
         Assert.Null(second.Warning);
     }
 
@@ -73,16 +73,16 @@ public sealed class CallbackJournalTests : IDisposable
             using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
             if (run == 0)
             {
-                journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
+                journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
             }
 
-            CallbackOutcome outcome = journal.Find(SampleCallback.Of(1, "FAILURE"))!;
+            CallbackOutcome outcome = journal.Find(NumberedCallback.Of(1, "FAILURE"))!;
             journal.Add(outcome);
 
             Assert.Equal(FailureReason.AlreadyReported, outcome.Failure?.Reason);
             Assert.Contains("SUCCESS was sent before", outcome.Failure?.Message, StringComparison.Ordinal);
             Assert.Equal(0, outcome.Attempts);
-            Assert.Equal(OutcomeKind.Skipped, journal.Find(SampleCallback.Of(1))?.Kind);
+            Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Of(1))?.Kind);
         }
 
         Assert.Equal(1 + 1 + 3, File.ReadLines(_folder.Journal).Count());
@@ -93,14 +93,14 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using (CallbackJournal first = CallbackJournal.Open(_folder.Journal))
         {
-            first.Add(SampleCallback.Failed(SampleCallback.Of(1)));
-            first.Add(SampleCallback.Sent(SampleCallback.Of(2)));
+            first.Add(NumberedCallback.Failed(NumberedCallback.Of(1)));
+            first.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
         }
 
         using CallbackJournal second = CallbackJournal.Open(_folder.Journal);
-        Assert.Null(second.Find(SampleCallback.Of(1)));
-        Assert.Null(second.Find(SampleCallback.Of(2, token: "AnotherToken")));
-        Assert.Null(second.Find(SampleCallback.Of(3)));
+        Assert.Null(second.Find(NumberedCallback.Of(1)));
+        Assert.Null(second.Find(NumberedCallback.Of(2, token: "AnotherToken")));
+        Assert.Null(second.Find(NumberedCallback.Of(3)));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
-        journal.Add(CallbackOutcome.Skipped(SampleCallback.Of(1), "sent before"));
+        journal.Add(CallbackOutcome.Skipped(NumberedCallback.Of(1), "sent before"));
         journal.Add(CallbackOutcome.Skipped("nothing to send"));
         journal.Add(CallbackOutcome.Failed(new CallbackFailure(FailureReason.InvalidRecord, "broken", "mend")));
 
@@ -121,7 +121,7 @@ public sealed class CallbackJournalTests : IDisposable
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
         long start = Stopwatch.GetTimestamp();
-        Parallel.For(0, 5000, number => journal.Add(SampleCallback.Sent(SampleCallback.Of(number))));
+        Parallel.For(0, 5000, number => journal.Add(NumberedCallback.Sent(NumberedCallback.Of(number))));
         TimeSpan added = Stopwatch.GetElapsedTime(start);
 
         await file.FirstFlush.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
@@ -135,10 +135,10 @@ public sealed class CallbackJournalTests : IDisposable
     {
         MemoryFile file = new();
         CallbackJournal journal = file.Open();
-        journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
         journal.Dispose();
         journal.Dispose();
-        journal.Add(SampleCallback.Sent(SampleCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
 
         Assert.Equal(1, file.FlushCount);
         Assert.Single(file.Lines);
@@ -151,15 +151,15 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new() { Capacity = 1 };
         using CallbackJournal journal = file.Open();
-        journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
         Assert.Null(journal.Fault);
 
-        journal.Add(SampleCallback.Sent(SampleCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
 
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
         Assert.Contains("No space left on device", journal.Fault?.Message, StringComparison.Ordinal);
         Assert.Contains("Make room", journal.Fault?.NextStep, StringComparison.Ordinal);
-        Assert.Equal(OutcomeKind.Skipped, journal.Find(SampleCallback.Of(2))?.Kind);
+        Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Of(2))?.Kind);
         Assert.Single(file.Lines);
     }
 
@@ -168,7 +168,7 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new() { FailsToFlush = true };
         using CallbackJournal journal = file.Open();
-        journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
         journal.Flush();
 
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);

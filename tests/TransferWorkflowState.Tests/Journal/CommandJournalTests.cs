@@ -39,7 +39,7 @@ public sealed class CommandJournalTests : IDisposable
     [Fact]
     public async Task One_callback_has_a_journal_too()
     {
-        StepCallback callback = SampleCallback.Of(1);
+        StepCallback callback = NumberedCallback.Of(1);
         _sandbox.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token);
         string[] options =
         [
@@ -93,7 +93,7 @@ public sealed class CommandJournalTests : IDisposable
         StringBuilder records = new();
         for (int number = 0; number < 1000; number++)
         {
-            StepCallback callback = SampleCallback.Of(number);
+            StepCallback callback = NumberedCallback.Of(number);
             records.Append("{\"WorkflowId\":\"").Append(callback.WorkflowId).Append("\",\"ExecutionId\":\"").Append(callback.ExecutionId)
                 .Append("\",\"Token\":\"").Append(callback.Token).Append("\"}\n");
         }
@@ -124,7 +124,7 @@ public sealed class CommandJournalTests : IDisposable
 
     private async Task<(int ExitCode, string Error)> RunAsync(params string[] options)
     {
-        using CommandRun run = CommandRun.Start(_sandbox, options);
+        using CommandProcess run = CommandProcess.Start(_sandbox, options);
         (int exitCode, string error) = await run.EndAsync();
         return (exitCode, error.ReplaceLineEndings("\n"));
     }

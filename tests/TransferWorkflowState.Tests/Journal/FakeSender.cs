@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Tests.Journal;
 internal sealed class FakeSender(Func<StepCallback, Task<CallbackOutcome>> send) : ICallbackSender
 {
     public FakeSender()
-        : this(static callback => Task.FromResult(SampleCallback.Sent(callback)))
+        : this(static callback => Task.FromResult(NumberedCallback.Sent(callback)))
     {
     }
 

@@ -36,11 +36,11 @@ public sealed class JournalFileTests : IDisposable
             Assert.Equal(JournalProblem.JournalInUse, error.Problem);
             Assert.Contains("in use by another run", error.Message, StringComparison.Ordinal);
 
-            journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
         }
 
         using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
-        Assert.NotNull(next.Find(SampleCallback.Of(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class JournalFileTests : IDisposable
             using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
             {
                 Assert.Contains("was cut", journal.Warning, StringComparison.Ordinal);
-                Assert.NotNull(journal.Find(SampleCallback.Of(1)));
-                Assert.Null(journal.Find(SampleCallback.Of(2)));
+                Assert.NotNull(journal.Find(NumberedCallback.Of(1)));
+                Assert.Null(journal.Find(NumberedCallback.Of(2)));
             }
 
             Assert.Equal(whole[..second], File.ReadAllBytes(_folder.Journal));
@@ -80,13 +80,13 @@ public sealed class JournalFileTests : IDisposable
         File.WriteAllBytes(_folder.Journal, Written()[..^10]);
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
-            journal.Add(SampleCallback.Sent(SampleCallback.Of(3)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
         }
 
         using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
         Assert.Null(next.Warning);
-        Assert.NotNull(next.Find(SampleCallback.Of(1)));
-        Assert.NotNull(next.Find(SampleCallback.Of(3)));
+        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Of(3)));
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class JournalFileTests : IDisposable
         File.WriteAllText(_folder.Journal, text.Replace("{\"time\"", "{\"note\":{\"a\":[1]},\"time\"", StringComparison.Ordinal));
 
         using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
-        Assert.NotNull(journal.Find(SampleCallback.Of(2)));
+        Assert.NotNull(journal.Find(NumberedCallback.Of(2)));
     }
 
     [Theory]
@@ -183,7 +183,7 @@ public sealed class JournalFileTests : IDisposable
         {
             for (int number = 0; number < Count; number++)
             {
-                journal.Add(SampleCallback.Sent(SampleCallback.Of(number)));
+                journal.Add(NumberedCallback.Sent(NumberedCallback.Of(number)));
             }
         }
 
@@ -193,7 +193,7 @@ public sealed class JournalFileTests : IDisposable
 
         // 32 bytes an entry and 4 a bucket, with room to spare: a million lines are under 60 MB.
         Assert.InRange(perLine, 1, 60);
-        Assert.NotNull(again.Find(SampleCallback.Of(Count - 1)));
+        Assert.NotNull(again.Find(NumberedCallback.Of(Count - 1)));
     }
 
     /// <summary>The bytes of a journal with two callbacks that were sent.</summary>
@@ -201,8 +201,8 @@ public sealed class JournalFileTests : IDisposable
     {
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
-            journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
-            journal.Add(SampleCallback.Sent(SampleCallback.Of(2)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
         }
 
         return File.ReadAllBytes(_folder.Journal);

@@ -15,7 +15,7 @@ public sealed class JournalledSenderTests
         using CallbackJournal journal = file.Open();
         using JournalledSender sender = new(new FakeSender(), journal);
 
-        CallbackOutcome outcome = await SendAsync(sender, SampleCallback.Of(1));
+        CallbackOutcome outcome = await SendAsync(sender, NumberedCallback.Of(1));
 
         Assert.Equal(OutcomeKind.Sent, outcome.Kind);
         Assert.Single(file.Lines);
@@ -26,15 +26,15 @@ public sealed class JournalledSenderTests
     {
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
-        journal.Add(SampleCallback.Sent(SampleCallback.Of(1)));
-        journal.Add(SampleCallback.Failed(SampleCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Failed(NumberedCallback.Of(2)));
         FakeSender calls = new();
         using JournalledSender sender = new(calls, journal);
 
-        Assert.Equal(OutcomeKind.Skipped, (await SendAsync(sender, SampleCallback.Of(1))).Kind);
-        Assert.Equal(FailureReason.AlreadyReported, (await SendAsync(sender, SampleCallback.Of(1, "FAILURE"))).Failure?.Reason);
-        Assert.Equal(OutcomeKind.Sent, (await SendAsync(sender, SampleCallback.Of(2))).Kind);
-        Assert.Equal(SampleCallback.Of(2).ExecutionId, Assert.Single(calls.Calls).ExecutionId);
+        Assert.Equal(OutcomeKind.Skipped, (await SendAsync(sender, NumberedCallback.Of(1))).Kind);
+        Assert.Equal(FailureReason.AlreadyReported, (await SendAsync(sender, NumberedCallback.Of(1, "FAILURE"))).Failure?.Reason);
+        Assert.Equal(OutcomeKind.Sent, (await SendAsync(sender, NumberedCallback.Of(2))).Kind);
+        Assert.Equal(NumberedCallback.Of(2).ExecutionId, Assert.Single(calls.Calls).ExecutionId);
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class JournalledSenderTests
         FakeSender calls = new();
         using JournalledSender sender = new(calls, journal);
 
-        Assert.Equal(OutcomeKind.Sent, (await SendAsync(sender, SampleCallback.Of(1))).Kind);
-        CallbackOutcome second = await SendAsync(sender, SampleCallback.Of(2));
+        Assert.Equal(OutcomeKind.Sent, (await SendAsync(sender, NumberedCallback.Of(1))).Kind);
+        CallbackOutcome second = await SendAsync(sender, NumberedCallback.Of(2));
 
         Assert.Equal(FailureReason.JournalFailed, second.Failure?.Reason);
         Assert.Single(calls.Calls);
@@ -61,15 +61,15 @@ public sealed class JournalledSenderTests
         FakeSender calls = new(async callback =>
         {
             await answer.Task;
-            return SampleCallback.Sent(callback);
+            return NumberedCallback.Sent(callback);
         });
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
         using JournalledSender sender = new(calls, journal);
 
-        Task<CallbackOutcome> first = SendAsync(sender, SampleCallback.Of(1));
-        Task<CallbackOutcome>[] same = [.. Enumerable.Range(0, 5).Select(_ => SendAsync(sender, SampleCallback.Of(1, status)))];
-        Task<CallbackOutcome> other = SendAsync(sender, SampleCallback.Of(2));
+        Task<CallbackOutcome> first = SendAsync(sender, NumberedCallback.Of(1));
+        Task<CallbackOutcome>[] same = [.. Enumerable.Range(0, 5).Select(_ => SendAsync(sender, NumberedCallback.Of(1, status)))];
+        Task<CallbackOutcome> other = SendAsync(sender, NumberedCallback.Of(2));
         Assert.Equal(2, calls.Calls.Count);
         answer.SetResult();
 
@@ -87,13 +87,13 @@ public sealed class JournalledSenderTests
         FakeSender calls = new(async callback =>
         {
             await answer.Task;
-            return Interlocked.Increment(ref count) == 1 ? SampleCallback.Failed(callback) : SampleCallback.Sent(callback);
+            return Interlocked.Increment(ref count) == 1 ? NumberedCallback.Failed(callback) : NumberedCallback.Sent(callback);
         });
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
         using JournalledSender sender = new(calls, journal);
 
-        Task<CallbackOutcome>[] same = [.. Enumerable.Range(0, 4).Select(_ => SendAsync(sender, SampleCallback.Of(1)))];
+        Task<CallbackOutcome>[] same = [.. Enumerable.Range(0, 4).Select(_ => SendAsync(sender, NumberedCallback.Of(1)))];
         answer.SetResult();
         CallbackOutcome[] outcomes = await Task.WhenAll(same).WaitAsync(_limit, TestContext.Current.CancellationToken);
 

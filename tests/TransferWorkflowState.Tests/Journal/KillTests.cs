@@ -32,7 +32,7 @@ public sealed class KillTests
         string input = folder.PathOf("records.ndjson");
         await File.WriteAllLinesAsync(input, sandbox.Executions.Select(static execution => execution.LambdaEvent), TestContext.Current.CancellationToken);
         string[] options = ["--input", input, "--status", "SUCCESS", "--journal", folder.Journal];
-        using (CommandRun first = CommandRun.Start(sandbox, options))
+        using (CommandProcess first = CommandProcess.Start(sandbox, options))
         {
             while (sandbox.CallCount < moment && !first.HasExited)
             {
@@ -42,7 +42,7 @@ public sealed class KillTests
             await first.KillAsync();
         }
 
-        using CommandRun second = CommandRun.Start(sandbox, options);
+        using CommandProcess second = CommandProcess.Start(sandbox, options);
         (_, string error) = await second.EndAsync();
         Assert.Matches(@"sent \d+, failed \d+, skipped \d+, of 5000", error);
         Assert.Equal(0, sandbox.Executions.Count(static execution => execution.Status != "COMPLETED"));

@@ -4,21 +4,13 @@ using TransferWorkflowState.Callbacks;
 
 namespace TransferWorkflowState.Tests.Journal;
 
-/// <summary>Callbacks and outcomes to put into journals.</summary>
-internal static class SampleCallback
+/// <summary>Any number of callbacks, and their outcomes, to put into journals.</summary>
+internal static class NumberedCallback
 {
     public static StepCallback Of(int number, string status = "SUCCESS", string token = "SecretToken")
     {
-        CallbackValues values = new()
-        {
-            WorkflowId = "w-1234567890example",
-            ExecutionId = string.Create(CultureInfo.InvariantCulture, $"abcd1234-aa11-bb22-cc33-{number:d12}"),
-            Token = token,
-            Status = status,
-        };
-        return StepCallback.TryCreate(values, out StepCallback? callback, out CallbackFailure? failure)
-            ? callback
-            : throw new ArgumentException(failure.Message, nameof(number));
+        string executionId = string.Create(CultureInfo.InvariantCulture, $"abcd1234-aa11-bb22-cc33-{number:d12}");
+        return SampleCallbacks.TryCreate(executionId: executionId, token: token, status: status).Callback!;
     }
 
     public static CallbackOutcome Sent(StepCallback callback) =>
