@@ -14,6 +14,7 @@ internal sealed class CommandLine
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
     private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
     private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256.", HelpName = "count", DefaultValueFactory = static _ => 16 };
+    private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 
@@ -23,7 +24,7 @@ internal sealed class CommandLine
     public CommandLine(ConsoleStreams console)
     {
         _console = console;
-        foreach (Option option in (Option[])[.. _operation.All, _input, _sandbox, _throttleLimit, .. _connection.All, _debug])
+        foreach (Option option in (Option[])[.. _operation.All, _input, _sandbox, _throttleLimit, _journal, .. _connection.All, _debug])
         {
             _root.Add(option);
         }
@@ -110,6 +111,7 @@ internal sealed class CommandLine
         UseSandbox = parsed.GetValue(_sandbox),
         ThrottleLimit = parsed.GetValue(_throttleLimit),
         ShowConnection = parsed.GetValue(_debug),
+        JournalPath = parsed.GetValue(_journal),
     };
 
     private int Refuse(string problem)

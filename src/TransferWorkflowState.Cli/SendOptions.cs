@@ -19,4 +19,7 @@ internal sealed record SendOptions
 
     /// <summary>Whether to say what is connected to.</summary>
     public bool ShowConnection { get; init; }
+
+    /// <summary>The journal's file, when there is to be one.</summary>
+    public string? JournalPath { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed class CallbackOutcome
     /// <summary>How many times the call was made; 0 when nothing was sent.</summary>
     public int Attempts { get; private init; }
 
+    /// <summary>How many of the attempts the service throttled.</summary>
+    public int Throttled { get; init; }
+
     /// <summary>The time from the first attempt to the outcome, waits included.</summary>
     public TimeSpan Elapsed { get; private init; }
 
@@ -50,4 +53,8 @@ public sealed class CallbackOutcome
 
     /// <summary>There was nothing to send for the record, and that is as it should be.</summary>
     public static CallbackOutcome Skipped(string reason) => new(OutcomeKind.Skipped) { SkipReason = reason };
+
+    /// <summary>The callback was sent before.</summary>
+    public static CallbackOutcome Skipped(StepCallback callback, string reason) =>
+        new(OutcomeKind.Skipped) { Callback = callback, SkipReason = reason };
 }

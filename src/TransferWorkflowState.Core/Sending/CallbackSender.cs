@@ -7,7 +7,7 @@ using TransferWorkflowState.Callbacks;
 namespace TransferWorkflowState.Sending;
 
 /// <summary>Sends callbacks over one client. Thread-safe.</summary>
-public sealed class CallbackSender : IDisposable
+public sealed class CallbackSender : ICallbackSender
 {
     private readonly TransferClient _client;
 
@@ -17,7 +17,7 @@ public sealed class CallbackSender : IDisposable
         _client = client;
     }
 
-    /// <summary>Sends one callback, with retries. Never throws: whatever happens is the outcome.</summary>
+    /// <inheritdoc/>
     public async Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();

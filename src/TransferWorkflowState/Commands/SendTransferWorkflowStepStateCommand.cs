@@ -28,7 +28,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     private readonly CancellationTokenSource _stop = new();
 
     // Made by the first callback that is really sent, so that -WhatIf needs neither region nor credentials.
-    private CallbackSender? _sender;
+    private ICallbackSender? _sender;
     private InFlight<(CallbackOutcome Outcome, PSObject? Record)>? _inFlight;
     private CallbackReader? _reader;
 
@@ -136,10 +136,9 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
-        {
-            Write(outcome, record);
-        }
+        WriteRunning();
+        Journal?.Flush();
+        StopWithoutJournal();
     }
 
     /// <inheritdoc/>
@@ -150,6 +149,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     {
         _inFlight?.Dispose();
         _sender?.Dispose();
+        Journal?.Dispose();
         _stop.Dispose();
     }
 
@@ -176,12 +176,32 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
 
     private void Send(StepCallback callback, PSObject? record)
     {
-        CallbackSender sender = _sender ??= Connect(_stop.Token);
+        ICallbackSender sender = _sender ??= Connect(_stop.Token);
         async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
             (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
         foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight!.Run(Call))
         {
             Write(outcome, ended);
+        }
+
+        StopWithoutJournal();
+    }
+
+    /// <summary>What cannot be written down is not sent: reports what is known and ends the pipeline.</summary>
+    private void StopWithoutJournal()
+    {
+        if (Journal?.Fault is { } fault)
+        {
+            WriteRunning();
+            ThrowTerminatingError(ErrorRecords.Create(fault));
+        }
+    }
+
+    private void WriteRunning()
+    {
+        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
+        {
+            Write(outcome, record);
         }
     }
 

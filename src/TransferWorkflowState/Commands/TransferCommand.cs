@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Aws;
+using TransferWorkflowState.Journal;
 using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Commands;
@@ -25,14 +26,30 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
-    private protected CallbackSender Connect(CancellationToken cancellationToken)
+    /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>The journal of this pipeline, once it is connected and when one was asked for.</summary>
+    private protected CallbackJournal? Journal { get; private set; }
+
+    private protected ICallbackSender Connect(CancellationToken cancellationToken)
     {
         ConnectionOptions options = new() { Region = Region, ProfileName = ProfileName, EndpointUrl = EndpointUrl };
         try
         {
-            return new(TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), cancellationToken).GetAwaiter().GetResult());
+            Journal = JournalPath is null ? null : CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));
+            if (Journal?.Warning is { } warning)
+            {
+                WriteWarning(warning);
+            }
+
+            CallbackSender sender = new(
+                TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), cancellationToken).GetAwaiter().GetResult());
+            return Journal is null ? sender : new JournalledSender(sender, Journal);
         }
-        catch (ConnectionException e)
+        catch (Exception e) when (e is ConnectionException or JournalException)
         {
             ThrowTerminatingError(ErrorRecords.Create(e));
             throw;
