@@ -35,7 +35,7 @@ public sealed class CallbackSender : IDisposable
         {
             return CallbackOutcome.Failed(
                 callback,
-                SendFailures.Describe(e, callback, cancellationToken),
+                SendFailures.Describe(e, request, cancellationToken),
                 (e as Amazon.Runtime.AmazonServiceException)?.RequestId,
                 request.Attempts,
                 Stopwatch.GetElapsedTime(start));
