@@ -14,12 +14,12 @@ internal sealed class CommandLine
     private readonly Option<string> _token = Value("--token", "Used to distinguish between multiple callbacks for multiple Lambda steps within the same execution.");
     private readonly Option<string> _status = Value("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE.");
     private readonly Option<string> _input = Value("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
-    private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
     private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256.", HelpName = "count", DefaultValueFactory = static _ => 16 };
     private readonly Option<string> _region = Value("--region", "The AWS region of the workflow. Otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's.", "region");
     private readonly Option<string> _profile = Value("--profile", "A profile of the AWS configuration files.", "name");
     private readonly Option<string> _endpointUrl = Value("--endpoint-url", "The endpoint to call instead of the region's.", "url");
 
+    private readonly SandboxOptionGroup _sandbox = new();
     private readonly ConsoleStreams _console;
     private readonly RootCommand _root;
 
@@ -29,8 +29,9 @@ internal sealed class CommandLine
         _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure);
         _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.")
         {
-            _workflowId, _executionId, _token, _status, _input, _sandbox, _throttleLimit, _region, _profile, _endpointUrl,
+            _workflowId, _executionId, _token, _status, _input, _throttleLimit, _region, _profile, _endpointUrl,
         };
+        _sandbox.AddTo(_root);
         _root.SetAction(SendAsync);
     }
 
@@ -89,7 +90,7 @@ internal sealed class CommandLine
             EndpointUrl = parsed.GetValue(_endpointUrl),
         },
         Input = parsed.GetValue(_input),
-        UseSandbox = parsed.GetValue(_sandbox),
+        Sandbox = _sandbox.Read(parsed),
         ThrottleLimit = parsed.GetValue(_throttleLimit),
     };
 

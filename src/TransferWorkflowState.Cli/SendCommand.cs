@@ -19,7 +19,7 @@ internal sealed class SendCommand
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using TransferSandbox? sandbox = _options.UseSandbox ? TransferSandbox.Start() : null;
+        using TransferSandbox? sandbox = _options.Sandbox is { } start ? TransferSandbox.Start(start) : null;
         try
         {
             int exitCode = _options.Input is null
