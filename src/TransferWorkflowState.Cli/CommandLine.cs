@@ -12,23 +12,24 @@ internal sealed class CommandLine
 
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
-    private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
     private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256.", HelpName = "count", DefaultValueFactory = static _ => 16 };
     private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 
+    private readonly SandboxOptionGroup _sandbox = new();
     private readonly ConsoleStreams _console;
     private readonly RootCommand _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.");
 
     public CommandLine(ConsoleStreams console)
     {
         _console = console;
-        foreach (Option option in (Option[])[.. _operation.All, _input, _sandbox, _throttleLimit, _journal, .. _connection.All, _debug])
+        foreach (Option option in (Option[])[.. _operation.All, _input, _throttleLimit, _journal, .. _connection.All, _debug])
         {
             _root.Add(option);
         }
 
+        _sandbox.AddTo(_root);
         new IgnoredOptions().AddTo(_root);
         _root.SetAction(RunAsync);
     }
@@ -108,7 +109,7 @@ internal sealed class CommandLine
         Values = values,
         Connection = _connection.Read(parsed),
         Input = parsed.GetValue(_input),
-        UseSandbox = parsed.GetValue(_sandbox),
+        Sandbox = _sandbox.Read(parsed),
         ThrottleLimit = parsed.GetValue(_throttleLimit),
         ShowConnection = parsed.GetValue(_debug),
         JournalPath = parsed.GetValue(_journal),

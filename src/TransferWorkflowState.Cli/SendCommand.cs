@@ -20,7 +20,7 @@ internal sealed class SendCommand
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using TransferSandbox? sandbox = _options.UseSandbox ? TransferSandbox.Start() : null;
+        using TransferSandbox? sandbox = _options.Sandbox is { } start ? TransferSandbox.Start(start) : null;
         try
         {
             using CallbackJournal? journal = OpenJournal();

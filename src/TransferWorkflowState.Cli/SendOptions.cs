@@ -1,5 +1,6 @@
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli;
 
@@ -13,7 +14,8 @@ internal sealed record SendOptions
     /// <summary>A file, or <c>-</c> for standard input; nothing when the values make the one callback.</summary>
     public string? Input { get; init; }
 
-    public bool UseSandbox { get; init; }
+    /// <summary>How to start the local endpoint to send to; nothing when the callbacks go to AWS.</summary>
+    public SandboxOptions? Sandbox { get; init; }
 
     public int ThrottleLimit { get; init; }
 

@@ -33,8 +33,8 @@ public sealed class SandboxExecution
     public string ServerId => Upload.ServerId;
 
     /// <summary>
-    /// As the service spells it: <c>IN_PROGRESS</c> until all waiting steps are answered, then <c>EXCEPTION</c> if one of
-    /// them failed and <c>COMPLETED</c> if none did.
+    /// As the service spells it: <c>IN_PROGRESS</c> until all waiting steps are answered or have timed out, then
+    /// <c>EXCEPTION</c> if one of them failed or timed out and <c>COMPLETED</c> if none did.
     /// </summary>
     public string Status
     {
@@ -45,8 +45,8 @@ public sealed class SandboxExecution
                 return _steps switch
                 {
                     _ when _steps.Exists(static step => step.Status is null) => ExecutionStatus.InProgress,
-                    _ when _steps.Exists(static step => step.Status == StepStatusValue.Failure) => ExecutionStatus.Exception,
-                    _ => ExecutionStatus.Completed,
+                    _ when _steps.TrueForAll(static step => step.Status == StepStatusValue.Success) => ExecutionStatus.Completed,
+                    _ => ExecutionStatus.Exception,
                 };
             }
         }
@@ -76,24 +76,9 @@ public sealed class SandboxExecution
         }
     }
 
-    /// <summary>
-    /// The event that the service hands to the Lambda function of the step that was added last, as one line of JSON.
-    /// It holds the step's token.
-    /// </summary>
-    public string LambdaEvent
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return LambdaEventJson.Of(this, _steps[^1].Token);
-            }
-        }
-    }
-
     internal Upload Upload { get; }
 
-    /// <summary>What was reported for each step, in the order of the steps; <see langword="null"/> for one that waits.</summary>
+    /// <summary>What became of each step, in the order of the steps; <see langword="null"/> for one that waits.</summary>
     internal IReadOnlyList<string?> StepStatuses
     {
         get
@@ -102,6 +87,18 @@ public sealed class SandboxExecution
             {
                 return _steps.ConvertAll(static step => step.Status);
             }
+        }
+    }
+
+    /// <summary>
+    /// The event that the service hands to the Lambda function of the step that was added last, as one line of JSON.
+    /// It holds the step's token.
+    /// </summary>
+    public string ToLambdaEvent()
+    {
+        lock (_gate)
+        {
+            return LambdaEventJson.Of(this, _steps[^1].Token);
         }
     }
 
@@ -133,13 +130,25 @@ public sealed class SandboxExecution
 
             if (step.Status is not null)
             {
-                return CallbackRecording.AlreadyAnswered;
+                return step.Status == StepStatusValue.TimedOut ? CallbackRecording.TimedOut : CallbackRecording.AlreadyAnswered;
             }
 
             step.Status = status;
             _stepStatus = status;
             _callbackCount++;
             return CallbackRecording.Recorded;
+        }
+    }
+
+    /// <summary>Lets the step with this token time out, if it still waits.</summary>
+    internal void Expire(string token)
+    {
+        lock (_gate)
+        {
+            if (_steps.Find(step => step.Token == token) is { Status: null } step)
+            {
+                step.Status = StepStatusValue.TimedOut;
+            }
         }
     }
 }

@@ -1,8 +1,46 @@
 namespace TransferWorkflowState.Sandbox;
 
-/// <summary>How a sandbox starts.</summary>
+/// <summary>How a sandbox starts. Without any of it: no executions, and every call is answered at once as it should be.</summary>
 public sealed class SandboxOptions
 {
     /// <summary>How many executions wait for a callback from the start.</summary>
     public int ExecutionCount { get; init; }
+
+    /// <summary>What strikes calls of SendWorkflowStepState at the <see cref="FaultRate"/>, each as likely as the others.</summary>
+    public IReadOnlyList<SandboxFault> Faults { get; init; } = [];
+
+    /// <summary>
+    /// The share of calls that are struck by a fault, 0 to 1. When not given: 0.2 if there are <see cref="Faults"/>, and
+    /// otherwise none. Given without faults it means all of them.
+    /// </summary>
+    public double? FaultRate { get; init; }
+
+    /// <summary>
+    /// How many calls of SendWorkflowStepState a second are let through, as many at once when there were none for a
+    /// second; the others are answered with ThrottlingException. No limit when not given.
+    /// </summary>
+    public int? CallsPerSecond { get; init; }
+
+    /// <summary>The time between a request and its answer, whatever the operation.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Makes the sequence of faults the same in every run. Which call is struck still depends on their order.</summary>
+    public int? Seed { get; init; }
+
+    internal void Validate()
+    {
+        Require(ExecutionCount >= 0, nameof(ExecutionCount), "is less than 0");
+        Require(Faults.All(Enum.IsDefined), nameof(Faults), "has a fault that there is none of");
+        Require(FaultRate is null or (>= 0 and <= 1), nameof(FaultRate), "is not between 0 and 1");
+        Require(CallsPerSecond is null or > 0, nameof(CallsPerSecond), "is less than 1");
+        Require(Latency >= TimeSpan.Zero, nameof(Latency), "is less than 0");
+    }
+
+    private static void Require(bool isValid, string name, string problem)
+    {
+        if (!isValid)
+        {
+            throw new ArgumentOutOfRangeException(name, $"{name} {problem}.");
+        }
+    }
 }

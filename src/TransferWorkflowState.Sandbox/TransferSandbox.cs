@@ -1,3 +1,4 @@
+using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Operations;
 using TransferWorkflowState.Sandbox.Serving;
 using TransferWorkflowState.Sandbox.State;
@@ -12,13 +13,15 @@ public sealed class TransferSandbox : IDisposable
 {
     private readonly ExecutionStore _executions = new();
     private readonly CallLog _calls = new();
+    private readonly FaultPlan _faults;
     private readonly SandboxListener _listener;
     private int _isDisposed;
 
-    private TransferSandbox()
+    private TransferSandbox(SandboxOptions options)
     {
-        SandboxService service = new(Credentials, _executions, _calls, TimeProvider.System);
-        _listener = SandboxListener.Start(service.Answer);
+        _faults = new(options, TimeProvider.System);
+        SandboxService service = new(Credentials, _executions, _faults, _calls, options.Latency);
+        _listener = SandboxListener.Start(service);
     }
 
     /// <summary>Where it listens: a port of 127.0.0.1.</summary>
@@ -40,13 +43,13 @@ public sealed class TransferSandbox : IDisposable
     public long CallCount => _calls.Count;
 
     /// <summary>Starts a sandbox on a free port. Dispose of it to stop it.</summary>
-    /// <param name="options">How to start; <see langword="null"/> for no executions.</param>
+    /// <param name="options">How to start; <see langword="null"/> for no executions and no faults.</param>
     public static TransferSandbox Start(SandboxOptions? options = null)
     {
-        int executionCount = options?.ExecutionCount ?? 0;
-        ArgumentOutOfRangeException.ThrowIfNegative(executionCount, nameof(options));
-        TransferSandbox sandbox = new();
-        for (int i = 0; i < executionCount; i++)
+        options ??= new();
+        options.Validate();
+        TransferSandbox sandbox = new(options);
+        for (int i = 0; i < options.ExecutionCount; i++)
         {
             sandbox.CreateExecution();
         }
@@ -82,6 +85,17 @@ public sealed class TransferSandbox : IDisposable
         Check(executionId, TransferMembers.ExecutionId, nameof(executionId));
         Check(token, TransferMembers.Token, nameof(token));
         return _executions.Add(workflowId, executionId, token);
+    }
+
+    /// <summary>
+    /// Lets the next calls of SendWorkflowStepState go wrong, each in one of these ways, in this order. Only then do
+    /// <see cref="SandboxOptions.CallsPerSecond"/> and <see cref="SandboxOptions.FaultRate"/> apply again.
+    /// </summary>
+    /// <param name="faults">One for each call.</param>
+    public void Inject(params SandboxFault[] faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        _faults.Script(faults);
     }
 
     /// <summary>Stops listening and ends the requests that are under way.</summary>

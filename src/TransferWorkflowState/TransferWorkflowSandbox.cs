@@ -30,7 +30,7 @@ public sealed class TransferWorkflowSandbox
     /// <summary>The Lambda events of all executions, to pipe into Send-TransferWorkflowStepState.</summary>
     public PSObject[] Events => [.. Server.Executions.Select(static execution =>
     {
-        PSObject lambdaEvent = JsonObject.Parse(execution.LambdaEvent);
+        PSObject lambdaEvent = JsonObject.Parse(execution.ToLambdaEvent());
         lambdaEvent.TypeNames.Insert(0, EventTypeName);
         return lambdaEvent;
     })];

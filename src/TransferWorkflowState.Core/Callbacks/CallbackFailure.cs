@@ -8,4 +8,7 @@ public sealed record CallbackFailure(FailureReason Reason, string Message, strin
 {
     /// <summary>The code of the error that the service answered, such as <c>ThrottlingException</c>; when it answered one.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>Whether the service may have taken the callback all the same, because an answer was lost.</summary>
+    public bool MayHaveArrived { get; init; }
 }

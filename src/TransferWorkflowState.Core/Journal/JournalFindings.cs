@@ -21,5 +21,5 @@ internal static class JournalFindings
         new(FailureReason.JournalFailed, "The callback was not sent, because the journal can no longer be written.", fault.NextStep));
 
     private static CallbackOutcome NotSent(StepCallback callback, CallbackFailure failure) =>
-        CallbackOutcome.Failed(callback, failure, requestId: null, attempts: 0, TimeSpan.Zero);
+        CallbackOutcome.Failed(callback, failure, requestId: null, attempts: 0, throttled: 0, TimeSpan.Zero);
 }

@@ -27,7 +27,7 @@ public sealed class CallbackSender : ICallbackSender
             SendWorkflowStepStateResponse response =
                 await _client.SendWorkflowStepStateAsync(request, cancellationToken).ConfigureAwait(false);
             return CallbackOutcome.Sent(
-                callback, response.ResponseMetadata.RequestId, request.Attempts, Stopwatch.GetElapsedTime(start));
+                callback, response.ResponseMetadata.RequestId, request.Attempts, request.Throttled, Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever goes wrong is this record's outcome; the other records go on.
         catch (Exception e)
@@ -35,9 +35,10 @@ public sealed class CallbackSender : ICallbackSender
         {
             return CallbackOutcome.Failed(
                 callback,
-                SendFailures.Describe(e, callback, cancellationToken),
+                SendFailures.Describe(e, request, cancellationToken),
                 (e as Amazon.Runtime.AmazonServiceException)?.RequestId,
                 request.Attempts,
+                request.Throttled,
                 Stopwatch.GetElapsedTime(start));
         }
     }

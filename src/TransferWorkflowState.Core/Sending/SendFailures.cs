@@ -2,6 +2,7 @@ using System.Net;
 
 using Amazon.Runtime;
 
+using TransferWorkflowState.Aws.Internal;
 using TransferWorkflowState.Aws.Model;
 using TransferWorkflowState.Callbacks;
 
@@ -10,10 +11,13 @@ namespace TransferWorkflowState.Sending;
 /// <summary>From what a call threw to a reason and to texts for people.</summary>
 internal static class SendFailures
 {
-    private const string MayHaveArrived =
-        "The callback may have arrived: look at the execution before you report a different status. Sending the same one again does no harm.";
+    private const string SendAgain = "Send the record again later.";
 
-    private const string SendAgain = "Send the record again later; nothing is known to have arrived.";
+    private const string LookAtExecution =
+        "Look at the execution with 'aws transfer describe-execution': the step may have been answered or have timed out.";
+
+    private const string BeforeAnotherStatus =
+        "Look at the execution before you report a different status; reporting the same one again does no harm.";
 
     private const string CheckPermission =
         "Allow the action transfer:SendWorkflowStepState on the workflow for the identity that sends.";
@@ -28,12 +32,17 @@ internal static class SendFailures
         "SignatureDoesNotMatch", "UnrecognizedClientException",
     ];
 
-    public static CallbackFailure Describe(Exception exception, StepCallback callback, CancellationToken cancellationToken)
+    public static CallbackFailure Describe(
+        Exception exception, SendWorkflowStepStateRequest request, CancellationToken cancellationToken)
     {
         CallbackFailure failure = cancellationToken.IsCancellationRequested ? Stopped() : Describe(exception);
+        if (request.IsAnswerLost)
+        {
+            failure = MayHaveArrived(failure);
+        }
 
         // What a service or a proxy says could repeat what it was sent.
-        return failure with { Message = failure.Message.Replace(callback.Token, "(token)", StringComparison.Ordinal) };
+        return failure with { Message = failure.Message.Replace(request.Callback.Token, "(token)", StringComparison.Ordinal) };
     }
 
     private static CallbackFailure Describe(Exception exception) => exception switch
@@ -41,15 +50,15 @@ internal static class SendFailures
         AmazonUnmarshallingException e => new(
             FailureReason.InvalidResponse,
             $"The answer is cut or is none of AWS Transfer Family (HTTP {(int)e.StatusCode}).",
-            $"Check the endpoint and any proxy on the way to it. {MayHaveArrived}"),
+            "Check the endpoint and any proxy on the way to it."),
         AmazonServiceException e => DescribeService(e),
-        TimeoutException e => new(FailureReason.TimedOut, e.Message, MayHaveArrived),
-        HttpRequestException e => new(
+        TimeoutException e => new(FailureReason.TimedOut, e.Message, SendAgain),
+        HttpRequestException e when !LostAnswer.IsCauseOf(e) => new(
             FailureReason.ConnectionFailed,
             $"The endpoint could not be reached: {e.Message}",
             "Check the region or the endpoint URL, the network, and the proxy settings."),
-        IOException e => new(
-            FailureReason.ConnectionFailed, $"The connection broke before the answer: {e.Message}", MayHaveArrived),
+        HttpRequestException or IOException => new(
+            FailureReason.ConnectionFailed, $"The connection broke before the answer: {exception.Message}", SendAgain),
         AmazonClientException e => new(FailureReason.NotAuthenticated, e.Message, CheckCredentials),
         _ => new(FailureReason.ServiceError, $"The call failed: {exception.GetType().Name}: {exception.Message}", SendAgain),
     };
@@ -60,10 +69,7 @@ internal static class SendFailures
         CallbackFailure failure = exception switch
         {
             AccessDeniedException => new(FailureReason.AccessDenied, message, CheckPermission),
-            InvalidRequestException => new(
-                FailureReason.InvalidRequest,
-                message,
-                "Look at the execution with 'aws transfer describe-execution': the step may have been answered or have timed out."),
+            InvalidRequestException => new(FailureReason.InvalidRequest, message, LookAtExecution),
             ResourceNotFoundException => new(
                 FailureReason.ResourceNotFound,
                 message,
@@ -81,5 +87,20 @@ internal static class SendFailures
     }
 
     private static CallbackFailure Stopped() => new(
-        FailureReason.Stopped, "The run was stopped before the answer came.", MayHaveArrived);
+        FailureReason.Stopped, "The run was stopped before the answer came.", SendAgain);
+
+    /// <summary>What the service refuses after a lost answer, it may refuse because it has taken the callback already.</summary>
+    private static CallbackFailure MayHaveArrived(CallbackFailure failure)
+    {
+        bool isRefused = failure.Reason is FailureReason.InvalidRequest or FailureReason.ResourceNotFound;
+        string arrived = failure.ErrorCode is null
+            ? "The callback may have arrived."
+            : "An earlier attempt may have been taken: its answer was lost.";
+        return failure with
+        {
+            Message = $"{failure.Message} {arrived}",
+            NextStep = isRefused ? LookAtExecution : $"{failure.NextStep} {BeforeAnotherStatus}",
+            MayHaveArrived = true,
+        };
+    }
 }

@@ -35,7 +35,7 @@ internal static class ExecutionJson
         };
     }
 
-    /// <summary>A DescribedExecution: what is listed, and a result for each step that was answered.</summary>
+    /// <summary>A DescribedExecution: what is listed, and a result for each step that was answered or timed out.</summary>
     public static JsonObject Described(SandboxExecution execution)
     {
         JsonObject described = Listed(execution);
@@ -53,9 +53,15 @@ internal static class ExecutionJson
         JsonObject result = new() { ["StepType"] = "CUSTOM" };
         if (status == StepStatusValue.Failure)
         {
-            result["Error"] = new JsonObject { ["Type"] = "CUSTOM_STEP_FAILED", ["Message"] = "The step reported FAILURE." };
+            result["Error"] = Error("CUSTOM_STEP_FAILED", "The step reported FAILURE.");
+        }
+        else if (status == StepStatusValue.TimedOut)
+        {
+            result["Error"] = Error("TIMEOUT", "The step was not answered in time.");
         }
 
         return result;
     }
+
+    private static JsonObject Error(string type, string message) => new() { ["Type"] = type, ["Message"] = message };
 }

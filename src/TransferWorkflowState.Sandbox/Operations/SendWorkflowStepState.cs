@@ -25,6 +25,7 @@ internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransf
         {
             CallbackRecording.Recorded => SandboxAnswer.Success([]),
             CallbackRecording.AlreadyAnswered => ServiceError.InvalidRequest("The step with this Token has already been answered."),
+            CallbackRecording.TimedOut => ServiceError.InvalidRequest("The step with this Token has timed out."),
             _ => ServiceError.InvalidRequest("The execution has no step that waits with this Token."),
         };
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 
 namespace TransferWorkflowState.Sandbox.Serving;
 
@@ -9,41 +7,31 @@ internal sealed class HttpConnection : IDisposable
 {
     private readonly NetworkStream _stream;
     private readonly HttpRequestReader _reader;
+    private readonly AnswerWriter _writer;
 
     public HttpConnection(Socket socket)
     {
         socket.NoDelay = true;
         _stream = new(socket, ownsSocket: true);
         _reader = new(_stream);
+        _writer = new(_stream);
     }
 
-    public async Task ServeAsync(Func<SandboxRequest, SandboxAnswer> answer, CancellationToken cancellationToken)
+    public async Task ServeAsync(SandboxService service, CancellationToken cancellationToken)
     {
-        bool keepAlive = true;
-        while (keepAlive && await _reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
+        bool isOpen = true;
+        while (isOpen && await _reader.ReadHeadAsync(cancellationToken).ConfigureAwait(false) is { } request)
         {
-            keepAlive = request.KeepAlive;
-            await WriteAsync(answer(request), keepAlive, cancellationToken).ConfigureAwait(false);
+            SandboxFault? fault = service.FaultOf(request);
+            if (fault != SandboxFault.CloseBeforeReading)
+            {
+                request = await _reader.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
+            SandboxAnswer answer = await service.AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
+            isOpen = await _writer.WriteAsync(answer, request.KeepAlive, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => _stream.Dispose();
-
-    private async Task WriteAsync(SandboxAnswer answer, bool keepAlive, CancellationToken cancellationToken)
-    {
-        string head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            HTTP/1.1 {answer.StatusCode} {(answer.StatusCode == 200 ? "OK" : "Error")}
-            Date: {DateTimeOffset.UtcNow:r}
-            Content-Type: {answer.ContentType}
-            Content-Length: {answer.Body.Length}
-            Connection: {(keepAlive ? "keep-alive" : "close")}
-            x-amzn-RequestId: {answer.RequestId}
-
-
-            """).ReplaceLineEndings("\r\n");
-        byte[] message = [.. Encoding.ASCII.GetBytes(head), .. answer.Body];
-        await _stream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -10,10 +10,13 @@ internal sealed class HttpRequestReader(Stream connection)
 
     private readonly LineReader _input = new(connection);
 
-    /// <summary>The next request, or <see langword="null"/> when the client has closed the connection after the last one.</summary>
+    /// <summary>
+    /// The next request without its body, or <see langword="null"/> when the client has closed the connection after the
+    /// last one.
+    /// </summary>
     /// <exception cref="InvalidDataException">What was sent is not a request.</exception>
     /// <exception cref="EndOfStreamException">The client closed the connection within a request.</exception>
-    public async Task<SandboxRequest?> ReadAsync(CancellationToken cancellationToken)
+    public async Task<SandboxRequest?> ReadHeadAsync(CancellationToken cancellationToken)
     {
         if (await _input.ReadLineOrEndAsync(cancellationToken).ConfigureAwait(false) is not { } requestLine)
         {
@@ -26,14 +29,6 @@ internal sealed class HttpRequestReader(Stream connection)
         }
 
         Dictionary<string, string> headers = await ReadHeadersAsync(cancellationToken).ConfigureAwait(false);
-        if (Is(headers, "Expect", "100-continue"))
-        {
-            await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
-        }
-
-        byte[] body = Is(headers, "Transfer-Encoding", "chunked")
-            ? await ReadChunksAsync(cancellationToken).ConfigureAwait(false)
-            : await _input.ReadBytesAsync(BodyLength(headers), cancellationToken).ConfigureAwait(false);
 
         // The target is kept as it is, because a signature covers what was sent, not what it means.
         string[] pathAndQuery = target.Split('?', 2);
@@ -43,9 +38,25 @@ internal sealed class HttpRequestReader(Stream connection)
             Path = pathAndQuery[0],
             Query = pathAndQuery.ElementAtOrDefault(1) ?? "",
             Headers = headers,
-            Body = body,
             KeepAlive = version == "HTTP/1.1" && !Is(headers, "Connection", "close"),
         };
+    }
+
+    /// <summary>The request whose head was read last, with its body.</summary>
+    /// <exception cref="InvalidDataException">What was sent is not a request.</exception>
+    /// <exception cref="EndOfStreamException">The client closed the connection within a request.</exception>
+    public async Task<SandboxRequest> ReadBodyAsync(SandboxRequest head, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> headers = head.Headers;
+        if (Is(headers, "Expect", "100-continue"))
+        {
+            await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        }
+
+        byte[] body = Is(headers, "Transfer-Encoding", "chunked")
+            ? await ReadChunksAsync(cancellationToken).ConfigureAwait(false)
+            : await _input.ReadBytesAsync(BodyLength(headers), cancellationToken).ConfigureAwait(false);
+        return head with { Body = body };
     }
 
     private async Task<Dictionary<string, string>> ReadHeadersAsync(CancellationToken cancellationToken)
@@ -88,7 +99,7 @@ internal sealed class HttpRequestReader(Stream connection)
         }
     }
 
-    private static int BodyLength(Dictionary<string, string> headers) =>
+    private static int BodyLength(IReadOnlyDictionary<string, string> headers) =>
         headers.TryGetValue("Content-Length", out string? length) ? Length(length, NumberStyles.None, MaxBodyLength) : 0;
 
     private static int Length(string text, NumberStyles style, int max) =>
@@ -96,6 +107,6 @@ internal sealed class HttpRequestReader(Stream connection)
             ? length
             : throw new InvalidDataException("The length of the body is not valid, or too much.");
 
-    private static bool Is(Dictionary<string, string> headers, string name, string value) =>
+    private static bool Is(IReadOnlyDictionary<string, string> headers, string name, string value) =>
         string.Equals(headers.GetValueOrDefault(name), value, StringComparison.OrdinalIgnoreCase);
 }

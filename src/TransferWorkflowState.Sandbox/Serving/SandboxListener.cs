@@ -11,11 +11,11 @@ internal sealed class SandboxListener : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
     private readonly CancellationTokenSource _ending = new();
-    private readonly Func<SandboxRequest, SandboxAnswer> _answer;
+    private readonly SandboxService _service;
 
-    private SandboxListener(Func<SandboxRequest, SandboxAnswer> answer)
+    private SandboxListener(SandboxService service)
     {
-        _answer = answer;
+        _service = service;
         _listener.Start();
         Endpoint = new($"http://{_listener.LocalEndpoint}");
         CancellationToken ending = _ending.Token;
@@ -24,7 +24,7 @@ internal sealed class SandboxListener : IDisposable
 
     public Uri Endpoint { get; }
 
-    public static SandboxListener Start(Func<SandboxRequest, SandboxAnswer> answer) => new(answer);
+    public static SandboxListener Start(SandboxService service) => new(service);
 
     /// <summary>Stops listening and closes all connections, those with a request under way too.</summary>
     public void Dispose()
@@ -56,7 +56,7 @@ internal sealed class SandboxListener : IDisposable
         using CancellationTokenRegistration closing = ending.Register(connection.Dispose);
         try
         {
-            await connection.ServeAsync(_answer, ending).ConfigureAwait(false);
+            await connection.ServeAsync(_service, ending).ConfigureAwait(false);
         }
         catch (Exception)
         {

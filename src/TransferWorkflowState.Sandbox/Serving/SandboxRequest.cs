@@ -1,7 +1,7 @@
 namespace TransferWorkflowState.Sandbox.Serving;
 
 /// <summary>A request as it came over the wire, nothing decoded.</summary>
-internal sealed class SandboxRequest
+internal sealed record SandboxRequest
 {
     public required string Method { get; init; }
 
@@ -14,7 +14,8 @@ internal sealed class SandboxRequest
     /// <summary>The headers; names compare without case, repeated ones are joined by commas.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    public required byte[] Body { get; init; }
+    /// <summary>The body; empty while only the head has been read.</summary>
+    public byte[] Body { get; init; } = [];
 
     /// <summary>Whether the client wants to send more requests on its connection.</summary>
     public bool KeepAlive { get; init; } = true;

@@ -1,3 +1,4 @@
+using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Operations;
 using TransferWorkflowState.Sandbox.Signing;
 using TransferWorkflowState.Sandbox.State;
@@ -10,29 +11,48 @@ internal sealed class SandboxService
     private const string TargetPrefix = "TransferService.";
 
     private readonly SignatureCheck _signature;
+    private readonly FaultPlan _faults;
     private readonly CallLog _calls;
-    private readonly TimeProvider _clock;
+    private readonly TimeSpan _latency;
+    private readonly TimeProvider _clock = TimeProvider.System;
     private readonly Dictionary<string, ITransferOperation> _operations;
+    private readonly ExpireStep _expireStep;
 
-    public SandboxService(SandboxCredentials credentials, ExecutionStore executions, CallLog calls, TimeProvider clock)
+    public SandboxService(
+        SandboxCredentials credentials, ExecutionStore executions, FaultPlan faults, CallLog calls, TimeSpan latency)
     {
-        _signature = new(credentials, clock);
+        _signature = new(credentials, _clock);
+        _faults = faults;
         _calls = calls;
-        _clock = clock;
+        _latency = latency;
+        SendWorkflowStepState callback = new(executions);
+        _expireStep = new(executions, callback);
         _operations = new(StringComparer.Ordinal)
         {
-            ["SendWorkflowStepState"] = new SendWorkflowStepState(executions),
-            ["ListExecutions"] = new ListExecutions(executions),
-            ["DescribeExecution"] = new DescribeExecution(executions),
+            [nameof(SendWorkflowStepState)] = callback,
+            [nameof(ListExecutions)] = new ListExecutions(executions),
+            [nameof(DescribeExecution)] = new DescribeExecution(executions),
         };
     }
 
-    public SandboxAnswer Answer(SandboxRequest request)
+    /// <summary>The fault that strikes a call; asked once for each, when its head has come.</summary>
+    public SandboxFault? FaultOf(SandboxRequest head) =>
+        OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next() : null;
+
+    public async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
     {
         DateTimeOffset receivedAt = _clock.GetUtcNow();
         string? operation = OperationOf(request);
-        SandboxAnswer answer = _signature.Refusal(request) ?? Perform(operation, request);
-        _calls.Add(new(operation, answer.StatusCode, answer.ErrorType, answer.RequestId, receivedAt));
+        SandboxAnswer Perform() => _signature.Refusal(request) ?? this.Perform(operation, request, fault);
+        SandboxAnswer answer = fault is { } known ? FaultyAnswer.Of(known, Perform) : Perform();
+        _calls.Add(new(receivedAt, operation)
+        {
+            StatusCode = answer.IsWritten ? answer.StatusCode : null,
+            ErrorType = answer.IsWritten ? answer.ErrorType : null,
+            RequestId = answer.IsWritten ? answer.RequestId : null,
+            Fault = fault,
+        });
+        await Task.Delay(_latency, cancellationToken).ConfigureAwait(false);
         return answer;
     }
 
@@ -49,7 +69,7 @@ internal sealed class SandboxService
         return _operations.ContainsKey(name) ? name : null;
     }
 
-    private SandboxAnswer Perform(string? name, SandboxRequest request)
+    private SandboxAnswer Perform(string? name, SandboxRequest request, SandboxFault? fault)
     {
         if (name is null)
         {
@@ -61,7 +81,7 @@ internal sealed class SandboxService
             return ServiceError.Serialization("The request body is not a JSON object.");
         }
 
-        ITransferOperation operation = _operations[name];
+        ITransferOperation operation = fault == SandboxFault.Expire ? _expireStep : _operations[name];
         return members.Refusal(operation.Members) ?? operation.Answer(members);
     }
 }

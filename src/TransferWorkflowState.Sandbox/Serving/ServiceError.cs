@@ -18,6 +18,18 @@ internal static class ServiceError
             ("Resource", resource),
             ("ResourceType", resourceType));
 
+    /// <summary>The model gives this error no Message.</summary>
+    public static SandboxAnswer Throttling() => SandboxAnswer.Error(400, "ThrottlingException");
+
+    public static SandboxAnswer Throttling(string retryAfterSeconds) =>
+        SandboxAnswer.Error(400, "ThrottlingException", ("RetryAfterSeconds", retryAfterSeconds));
+
+    public static SandboxAnswer InternalServiceError() =>
+        SandboxAnswer.Error(500, "InternalServiceError", ("Message", "An internal error occurred."));
+
+    public static SandboxAnswer ServiceUnavailable(int statusCode) =>
+        SandboxAnswer.Error(statusCode, "ServiceUnavailableException", ("Message", "The service is not available now."));
+
     public static SandboxAnswer Serialization(string message) => OfProtocol("SerializationException", message);
 
     public static SandboxAnswer UnknownOperation() => SandboxAnswer.Error(400, "UnknownOperationException");

@@ -6,4 +6,5 @@ internal enum CallbackRecording
     Recorded,
     UnknownToken,
     AlreadyAnswered,
+    TimedOut,
 }

@@ -5,6 +5,6 @@ internal sealed class WaitingStep(string token)
 {
     public string Token { get; } = token;
 
-    /// <summary>What was reported; <see langword="null"/> while the step waits.</summary>
+    /// <summary>What became of it; <see langword="null"/> while the step waits.</summary>
     public string? Status { get; set; }
 }

@@ -118,7 +118,7 @@ public sealed class CommandJournalTests : IDisposable
     private async Task<(int ExitCode, string Error)> RunAsync(string status)
     {
         string input = _folder.PathOf("records.ndjson");
-        await File.WriteAllLinesAsync(input, _sandbox.Executions.Select(static execution => execution.LambdaEvent), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(input, _sandbox.Executions.Select(static execution => execution.ToLambdaEvent()), TestContext.Current.CancellationToken);
         return await RunAsync("--input", input, "--status", status, "--journal", _folder.Journal);
     }
 

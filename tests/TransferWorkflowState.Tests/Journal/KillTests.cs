@@ -30,7 +30,7 @@ public sealed class KillTests
     {
         using JournalFolder folder = new();
         string input = folder.PathOf("records.ndjson");
-        await File.WriteAllLinesAsync(input, sandbox.Executions.Select(static execution => execution.LambdaEvent), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(input, sandbox.Executions.Select(static execution => execution.ToLambdaEvent()), TestContext.Current.CancellationToken);
         string[] options = ["--input", input, "--status", "SUCCESS", "--journal", folder.Journal];
         using (CommandProcess first = CommandProcess.Start(sandbox, options))
         {

@@ -14,8 +14,8 @@ internal static class NumberedCallback
     }
 
     public static CallbackOutcome Sent(StepCallback callback) =>
-        CallbackOutcome.Sent(callback, "5f2c0bb1-3a54-4a3c-9d6c-0a4f1c0c7d11", 3, TimeSpan.FromSeconds(1));
+        CallbackOutcome.Sent(callback, "5f2c0bb1-3a54-4a3c-9d6c-0a4f1c0c7d11", 3, 0, TimeSpan.FromSeconds(1));
 
     public static CallbackOutcome Failed(StepCallback callback) =>
-        CallbackOutcome.Failed(callback, new(FailureReason.TimedOut, "No answer.", "Send again."), null, 10, TimeSpan.FromSeconds(1));
+        CallbackOutcome.Failed(callback, new(FailureReason.TimedOut, "No answer.", "Send again."), null, 10, 0, TimeSpan.FromSeconds(1));
 }

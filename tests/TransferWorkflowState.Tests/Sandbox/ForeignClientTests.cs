@@ -54,7 +54,7 @@ public sealed class ForeignClientTests : IDisposable
     {
         ForeignClient python = await ForeignClient.FindOrSkipAsync(_sandbox, "python3", "-c", "import boto3");
 
-        ProgramResult result = await python.RunAsync("-c", Boto3Script, _sandbox.Executions[0].LambdaEvent);
+        ProgramResult result = await python.RunAsync("-c", Boto3Script, _sandbox.Executions[0].ToLambdaEvent());
 
         Assert.True(result.ExitCode == 0, result.Error);
         JsonElement seen = JsonSerializer.Deserialize<JsonElement>(result.Output);

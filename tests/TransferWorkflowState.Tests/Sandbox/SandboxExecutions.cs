@@ -7,5 +7,5 @@ internal static class SandboxExecutions
 {
     /// <summary>The token, from where users get it: the event.</summary>
     public static string Token(this SandboxExecution execution) =>
-        JsonSerializer.Deserialize<JsonElement>(execution.LambdaEvent).GetProperty("token").GetString()!;
+        JsonSerializer.Deserialize<JsonElement>(execution.ToLambdaEvent()).GetProperty("token").GetString()!;
 }

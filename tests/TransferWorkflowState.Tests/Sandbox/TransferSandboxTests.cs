@@ -37,7 +37,7 @@ public sealed class TransferSandboxTests
         using TransferSandbox sandbox = TransferSandbox.Start();
         SandboxExecution execution = sandbox.CreateExecution(WorkflowId, ExecutionId, "KnownToken");
 
-        JsonElement lambdaEvent = JsonSerializer.Deserialize<JsonElement>(execution.LambdaEvent);
+        JsonElement lambdaEvent = JsonSerializer.Deserialize<JsonElement>(execution.ToLambdaEvent());
         JsonElement metadata = lambdaEvent.GetProperty("serviceMetadata");
 
         Assert.Equal(["token", "serviceMetadata", "fileLocation"], Names(lambdaEvent));

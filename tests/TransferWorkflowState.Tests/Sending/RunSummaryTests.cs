@@ -14,21 +14,21 @@ public sealed class RunSummaryTests
     public void Every_outcome_is_counted_once()
     {
         RunSummary summary = new(_time);
-        summary.Add(CallbackOutcome.Sent(SampleCallbacks.Create(), "id", attempts: 3, TimeSpan.FromSeconds(1)));
+        summary.Add(CallbackOutcome.Sent(SampleCallbacks.Create(), "id", attempts: 3, throttled: 1, TimeSpan.FromSeconds(1)));
         summary.Add(CallbackOutcome.Skipped("nothing to do"));
         summary.Add(Failed(FailureReason.Throttled));
         summary.Add(Failed(FailureReason.Throttled));
         summary.Add(Failed(FailureReason.MissingValue));
         Assert.Equal((1, 3, 1), (summary.Sent, summary.Failed, summary.Skipped));
         Assert.Equal(2, summary.FailedByReason[FailureReason.Throttled]);
-        Assert.StartsWith("sent 1, failed 3, skipped 1, of 5 in 0.0 s; 2 retries", summary.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("sent 1, failed 3, skipped 1, of 5 in 0.0 s; 2 retries, 1 throttled", summary.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Its_JSON_holds_the_same_numbers()
     {
         RunSummary summary = new(_time);
-        summary.Add(CallbackOutcome.Sent(SampleCallbacks.Create(), "id", attempts: 2, TimeSpan.FromMilliseconds(50)));
+        summary.Add(CallbackOutcome.Sent(SampleCallbacks.Create(), "id", attempts: 2, throttled: 0, TimeSpan.FromMilliseconds(50)));
         summary.Add(Failed(FailureReason.AccessDenied));
         _time.Advance(TimeSpan.FromSeconds(2));
         JsonElement json = JsonDocument.Parse(summary.ToJson()).RootElement;

@@ -74,6 +74,7 @@ internal sealed class CallbackRetryPolicy : StandardRetryPolicy
     public override void NotifyError(IExecutionContext executionContext, Exception exception)
     {
         SendWorkflowStepStateRequest request = CountAttempt(executionContext);
+        request.IsAnswerLost |= LostAnswer.IsCauseOf(exception);
         _endpointAnswers |= exception is AmazonServiceException;
         if (IsThrottlingError(exception))
         {

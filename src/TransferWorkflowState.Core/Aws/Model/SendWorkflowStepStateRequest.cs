@@ -21,4 +21,7 @@ public sealed class SendWorkflowStepStateRequest : AmazonWebServiceRequest
 
     /// <summary>How many of the attempts the service throttled.</summary>
     public int Throttled { get; internal set; }
+
+    /// <summary>Whether one of the attempts may have arrived without an answer that says so.</summary>
+    public bool IsAnswerLost { get; internal set; }
 }

@@ -1,0 +1,23 @@
+namespace TransferWorkflowState.Sandbox.Faults;
+
+/// <summary>A token bucket that holds what a second allows, and starts full.</summary>
+internal sealed class CallLimit(int perSecond, TimeProvider clock)
+{
+    private double _tokens = perSecond;
+    private long _filledAt = clock.GetTimestamp();
+
+    /// <summary>Whether one more call is within the limit now.</summary>
+    public bool TryTake()
+    {
+        long now = clock.GetTimestamp();
+        _tokens = Math.Min(perSecond, _tokens + (perSecond * clock.GetElapsedTime(_filledAt, now).TotalSeconds));
+        _filledAt = now;
+        if (_tokens < 1)
+        {
+            return false;
+        }
+
+        _tokens--;
+        return true;
+    }
+}

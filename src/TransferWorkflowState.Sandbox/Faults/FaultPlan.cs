@@ -1,0 +1,48 @@
+namespace TransferWorkflowState.Sandbox.Faults;
+
+/// <summary>
+/// Which call is struck by which fault: the next ones by the script, if there is one; those over the limit of calls
+/// by throttling; the others by chance. Safe to use from any thread.
+/// </summary>
+internal sealed class FaultPlan
+{
+    private const double DefaultRate = 0.2;
+
+    private readonly object _gate = new();
+    private readonly Queue<SandboxFault> _script = [];
+    private readonly SandboxFault[] _faults;
+    private readonly double _rate;
+    private readonly Random _random;
+    private readonly CallLimit? _limit;
+
+    public FaultPlan(SandboxOptions options, TimeProvider clock)
+    {
+        _faults = options.Faults.Count > 0 ? [.. options.Faults] : Enum.GetValues<SandboxFault>();
+        _rate = options.FaultRate ?? (options.Faults.Count > 0 ? DefaultRate : 0);
+        _random = options.Seed is { } seed ? new(seed) : new();
+        _limit = options.CallsPerSecond is { } perSecond ? new(perSecond, clock) : null;
+    }
+
+    public void Script(IEnumerable<SandboxFault> faults)
+    {
+        lock (_gate)
+        {
+            foreach (SandboxFault fault in faults)
+            {
+                _script.Enqueue(fault);
+            }
+        }
+    }
+
+    /// <summary>The fault of the next call, or <see langword="null"/> for none.</summary>
+    public SandboxFault? Next()
+    {
+        lock (_gate)
+        {
+            return _script.TryDequeue(out SandboxFault scripted) ? scripted
+                : _limit?.TryTake() == false ? SandboxFault.Throttle
+                : _random.NextDouble() < _rate ? _faults[_random.Next(_faults.Length)]
+                : null;
+        }
+    }
+}

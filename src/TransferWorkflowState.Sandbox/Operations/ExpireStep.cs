@@ -1,0 +1,17 @@
+using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.State;
+
+namespace TransferWorkflowState.Sandbox.Operations;
+
+/// <summary>Lets a step time out just before its callback comes, and then answers the callback.</summary>
+internal sealed class ExpireStep(ExecutionStore executions, SendWorkflowStepState callback) : ITransferOperation
+{
+    public IReadOnlyList<MemberRule> Members => callback.Members;
+
+    public SandboxAnswer Answer(RequestMembers request)
+    {
+        executions.Find(request.Text(TransferMembers.WorkflowId), request.Text(TransferMembers.ExecutionId))
+            ?.Expire(request.Text(TransferMembers.Token));
+        return callback.Answer(request);
+    }
+}
