@@ -193,6 +193,30 @@ Describe 'Send-TransferWorkflowStepState' {
         }
     }
 
+    Context 'progress' {
+        It 'shows progress while a run takes its time, and takes it off at the end' {
+            $slow = Start-TransferWorkflowSandbox -ExecutionCount 12 -LatencyMilliseconds 100
+            try {
+                $shell = [powershell]::Create()
+                $null = $shell.AddScript('param($ModulePath, $Events, $Url) Import-Module $ModulePath
+                    $Events | Send-TransferWorkflowStepState -Status SUCCESS -ThrottleLimit 2 -EndpointUrl $Url').
+                    AddArgument($ModulePath).AddArgument($slow.Events).AddArgument($slow.EndpointUrl).Invoke()
+                $records = $shell.Streams.Progress | Where-Object Activity -Like 'Sending callbacks*'
+                $records[0].StatusDescription | Should -Match '^sent \d+, failed 0, skipped 0, waiting \d+, \d+ a second'
+                $records[-1].RecordType | Should -Be 'Completed'
+            }
+            finally {
+                $slow | Stop-TransferWorkflowSandbox
+            }
+        }
+
+        It 'sums up the run with -Verbose' {
+            $text = $sandbox.Events + @('{') |
+                Send-TransferWorkflowStepState -Status SUCCESS -Verbose -ErrorAction SilentlyContinue @endpoint 4>&1 | Out-String -Width 500
+            $text | Should -Match 'sent 3, failed 1, skipped 0, of 4 in [\d.]+ s; 0 retries, 0 throttled'
+        }
+    }
+
     Context 'errors' {
         It 'writes one error for a record that fails, and sends the others' {
             $records = @('{ broken', $sandbox.Events[0], @{ WorkflowId = 'w-1' }, $sandbox.Events[1], 42, $sandbox.Events[2])
