@@ -4,8 +4,11 @@ $OtherAssemblies = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSSc
 
 Get-ChildItem env:AWS_* | Remove-Item
 $env:AWS_EC2_METADATA_DISABLED = 'true'
-$env:AWS_CONFIG_FILE = Join-Path ([System.IO.Path]::GetTempPath()) 'no-such-aws-config'
-$env:AWS_SHARED_CREDENTIALS_FILE = Join-Path ([System.IO.Path]::GetTempPath()) 'no-such-aws-credentials'
+
+# The SDK takes the user's own files when these do not exist.
+$emptyFile = [System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'empty-aws-config')
+$null = New-Item -Path $emptyFile -ItemType File -Force
+$env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = [System.IO.Path]::GetFullPath($emptyFile)
 
 Import-Module $ModulePath
 

@@ -93,6 +93,79 @@ Describe 'Send-TransferWorkflowStepState' {
         }
     }
 
+    Context 'CLI input' {
+        BeforeEach {
+            $json = $flat[0] | ConvertTo-Json
+            $yaml = "WorkflowId: $($flat[0].WorkflowId)`nExecutionId: $($flat[0].ExecutionId)`nToken: '$($flat[0].Token)'`nStatus: FAILURE`n"
+        }
+
+        It 'takes JSON' {
+            Send-TransferWorkflowStepState -CliInputJson $json @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'takes YAML' {
+            Send-TransferWorkflowStepState -CliInputYaml $yaml @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'EXCEPTION'
+        }
+
+        It 'takes a file, seen from the current location and with a byte order mark' {
+            $json | Set-Content (Join-Path $TestDrive 'input.json') -Encoding utf8BOM
+            Push-Location $TestDrive
+            try {
+                Send-TransferWorkflowStepState -CliInputJson file://input.json @endpoint
+            }
+            finally {
+                Pop-Location
+            }
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'lets values beside it win' {
+            $result = Send-TransferWorkflowStepState -CliInputJson $json -ExecutionId $flat[1].ExecutionId -Token $flat[1].Token -Status FAILURE -PassThru @endpoint
+            $result.ExecutionId | Should -Be $flat[1].ExecutionId
+            $sandbox.Executions.Status | Should -Be 'IN_PROGRESS', 'EXCEPTION', 'IN_PROGRESS'
+        }
+
+        It 'writes one error with all that is wrong and sends nothing' {
+            $bad = '{ "token": "x", "Token": 5, "WorkflowId": "w-1" }'
+            Send-TransferWorkflowStepState -CliInputJson $bad @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCliInput,*'
+            $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'GenerateCliSkeleton'
+            "$($problems[0])" -split "`n" | Should -HaveCount 6
+            $sandbox.Executions[0].Status | Should -Be 'IN_PROGRESS'
+        }
+
+        It 'refuses JSON and YAML together' {
+            { Send-TransferWorkflowStepState -CliInputJson $json -CliInputYaml $yaml @endpoint } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+
+        It 'calls nothing with -WhatIf' {
+            Send-TransferWorkflowStepState -CliInputJson $json -WhatIf
+            $sandbox.Executions[0].Status | Should -Be 'IN_PROGRESS'
+        }
+
+        It 'writes a sample of <Kind> that it takes back' -ForEach @(
+            @{ Kind = 'input'; Parameter = 'CliInputJson' }
+            @{ Kind = 'yaml-input'; Parameter = 'CliInputYaml' }
+        ) {
+            $sample = @{ $Parameter = Send-TransferWorkflowStepState -GenerateCliSkeleton $Kind }
+            $sample[$Parameter] | Should -BeOfType string
+            Send-TransferWorkflowStepState @sample @values @endpoint
+            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+        }
+
+        It 'only validates for the sample of the output' {
+            Send-TransferWorkflowStepState -CliInputJson $json -GenerateCliSkeleton output | Should -BeNullOrEmpty
+            Send-TransferWorkflowStepState @values -Status SUCCESS -GenerateCliSkeleton output | Should -BeNullOrEmpty
+            Send-TransferWorkflowStepState -GenerateCliSkeleton output -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCliInput,*'
+            $sandbox.Executions.Status | Should -Be 'IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS'
+        }
+    }
+
     Context 'output' {
         It 'writes nothing without -PassThru' {
             $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS @endpoint | Should -BeNullOrEmpty
@@ -236,6 +309,113 @@ Describe 'Send-TransferWorkflowStepState' {
             finally {
                 $many | Stop-TransferWorkflowSandbox
             }
+        }
+    }
+
+    Context 'journal' {
+        BeforeEach {
+            $journal = Join-Path $TestDrive "$([guid]::NewGuid()).ndjson"
+        }
+
+        It 'skips in a rerun what was sent' {
+            $sandbox.Events[0..1] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
+            $results = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal -PassThru -Verbose @endpoint 4>&1
+            ($results | Where-Object { $_ -is [TransferWorkflowState.StepStateResult] }).ExecutionId | Should -Be $sandbox.Executions[2].ExecutionId
+            $results | Where-Object { "$_" -like '*was sent before*' } | Should -HaveCount 2
+            $sandbox.Executions.CallbackCount | Should -Be 1, 1, 1
+        }
+
+        It 'holds no token' {
+            $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
+            $lines = Get-Content $journal
+            $lines | Should -HaveCount 2
+            $lines[1] | Should -Not -Match $values.Token
+            $line = $lines[1] | ConvertFrom-Json
+            $line.execution | Should -Be $values.ExecutionId
+            $line.outcome | Should -Be 'sent'
+        }
+
+        It 'refuses a different status than was sent' {
+            $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
+            $first | Send-TransferWorkflowStepState -Status FAILURE -JournalPath $journal @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'AlreadyReported,*'
+            $problems[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+            $problems[0].TargetObject.token | Should -Be $values.Token
+        }
+
+        It 'sends a record once that is piped in twice' {
+            $first, $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
+            $sandbox.Executions[0].CallbackCount | Should -Be 1
+        }
+
+        It 'lies relative to the current location' {
+            Push-Location $TestDrive
+            try {
+                $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath relative.ndjson @endpoint
+            }
+            finally {
+                Pop-Location
+            }
+            Join-Path $TestDrive relative.ndjson | Should -Exist
+        }
+
+        It 'is not made by -WhatIf' {
+            $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal -WhatIf @endpoint
+            $journal | Should -Not -Exist
+        }
+
+        It 'warns of a line that was cut' {
+            $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
+            Add-Content $journal '{"time":' -NoNewline
+            $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint -WarningVariable warnings -WarningAction SilentlyContinue
+            "$warnings" | Should -Match 'was cut'
+            $sandbox.Executions.CallbackCount | Should -Be 1, 1, 1
+        }
+
+        It '<Name> ends the pipeline before the first call' -ForEach @(
+            @{ Name = 'a foreign file'; Id = 'NotAJournal'; Path = { Set-Content $journal 'notes'; $journal } }
+            @{ Name = 'a later format'; Id = 'UnknownJournalVersion'; Path = { Set-Content $journal '{"journal":"TransferWorkflowState","version":2}'; $journal } }
+            @{ Name = 'a folder that is not there'; Id = 'JournalUnusable'; Path = { Join-Path $TestDrive no-such-folder journal } }
+            @{ Name = 'a path that is none of a file'; Id = 'JournalUnusable'; Path = { 'Env:journal' } }
+        ) {
+            $path = & $Path
+            { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $path @endpoint } | Should -Throw -ErrorId "$Id,*"
+            $sandbox.Executions.CallbackCount | Should -Be 0, 0, 0
+        }
+
+        It 'is of one pipeline at a time, and free after it' {
+            { $sandbox.Events[0] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal -PassThru -ThrottleLimit 1 @endpoint |
+                ForEach-Object { $sandbox.Events[1] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint -ErrorAction Stop } } |
+                Should -Throw -ErrorId 'JournalInUse,*'
+            $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
+            $sandbox.Executions.CallbackCount | Should -Be 1, 1, 1
+        }
+
+        It 'stops the pipeline when the disk is full, and tells what is known' -Skip:(-not $IsLinux) {
+            # A limit on the size of files, which .NET meets as it meets a full disk.
+            $script = @'
+                $env:AWS_EC2_METADATA_DISABLED = 'true'
+                Import-Module $env:MODULE
+                $many = Start-TransferWorkflowSandbox -ExecutionCount 300
+                try {
+                    $many.Events | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $env:JOURNAL -PassThru -ThrottleLimit 4 -EndpointUrl $many.EndpointUrl -OutVariable sent -ErrorAction SilentlyContinue | Out-Null
+                }
+                catch {
+                    "$($_.FullyQualifiedErrorId)"
+                }
+                "$($sent.Count) $(($many.Executions | Where-Object Status -EQ COMPLETED).Count)"
+'@
+            $env:MODULE, $env:JOURNAL = $ModulePath, $journal
+            $env:SCRIPT = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($script))
+            $env:PWSH = [System.Environment]::ProcessPath
+            $text = bash -c 'trap "" XFSZ; ulimit -f 32; DOTNET_EnableWriteXorExecute=0 exec "$PWSH" -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand "$SCRIPT"' 2>&1
+            Remove-Item env:MODULE, env:JOURNAL, env:SCRIPT, env:PWSH
+            $text[0] | Should -BeLike 'JournalFailed,*'
+            $sent, $completed = [int[]]("$($text[1])".Split(' '))
+            $sent | Should -Be $completed
+            $sent | Should -BeGreaterThan 50
+            $sent | Should -BeLessThan 150
         }
     }
 }

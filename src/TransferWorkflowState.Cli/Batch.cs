@@ -1,4 +1,5 @@
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Journal;
 using TransferWorkflowState.Reading;
 using TransferWorkflowState.Reading.Streams;
 using TransferWorkflowState.Sending;
@@ -10,23 +11,26 @@ internal sealed class Batch
 {
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
-    private readonly CallbackSender _sender;
+    private readonly ICallbackSender _sender;
+    private readonly CallbackJournal? _journal;
     private readonly BatchReport _report;
     private readonly Action<StepCallback> _beforeSend;
 
     /// <summary>A batch that reports every outcome.</summary>
     /// <param name="sender">Sends one callback.</param>
+    /// <param name="journal">Has to be writable as long as anything is sent.</param>
     /// <param name="report">Is told every outcome.</param>
     /// <param name="beforeSend">Is told every callback before it is sent.</param>
-    public Batch(CallbackSender sender, BatchReport report, Action<StepCallback> beforeSend)
+    public Batch(ICallbackSender sender, CallbackJournal? journal, BatchReport report, Action<StepCallback> beforeSend)
     {
         _sender = sender;
+        _journal = journal;
         _report = report;
         _beforeSend = beforeSend;
     }
 
     /// <summary>
-    /// Reads no further ahead than the limit. When cancelled, starts no more calls and gives the running ones five
+    /// Reads no further ahead than the limit, and nothing more once the journal has failed. When cancelled, starts no more calls and gives the running ones five
     /// seconds to end.
     /// </summary>
     public async Task SendAsync(RecordSource source, int limit, CancellationToken cancellationToken)
@@ -35,7 +39,7 @@ internal sealed class Batch
         using CancellationTokenRegistration grace = cancellationToken.Register(() => callsStop.CancelAfter(_grace));
         ParallelOptions options = new() { MaxDegreeOfParallelism = limit, CancellationToken = cancellationToken };
         Task run = Parallel.ForEachAsync(
-            source.Read(), options, async (item, _) => await SendAsync(item.Record, item.Reading, callsStop.Token).ConfigureAwait(false));
+            source.Read().TakeWhile(_ => _journal?.Fault is null), options, async (item, _) => await SendAsync(item.Record, item.Reading, callsStop.Token).ConfigureAwait(false));
         try
         {
             // A read that blocks, such as one from an idle pipe, must not keep a cancelled run from ending.

@@ -1,38 +1,37 @@
 using System.CommandLine;
 
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.CliInput;
 
 namespace TransferWorkflowState.Cli;
 
-/// <summary>The options, their help, and how they become <see cref="SendOptions"/>.</summary>
+/// <summary>The command, its help, and how a command line becomes <see cref="SendOptions"/>.</summary>
 internal sealed class CommandLine
 {
     private const string Name = "send-workflow-step-state";
 
-    private readonly Option<string> _workflowId = Value("--workflow-id", "A unique identifier for the workflow.");
-    private readonly Option<string> _executionId = Value("--execution-id", "A unique identifier for the execution of a workflow.");
-    private readonly Option<string> _token = Value("--token", "Used to distinguish between multiple callbacks for multiple Lambda steps within the same execution.");
-    private readonly Option<string> _status = Value("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE.");
-    private readonly Option<string> _input = Value("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
+    private readonly OperationOptions _operation = new();
+    private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
     private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256.", HelpName = "count", DefaultValueFactory = static _ => 16 };
-    private readonly Option<string> _region = Value("--region", "The AWS region of the workflow. Otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's.", "region");
-    private readonly Option<string> _profile = Value("--profile", "A profile of the AWS configuration files.", "name");
-    private readonly Option<string> _endpointUrl = Value("--endpoint-url", "The endpoint to call instead of the region's.", "url");
+    private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
+    private readonly ConnectionArguments _connection = new();
+    private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 
     private readonly SandboxOptionGroup _sandbox = new();
     private readonly ConsoleStreams _console;
-    private readonly RootCommand _root;
+    private readonly RootCommand _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.");
 
     public CommandLine(ConsoleStreams console)
     {
         _console = console;
-        _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure);
-        _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.")
+        foreach (Option option in (Option[])[.. _operation.All, _input, _throttleLimit, _journal, .. _connection.All, _debug])
         {
-            _workflowId, _executionId, _token, _status, _input, _throttleLimit, _region, _profile, _endpointUrl,
-        };
+            _root.Add(option);
+        }
+
         _sandbox.AddTo(_root);
-        _root.SetAction(SendAsync);
+        new IgnoredOptions().AddTo(_root);
+        _root.SetAction(RunAsync);
     }
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -53,45 +52,67 @@ internal sealed class CommandLine
         }).ConfigureAwait(false);
     }
 
-    private static Option<string> Value(string name, string description, string helpName = "value") =>
-        new(name) { Description = description, HelpName = helpName };
-
-    private Task<int> SendAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        SendOptions options = Read(parsed);
-        Option<string>[] required = options.Input is null ? [_workflowId, _executionId, _token, _status] : [];
-        string[] missing = [.. required.Where(option => parsed.GetValue(option) is null).Select(static option => option.Name)];
-        if (missing.Length > 0)
+        if (FindProblem(parsed) is { } problem)
         {
-            return Task.FromResult(Refuse($"the following arguments are required: {string.Join(", ", missing)}"));
+            return Refuse(problem);
         }
 
-        if (options.ThrottleLimit is < 1 or > 256)
+        try
         {
-            return Task.FromResult(Refuse($"argument {_throttleLimit.Name}: {options.ThrottleLimit} is not between 1 and 256"));
-        }
+            ParameterFiles files = new(Environment.CurrentDirectory, _console.OpenInput);
+            CallbackValues values = _operation.ReadValues(parsed, files);
+            CliInputDocument document = _operation.ReadDocument(parsed, files);
+            string? skeleton = _operation.SkeletonKind(parsed);
+            if (skeleton is not null && CliSkeleton.TextOf(skeleton) is { } text)
+            {
+                _console.Output.WriteLine(text);
+                return ExitCode.Success;
+            }
 
-        return new SendCommand(_console, options).RunAsync(cancellationToken);
+            if (parsed.GetValue(_input) is null)
+            {
+                values = document.Complete(values);
+            }
+
+            return skeleton is null
+                ? await new SendCommand(_console, Read(parsed, values)).RunAsync(cancellationToken).ConfigureAwait(false)
+                : ExitCode.Success;
+        }
+        catch (CliInputException e)
+        {
+            return _console.Fail(e.Message, e.NextStep, ExitCode.InvalidInput);
+        }
     }
 
-    private SendOptions Read(ParseResult parsed) => new()
+    /// <summary>What is wrong with the command line as a whole.</summary>
+    private string? FindProblem(ParseResult parsed)
     {
-        Values = new()
-        {
-            WorkflowId = parsed.GetValue(_workflowId),
-            ExecutionId = parsed.GetValue(_executionId),
-            Token = parsed.GetValue(_token),
-            Status = parsed.GetValue(_status),
-        },
-        Connection = new()
-        {
-            Region = parsed.GetValue(_region),
-            ProfileName = parsed.GetValue(_profile),
-            EndpointUrl = parsed.GetValue(_endpointUrl),
-        },
+        bool hasInput = parsed.GetValue(_input) is not null;
+        bool hasDocument = _operation.HasDocument(parsed);
+        string? skeleton = _operation.SkeletonKind(parsed);
+        bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
+        return skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
+                ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
+            : parsed.GetValue(_throttleLimit) is < 1 or > 256
+                ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
+            : hasInput && (hasDocument || skeleton is not null)
+                ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
+            : needsValues && _operation.Missing(parsed) is { Count: > 0 } missing
+                ? $"the following arguments are required: {string.Join(", ", missing)}"
+            : null;
+    }
+
+    private SendOptions Read(ParseResult parsed, CallbackValues values) => new()
+    {
+        Values = values,
+        Connection = _connection.Read(parsed),
         Input = parsed.GetValue(_input),
         Sandbox = _sandbox.Read(parsed),
         ThrottleLimit = parsed.GetValue(_throttleLimit),
+        ShowConnection = parsed.GetValue(_debug),
+        JournalPath = parsed.GetValue(_journal),
     };
 
     private int Refuse(string problem)

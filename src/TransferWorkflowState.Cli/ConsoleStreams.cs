@@ -9,4 +9,14 @@ internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output,
 {
     public static ConsoleStreams OfProcess { get; } =
         new(Console.OpenStandardInput, Console.Out, Console.Error, !Console.IsErrorRedirected);
+
+    /// <summary>Says what happened and what to do next, after an empty line as AWS CLI does.</summary>
+    /// <returns>The exit code given.</returns>
+    public int Fail(string message, string nextStep, int exitCode)
+    {
+        Error.WriteLine();
+        Error.WriteLine(message);
+        Error.WriteLine(nextStep);
+        return exitCode;
+    }
 }

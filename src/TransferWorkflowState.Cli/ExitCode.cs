@@ -1,4 +1,6 @@
+using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Journal;
 
 namespace TransferWorkflowState.Cli;
 
@@ -31,11 +33,23 @@ internal static class ExitCode
             { Reason: FailureReason.Stopped } => Interrupted,
             {
                 Reason: FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
-                or FailureReason.AmbiguousValue
+                or FailureReason.AmbiguousValue or FailureReason.AlreadyReported
             } => InvalidInput,
             _ => GeneralError,
         };
     }
+
+    /// <summary>The exit code of what stops every record.</summary>
+    public static int Of(ConnectionProblem problem) => problem switch
+    {
+        ConnectionProblem.NoRegion or ConnectionProblem.NoCredentials => Configuration,
+        ConnectionProblem.InvalidEndpoint or ConnectionProblem.InvalidCaBundle => InvalidInput,
+        _ => GeneralError,
+    };
+
+    /// <summary>The exit code of what keeps a run from having its journal.</summary>
+    public static int Of(JournalProblem problem) =>
+        problem is JournalProblem.JournalInUse or JournalProblem.JournalFailed ? GeneralError : InvalidInput;
 
     /// <summary>The exit code of a run, from those of its failures: the worst one that a rerun cannot mend by itself.</summary>
     public static int OfRun(IReadOnlyCollection<int> failures)

@@ -1,3 +1,4 @@
+using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
 
 namespace TransferWorkflowState.Cli;
@@ -13,4 +14,13 @@ internal static class FailureText
             ? $"An error occurred ({code}) when calling the SendWorkflowStepState operation{retries}: {failure.Message}"
             : failure.Message;
     }
+
+    public static string Of(ConnectionException exception, ConnectionOptions options) => exception.Problem switch
+    {
+        ConnectionProblem.NoRegion => "You must specify a region. You can also configure your region by running \"aws configure\".",
+        ConnectionProblem.NoCredentials when options.ProfileName is null =>
+            "Unable to locate credentials. You can configure credentials by running \"aws configure\".",
+        ConnectionProblem.UnknownProfile when options.ProfileName is { } name => $"The config profile ({name}) could not be found",
+        _ => exception.Message,
+    };
 }

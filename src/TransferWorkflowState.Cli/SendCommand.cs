@@ -1,5 +1,6 @@
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Journal;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Sending;
 
@@ -22,55 +23,61 @@ internal sealed class SendCommand
         using TransferSandbox? sandbox = _options.Sandbox is { } start ? TransferSandbox.Start(start) : null;
         try
         {
+            using CallbackJournal? journal = OpenJournal();
             int exitCode = _options.Input is null
-                ? await SendOneAsync(sandbox, cancellationToken).ConfigureAwait(false)
-                : await SendInputAsync(sandbox, cancellationToken).ConfigureAwait(false);
+                ? await SendOneAsync(sandbox, journal, cancellationToken).ConfigureAwait(false)
+                : await SendInputAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
             Show(sandbox);
-            return exitCode;
+            journal?.Flush();
+            return journal?.Fault is { } fault ? throw fault : exitCode;
+        }
+        catch (JournalException e)
+        {
+            return _console.Fail(e.Message, e.NextStep, ExitCode.Of(e.Problem));
         }
         catch (ConnectionException e)
         {
-            return Fail(e.Message, e.NextStep, e.Problem switch
-            {
-                ConnectionProblem.NoRegion or ConnectionProblem.NoCredentials => ExitCode.Configuration,
-                ConnectionProblem.InvalidEndpoint => ExitCode.InvalidInput,
-                _ => ExitCode.GeneralError,
-            });
+            return _console.Fail(FailureText.Of(e, _options.Connection), e.NextStep, ExitCode.Of(e.Problem));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail($"Unable to read {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input.", ExitCode.InvalidInput);
+            return _console.Fail($"Unable to read {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input.", ExitCode.InvalidInput);
         }
     }
 
-    private async Task<int> SendOneAsync(TransferSandbox? sandbox, CancellationToken cancellationToken)
+    private async Task<int> SendOneAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
     {
         if (!StepCallback.TryCreate(_options.Values, out StepCallback? callback, out CallbackFailure? invalid))
         {
-            return Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
-        using CallbackSender sender = await ConnectAsync(sandbox, cancellationToken).ConfigureAwait(false);
+        using ICallbackSender sender = await ConnectAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
         sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token);
         CallbackOutcome outcome = await sender.SendAsync(callback, cancellationToken).ConfigureAwait(false);
+        if (outcome.SkipReason is { } reason)
+        {
+            await _console.Error.WriteLineAsync(reason).ConfigureAwait(false);
+        }
+
         return outcome.Failure is { } failure
-            ? Fail(FailureText.Of(outcome), failure.NextStep, ExitCode.Of(failure))
+            ? _console.Fail(FailureText.Of(outcome), failure.NextStep, ExitCode.Of(failure))
             : ExitCode.Success;
     }
 
-    private async Task<int> SendInputAsync(TransferSandbox? sandbox, CancellationToken cancellationToken)
+    private async Task<int> SendInputAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
     {
         using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
-        using CallbackSender sender = await ConnectAsync(sandbox, cancellationToken).ConfigureAwait(false);
+        using ICallbackSender sender = await ConnectAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
         BatchReport report = new(_console);
-        Batch batch = new(sender, report, callback => sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
+        Batch batch = new(sender, journal, report, callback => sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
         string name = _options.Input == "-" ? "standard input" : Path.GetFileName(_options.Input!);
         await batch.SendAsync(new RecordSource(input, name, _options.Values), _options.ThrottleLimit, cancellationToken).ConfigureAwait(false);
         report.Finish();
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : report.ExitCode;
     }
 
-    private async Task<CallbackSender> ConnectAsync(TransferSandbox? sandbox, CancellationToken cancellationToken)
+    private async Task<ICallbackSender> ConnectAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
     {
         ConnectionOptions connection = sandbox is null ? _options.Connection : _options.Connection with
         {
@@ -80,7 +87,30 @@ internal sealed class SendCommand
             AccessKey = sandbox.Credentials.AccessKey,
             SecretKey = sandbox.Credentials.SecretKey,
         };
-        return new(await TransferClientFactory.CreateAsync(connection, cancellationToken).ConfigureAwait(false));
+        TransferClient client = await TransferClientFactory.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (_options.ShowConnection)
+        {
+            await _console.Error.WriteLineAsync($"Sends to {client}.").ConfigureAwait(false);
+        }
+
+        CallbackSender sender = new(client);
+        return journal is null ? sender : new JournalledSender(sender, journal);
+    }
+
+    private CallbackJournal? OpenJournal()
+    {
+        if (_options.JournalPath is null)
+        {
+            return null;
+        }
+
+        CallbackJournal journal = CallbackJournal.Open(_options.JournalPath);
+        if (journal.Warning is { } warning)
+        {
+            _console.Error.WriteLine(warning);
+        }
+
+        return journal;
     }
 
     private void Show(TransferSandbox? sandbox)
@@ -89,13 +119,5 @@ internal sealed class SendCommand
         {
             _console.Output.WriteLine($"{execution.WorkflowId}  {execution.ExecutionId}  {execution.Status}");
         }
-    }
-
-    private int Fail(string message, string nextStep, int exitCode)
-    {
-        _console.Error.WriteLine();
-        _console.Error.WriteLine(message);
-        _console.Error.WriteLine(nextStep);
-        return exitCode;
     }
 }

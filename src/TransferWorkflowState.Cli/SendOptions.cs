@@ -18,4 +18,10 @@ internal sealed record SendOptions
     public SandboxOptions? Sandbox { get; init; }
 
     public int ThrottleLimit { get; init; }
+
+    /// <summary>Whether to say what is connected to.</summary>
+    public bool ShowConnection { get; init; }
+
+    /// <summary>The journal's file, when there is to be one.</summary>
+    public string? JournalPath { get; init; }
 }

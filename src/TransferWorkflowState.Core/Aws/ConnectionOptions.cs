@@ -24,10 +24,25 @@ public sealed record ConnectionOptions
     /// <summary>The secret of <see cref="AccessKey"/>: never shown.</summary>
     public string? SecretKey { get; init; }
 
-    /// <summary>How long a connection may take to open. 5 seconds when not given.</summary>
+    /// <summary>Whether calls are signed. Without, no credentials are needed, and AWS itself refuses the call.</summary>
+    public bool SignRequests { get; init; } = true;
+
+    /// <summary>Whether the endpoint must prove who it is. Without, anybody on the way can read the token.</summary>
+    public bool VerifySsl { get; init; } = true;
+
+    /// <summary>
+    /// A PEM file with the certificates to trust instead of the machine's. When not given: <c>AWS_CA_BUNDLE</c>, or the
+    /// machine's.
+    /// </summary>
+    public string? CaBundle { get; init; }
+
+    /// <summary>How long a connection may take to open. 5 seconds when not given, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an answer may take, from the request to the answer's last byte. 30 seconds when not given.</summary>
+    /// <summary>
+    /// How long an answer may take, from the request to the answer's last byte. 30 seconds when not given,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many times a call is made at most, the first included. 10 when not given.</summary>

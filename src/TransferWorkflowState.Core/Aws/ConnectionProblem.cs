@@ -14,4 +14,7 @@ public enum ConnectionProblem
 
     /// <summary>Region and endpoint options that do not go together, or an endpoint that is no http or https URL.</summary>
     InvalidEndpoint,
+
+    /// <summary>The file of certificates to trust cannot be read or holds none.</summary>
+    InvalidCaBundle,
 }

@@ -42,6 +42,10 @@ public sealed class TransferClient : AmazonServiceClient
         return InvokeAsync<SendWorkflowStepStateResponse>(request, options, cancellationToken);
     }
 
+    /// <summary>What it is connected to; never the credentials.</summary>
+    public override string ToString() =>
+        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {Config.RegionEndpoint?.SystemName ?? Config.AuthenticationRegion}";
+
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -50,8 +54,9 @@ public sealed class TransferClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new TransferAuthResolver());
 
         // The base constructor calls this method before fields of this class can be set by a constructor of its own.
-        _pace = new(TimeProvider.System);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace)));
+        TimeProvider time = ((TransferClientConfig)Config).Time;
+        _pace = new(time);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time)));
     }
 
     /// <inheritdoc/>

@@ -47,6 +47,9 @@ public sealed class TransferClientConfig : ClientConfig
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ResolveEndpoint();
 
+    /// <summary>The clock and timers of the waits between attempts.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>What the endpoint rules say for this configuration.</summary>
     /// <exception cref="AmazonClientException">The service model's error for options that do not go together.</exception>
     public Endpoint ResolveEndpoint() => EndpointProvider.ResolveEndpoint(EndpointParameters());

@@ -23,7 +23,8 @@ public static class TransferClientFactory
         {
             Profile = options.ProfileName is null ? null : new Profile(options.ProfileName),
             MaxErrorRetry = options.MaxAttempts - 1,
-            HttpClientFactory = new TransferHttpClientFactory(options.ConnectTimeout, options.ReadTimeout),
+            HttpClientFactory = new TransferHttpClientFactory(
+                options.ConnectTimeout, options.ReadTimeout, ServerTrust.Of(options)),
         };
         SetEndpoint(config, options, FindRegion(options, profile));
         AWSCredentials credentials = await FindCredentialsAsync(options, config, cancellationToken).ConfigureAwait(false);
@@ -83,6 +84,11 @@ public static class TransferClientFactory
     private static async Task<AWSCredentials> FindCredentialsAsync(
         ConnectionOptions options, TransferClientConfig config, CancellationToken cancellationToken)
     {
+        if (!options.SignRequests)
+        {
+            return new AnonymousAWSCredentials();
+        }
+
         if (options.AccessKey is not null && options.SecretKey is not null)
         {
             return new BasicAWSCredentials(options.AccessKey, options.SecretKey);

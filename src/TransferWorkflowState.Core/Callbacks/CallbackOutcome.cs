@@ -26,22 +26,34 @@ public sealed class CallbackOutcome
     /// <summary>How many times the call was made; 0 when nothing was sent.</summary>
     public int Attempts { get; private init; }
 
+    /// <summary>How many of the attempts the service throttled.</summary>
+    public int Throttled { get; private init; }
+
     /// <summary>The time from the first attempt to the outcome, waits included.</summary>
     public TimeSpan Elapsed { get; private init; }
 
     /// <summary>The service has taken the callback.</summary>
-    public static CallbackOutcome Sent(StepCallback callback, string? requestId, int attempts, TimeSpan elapsed) =>
-        new(OutcomeKind.Sent) { Callback = callback, RequestId = requestId, Attempts = attempts, Elapsed = elapsed };
+    public static CallbackOutcome Sent(
+        StepCallback callback, string? requestId, int attempts, int throttled, TimeSpan elapsed) =>
+        new(OutcomeKind.Sent)
+        {
+            Callback = callback,
+            RequestId = requestId,
+            Attempts = attempts,
+            Throttled = throttled,
+            Elapsed = elapsed,
+        };
 
     /// <summary>The callback could not be sent.</summary>
     public static CallbackOutcome Failed(
-        StepCallback callback, CallbackFailure failure, string? requestId, int attempts, TimeSpan elapsed) =>
+        StepCallback callback, CallbackFailure failure, string? requestId, int attempts, int throttled, TimeSpan elapsed) =>
         new(OutcomeKind.Failed)
         {
             Callback = callback,
             Failure = failure,
             RequestId = requestId,
             Attempts = attempts,
+            Throttled = throttled,
             Elapsed = elapsed,
         };
 
@@ -50,4 +62,8 @@ public sealed class CallbackOutcome
 
     /// <summary>There was nothing to send for the record, and that is as it should be.</summary>
     public static CallbackOutcome Skipped(string reason) => new(OutcomeKind.Skipped) { SkipReason = reason };
+
+    /// <summary>The callback was sent before.</summary>
+    public static CallbackOutcome Skipped(StepCallback callback, string reason) =>
+        new(OutcomeKind.Skipped) { Callback = callback, SkipReason = reason };
 }

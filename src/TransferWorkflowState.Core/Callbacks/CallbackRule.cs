@@ -45,7 +45,10 @@ internal sealed partial class CallbackRule
     /// <summary>What is wrong with a value that breaks the rule. A secret is described, not shown.</summary>
     public string Describe(string value)
     {
-        string shown = _isSecret ? $"a text of {value.Length} characters (not shown)" : $"'{ShortText.Of(value)}'";
+        // Values that were given in the wrong order put the token where another value belongs.
+        string shown = _isSecret || LooksLikeToken().IsMatch(value)
+            ? $"a text of {value.Length} characters (not shown)"
+            : $"'{ShortText.Of(value)}'";
         return $"{Name} is {shown}; expected is {_expected}.";
     }
 
@@ -58,4 +61,7 @@ internal sealed partial class CallbackRule
 
     [GeneratedRegex(@"\A[A-Za-z0-9_]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TokenPattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+/=]{32,}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LooksLikeToken();
 }

@@ -53,4 +53,10 @@ public enum FailureReason
 
     /// <summary>The run was stopped before the callback's answer came.</summary>
     Stopped,
+
+    /// <summary>The journal says that the other status was sent for the same step; nothing was sent now.</summary>
+    AlreadyReported,
+
+    /// <summary>The journal can no longer be written; nothing was sent.</summary>
+    JournalFailed,
 }

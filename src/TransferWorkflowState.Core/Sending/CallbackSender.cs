@@ -7,7 +7,7 @@ using TransferWorkflowState.Callbacks;
 namespace TransferWorkflowState.Sending;
 
 /// <summary>Sends callbacks over one client. Thread-safe.</summary>
-public sealed class CallbackSender : IDisposable
+public sealed class CallbackSender : ICallbackSender
 {
     private readonly TransferClient _client;
 
@@ -17,7 +17,7 @@ public sealed class CallbackSender : IDisposable
         _client = client;
     }
 
-    /// <summary>Sends one callback, with retries. Never throws: whatever happens is the outcome.</summary>
+    /// <inheritdoc/>
     public async Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
@@ -29,7 +29,7 @@ public sealed class CallbackSender : IDisposable
             SendWorkflowStepStateResponse response =
                 await _client.SendWorkflowStepStateAsync(request, cancellationToken).ConfigureAwait(false);
             return CallbackOutcome.Sent(
-                callback, response.ResponseMetadata.RequestId, request.Attempts, Stopwatch.GetElapsedTime(start));
+                callback, response.ResponseMetadata.RequestId, request.Attempts, request.Throttled, Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever goes wrong is this record's outcome; the other records go on.
         catch (Exception e)
@@ -40,6 +40,7 @@ public sealed class CallbackSender : IDisposable
                 SendFailures.Describe(e, request, cancellationToken),
                 (e as Amazon.Runtime.AmazonServiceException)?.RequestId,
                 request.Attempts,
+                request.Throttled,
                 Stopwatch.GetElapsedTime(start));
         }
     }

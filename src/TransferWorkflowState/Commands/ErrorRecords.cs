@@ -2,6 +2,8 @@ using System.Management.Automation;
 
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.CliInput;
+using TransferWorkflowState.Journal;
 
 namespace TransferWorkflowState.Commands;
 
@@ -20,16 +22,16 @@ internal static class ErrorRecords
         return Create(message, failure.NextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
     }
 
-    public static ErrorRecord Create(ConnectionException exception)
+    /// <summary>The error of what stops every record.</summary>
+    public static ErrorRecord Create(Exception exception) => exception switch
     {
-        ErrorCategory category = exception.Problem switch
-        {
-            ConnectionProblem.NoCredentials => ErrorCategory.AuthenticationError,
-            ConnectionProblem.UnknownProfile => ErrorCategory.ObjectNotFound,
-            _ => ErrorCategory.InvalidArgument,
-        };
-        return Create(exception.Message, exception.NextStep, exception.Problem.ToString(), category, null);
-    }
+        ConnectionException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        JournalException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
+    };
+
+    public static ErrorRecord Create(CliInputException exception) =>
+        Create(exception.Message, exception.NextStep, "InvalidCliInput", ErrorCategory.InvalidArgument, null);
 
     private static ErrorRecord Create(string message, string nextStep, string id, ErrorCategory category, object? target)
     {
@@ -53,6 +55,23 @@ internal static class ErrorRecords
         FailureReason.ConnectionFailed => ErrorCategory.ConnectionError,
         FailureReason.TimedOut => ErrorCategory.OperationTimeout,
         FailureReason.Stopped => ErrorCategory.OperationStopped,
+        FailureReason.AlreadyReported => ErrorCategory.ResourceExists,
+        FailureReason.JournalFailed => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory CategoryOf(ConnectionProblem problem) => problem switch
+    {
+        ConnectionProblem.NoCredentials => ErrorCategory.AuthenticationError,
+        ConnectionProblem.UnknownProfile => ErrorCategory.ObjectNotFound,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static ErrorCategory CategoryOf(JournalProblem problem) => problem switch
+    {
+        JournalProblem.JournalInUse => ErrorCategory.ResourceBusy,
+        JournalProblem.JournalUnusable => ErrorCategory.OpenError,
+        JournalProblem.JournalFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.InvalidData,
     };
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.CliInput;
 using TransferWorkflowState.Reading;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Sending;
@@ -16,39 +16,55 @@ namespace TransferWorkflowState.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StepStateResult))]
-public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
+[OutputType(typeof(string), ParameterSetName = [SkeletonSet])]
+public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDisposable
 {
     private const string ValuesSet = "Values";
     private const string InputObjectSet = "InputObject";
+    private const string CliInputJsonSet = nameof(CliInputJson);
+    private const string CliInputYamlSet = nameof(CliInputYaml);
+    private const string SkeletonSet = nameof(GenerateCliSkeleton);
 
     private readonly CancellationTokenSource _stop = new();
 
     // Made by the first callback that is really sent, so that -WhatIf needs neither region nor credentials.
-    private CallbackSender? _sender;
+    private ICallbackSender? _sender;
     private InFlight<(CallbackOutcome Outcome, PSObject? Record)>? _inFlight;
     private CallbackReader? _reader;
 
     /// <summary>The workflow, such as w-1234567890example.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = CliInputJsonSet)]
+    [Parameter(ParameterSetName = CliInputYamlSet)]
+    [Parameter(ParameterSetName = SkeletonSet)]
     [ValidateNotNullOrEmpty]
     public string? WorkflowId { get; set; }
 
     /// <summary>The execution of the workflow, a GUID.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 1)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = CliInputJsonSet)]
+    [Parameter(ParameterSetName = CliInputYamlSet)]
+    [Parameter(ParameterSetName = SkeletonSet)]
     [ValidateNotNullOrEmpty]
     public string? ExecutionId { get; set; }
 
     /// <summary>The token of the waiting step. A secret.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 2)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = CliInputJsonSet)]
+    [Parameter(ParameterSetName = CliInputYamlSet)]
+    [Parameter(ParameterSetName = SkeletonSet)]
     [ValidateNotNullOrEmpty]
     public string? Token { get; set; }
 
     /// <summary>How the step went.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 3)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = CliInputJsonSet)]
+    [Parameter(ParameterSetName = CliInputYamlSet)]
+    [Parameter(ParameterSetName = SkeletonSet)]
     [ValidateSet(CustomStepStatus.Success, CustomStepStatus.Failure)]
     public string? Status { get; set; }
 
@@ -59,22 +75,22 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     [AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The AWS region of the workflow.</summary>
-    [Parameter]
-    [Alias("RegionToCall")]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
+    /// <summary>The values as JSON, as AWS CLI takes it: the text or file://path. Values given beside it win.</summary>
+    [Parameter(ParameterSetName = CliInputJsonSet, Mandatory = true)]
+    [AllowEmptyString]
+    public string? CliInputJson { get; set; }
 
-    /// <summary>A profile of the AWS configuration files.</summary>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ValidateNotNullOrEmpty]
-    public string? ProfileName { get; set; }
+    /// <summary>The same as YAML.</summary>
+    [Parameter(ParameterSetName = CliInputYamlSet, Mandatory = true)]
+    [AllowEmptyString]
+    public string? CliInputYaml { get; set; }
 
-    /// <summary>The endpoint to call instead of the region's.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? EndpointUrl { get; set; }
+    /// <summary>Writes a sample for CliInputJson or CliInputYaml, or only validates the values. Sends nothing.</summary>
+    [Parameter(ParameterSetName = SkeletonSet, Mandatory = true)]
+    [Parameter(ParameterSetName = CliInputJsonSet)]
+    [Parameter(ParameterSetName = CliInputYamlSet)]
+    [ValidateSet(CliSkeleton.Input, CliSkeleton.YamlInput, CliSkeleton.Output)]
+    public string? GenerateCliSkeleton { get; set; }
 
     /// <summary>How many callbacks are sent at once.</summary>
     [Parameter]
@@ -86,23 +102,25 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        _reader = new(new()
-        {
-            WorkflowId = WorkflowId,
-            ExecutionId = ExecutionId,
-            Token = Token,
-            Status = Status,
-        });
-        _inFlight = new(ThrottleLimit, _stop.Token);
-    }
+    protected override void BeginProcessing() => _inFlight = new(ThrottleLimit, _stop.Token);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (GenerateCliSkeleton is not null && CliSkeleton.TextOf(GenerateCliSkeleton) is { } skeleton)
+        {
+            WriteObject(skeleton);
+            return;
+        }
+
+        _reader ??= ReadValues() is { } values ? new(values) : null;
+        if (_reader is null || GenerateCliSkeleton is not null)
+        {
+            return;
+        }
+
         object? record = ParameterSetName == InputObjectSet ? PowerShellRecord.ValueOf(InputObject) : new DictionaryRecord([]);
-        foreach (CallbackReading reading in _reader!.Read(record))
+        foreach (CallbackReading reading in _reader.Read(record))
         {
             if (!reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
             {
@@ -118,10 +136,9 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
-        {
-            Write(outcome, record);
-        }
+        WriteRunning();
+        Journal?.Flush();
+        StopWithoutJournal();
     }
 
     /// <inheritdoc/>
@@ -132,31 +149,59 @@ public sealed class SendTransferWorkflowStepStateCommand : PSCmdlet, IDisposable
     {
         _inFlight?.Dispose();
         _sender?.Dispose();
+        Journal?.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>The values given, completed by the document if there is one; nothing and an error if it is not valid.</summary>
+    private CallbackValues? ReadValues()
+    {
+        CallbackValues given = new() { WorkflowId = WorkflowId, ExecutionId = ExecutionId, Token = Token, Status = Status };
+        if (ParameterSetName is ValuesSet or InputObjectSet)
+        {
+            return given;
+        }
+
+        try
+        {
+            ParameterFiles files = new(SessionState.Path.CurrentFileSystemLocation.ProviderPath, Console.OpenStandardInput);
+            return CliInputDocument.Read(CliInputJson, CliInputYaml, files).Complete(given);
+        }
+        catch (CliInputException e)
+        {
+            WriteError(ErrorRecords.Create(e));
+            return null;
+        }
     }
 
     private void Send(StepCallback callback, PSObject? record)
     {
-        CallbackSender sender = _sender ??= Connect();
+        ICallbackSender sender = _sender ??= Connect(_stop.Token);
         async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
             (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
         foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight!.Run(Call))
         {
             Write(outcome, ended);
         }
+
+        StopWithoutJournal();
     }
 
-    private CallbackSender Connect()
+    /// <summary>What cannot be written down is not sent: reports what is known and ends the pipeline.</summary>
+    private void StopWithoutJournal()
     {
-        ConnectionOptions options = new() { Region = Region, ProfileName = ProfileName, EndpointUrl = EndpointUrl };
-        try
+        if (Journal?.Fault is { } fault)
         {
-            return new(TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), _stop.Token).GetAwaiter().GetResult());
+            WriteRunning();
+            ThrowTerminatingError(ErrorRecords.Create(fault));
         }
-        catch (ConnectionException e)
+    }
+
+    private void WriteRunning()
+    {
+        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
         {
-            ThrowTerminatingError(ErrorRecords.Create(e));
-            throw;
+            Write(outcome, record);
         }
     }
 

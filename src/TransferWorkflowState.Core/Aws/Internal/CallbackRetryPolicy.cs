@@ -21,13 +21,15 @@ internal sealed class CallbackRetryPolicy : StandardRetryPolicy
     private static readonly TimeSpan _maxWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(500);
 
+    private readonly TimeProvider _time;
     private readonly Pace _pace;
     private volatile bool _endpointAnswers;
 
-    public CallbackRetryPolicy(int maxRetries, Pace pace)
+    public CallbackRetryPolicy(int maxRetries, Pace pace, TimeProvider time)
         : base(maxRetries)
     {
         _pace = pace;
+        _time = time;
     }
 
     public override bool IsStaleConnectionError(Exception exception) => false;
@@ -85,7 +87,7 @@ internal sealed class CallbackRetryPolicy : StandardRetryPolicy
     {
         IRequestContext request = executionContext.RequestContext;
         TimeSpan retryAfter = (TimeSpan)request.ContextAttributes[nameof(RetryAfter)];
-        await Task.Delay(Wait(request.Retries, retryAfter), request.CancellationToken).ConfigureAwait(false);
+        await Task.Delay(Wait(request.Retries, retryAfter), _time, request.CancellationToken).ConfigureAwait(false);
         await _pace.TakeTurnAsync(request.CancellationToken).ConfigureAwait(false);
     }
 

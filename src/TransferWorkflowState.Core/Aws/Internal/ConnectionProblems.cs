@@ -25,4 +25,10 @@ internal static class ConnectionProblems
         $"The endpoint cannot be used: {problem}",
         "Give an endpoint such as https://transfer.us-east-1.amazonaws.com, or leave it out and give the region.",
         inner);
+
+    public static ConnectionException InvalidCaBundle(string path, string problem, Exception? inner = null) => new(
+        ConnectionProblem.InvalidCaBundle,
+        $"The file of trusted certificates '{path}' cannot be used: {problem}",
+        "Give a PEM file that holds at least one certificate, or leave it out and unset AWS_CA_BUNDLE.",
+        inner);
 }

@@ -1,18 +1,26 @@
+using System.Net.Security;
+
 using Amazon.Runtime;
 
 namespace TransferWorkflowState.Aws.Internal;
 
-/// <summary>Makes the HTTP client with this product's time limits.</summary>
+/// <summary>Makes the HTTP client with this product's time limits and the user's trust.</summary>
 internal sealed class TransferHttpClientFactory : HttpClientFactory
 {
     private readonly TimeSpan _connectTimeout;
     private readonly TimeSpan _readTimeout;
+    private readonly SslClientAuthenticationOptions _serverTrust;
 
-    public TransferHttpClientFactory(TimeSpan connectTimeout, TimeSpan readTimeout)
+    public TransferHttpClientFactory(TimeSpan connectTimeout, TimeSpan readTimeout, SslClientAuthenticationOptions serverTrust)
     {
+        _serverTrust = serverTrust;
         _connectTimeout = connectTimeout;
         _readTimeout = readTimeout;
     }
+
+    private TimeSpan AttemptLimit => _connectTimeout == Timeout.InfiniteTimeSpan || _readTimeout == Timeout.InfiniteTimeSpan
+        ? Timeout.InfiniteTimeSpan
+        : _connectTimeout + _readTimeout;
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
@@ -20,6 +28,7 @@ internal sealed class TransferHttpClientFactory : HttpClientFactory
         {
             AllowAutoRedirect = false,
             ConnectTimeout = _connectTimeout,
+            SslOptions = _serverTrust,
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         };
         if (clientConfig.GetWebProxy() is { } proxy)
@@ -27,6 +36,6 @@ internal sealed class TransferHttpClientFactory : HttpClientFactory
             sockets.Proxy = proxy;
         }
 
-        return new(new WholeAnswerHandler(sockets, _connectTimeout + _readTimeout)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new(new WholeAnswerHandler(sockets, AttemptLimit)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -45,12 +45,13 @@ internal sealed class YamlRecords
             return _source.Broken(line, Source.NoUtf8);
         }
 
-        if (!YamlText.TryParse(Encoding.UTF8.GetString(text), line, out bool isEmpty, out object? value, out string? problem))
+        if (!YamlText.TryParse(Encoding.UTF8.GetString(text), line, out object? value, out string? problem))
         {
             return _source.Broken(line, problem);
         }
 
-        return isEmpty ? null : _source.Record(line, value);
+        // Nothing but a marker or comments: there is as little in it as in an empty line.
+        return value is null ? null : _source.Record(line, value);
     }
 
     private int? FindDocumentEnd()

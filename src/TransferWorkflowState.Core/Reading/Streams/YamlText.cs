@@ -14,29 +14,42 @@ internal sealed class YamlText
     private const int MaxDepth = JsonSyntax.MaxDepth;
 
     private readonly Parser _parser;
+    private readonly Func<string, object> _plainValue;
 
-    private YamlText(string text)
+    private YamlText(string text, Func<string, object> plainValue)
     {
         _parser = new(new StringReader(text));
+        _plainValue = plainValue;
     }
 
     /// <summary>Reads the text's first document.</summary>
     /// <param name="text">The text; its size is for the caller to bound.</param>
     /// <param name="firstLine">The number of its first line, for the problem.</param>
-    /// <param name="isEmpty">Whether there is no document in it.</param>
-    /// <param name="value">The value as null, text, record or list; what is not quoted is text all the same.</param>
+    /// <param name="value">The value as text, record or list, or null when there is none; numbers are their text.</param>
     /// <param name="problem">What is wrong and where, when it is not plain YAML. Never shows the text.</param>
     public static bool TryParse(
-        string text, long firstLine, out bool isEmpty, out object? value, [NotNullWhen(false)] out string? problem)
+        string text, long firstLine, out object? value, [NotNullWhen(false)] out string? problem) =>
+        TryParse(text, firstLine, static plain => plain, out value, out problem);
+
+    /// <summary>The same, for those to whom a number is not a text.</summary>
+    /// <param name="text">The text; its size is for the caller to bound.</param>
+    /// <param name="firstLine">The number of its first line, for the problem.</param>
+    /// <param name="plainValue">What a value is that is neither quoted nor null.</param>
+    /// <param name="value">The value as text, record or list, what the function made, or null when there is none.</param>
+    /// <param name="problem">What is wrong and where, when it is not plain YAML. Never shows the text.</param>
+    public static bool TryParse(
+        string text,
+        long firstLine,
+        Func<string, object> plainValue,
+        out object? value,
+        [NotNullWhen(false)] out string? problem)
     {
-        YamlText yaml = new(text);
-        isEmpty = false;
+        YamlText yaml = new(text, plainValue);
         value = null;
         problem = null;
         try
         {
-            isEmpty = !yaml.FindDocument();
-            if (!isEmpty)
+            if (yaml.FindDocument())
             {
                 _ = yaml._parser.Consume<DocumentStart>();
                 value = yaml.ReadNode(0);
@@ -45,13 +58,21 @@ internal sealed class YamlText
 
             return true;
         }
+        catch (NoPlainDataException exception)
+        {
+            problem = $"{exception.Message} at line {firstLine + exception.Start.Line - 1}";
+        }
         catch (YamlException exception)
         {
-            problem = exception is NoPlainDataException
-                ? $"{exception.Message} at line {firstLine + exception.Start.Line - 1}"
-                : $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
-            return false;
+            problem = $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The library's own slips over broken text: "a: b\n{...\na*x" is one.
+            problem = $"the YAML is broken after line {firstLine + (yaml._parser.Current?.Start.Line ?? 1) - 1}";
+        }
+
+        return false;
     }
 
     private bool FindDocument()
@@ -114,7 +135,8 @@ internal sealed class YamlText
         while (!IsAtEnd<MappingEnd>())
         {
             // A key that is a list or a mapping is a name that nobody looks for.
-            string name = ReadNode(depth + 1) as string ?? "";
+            string name = _parser.Accept<Scalar>(out Scalar? key) ? key.Value : "";
+            _ = ReadNode(depth + 1);
             fields.Add(new(name, ReadNode(depth + 1)));
         }
 
@@ -125,9 +147,10 @@ internal sealed class YamlText
     private bool IsAtEnd<TEnd>()
         where TEnd : ParsingEvent => _parser.TryConsume<TEnd>(out _);
 
-    private static string? ValueOf(Scalar scalar)
+    private object? ValueOf(Scalar scalar) => scalar switch
     {
-        bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-        return isNull ? null : scalar.Value;
-    }
+        { Style: not ScalarStyle.Plain } => scalar.Value,
+        { Value: "" or "~" or "null" or "Null" or "NULL" } => null,
+        _ => _plainValue(scalar.Value),
+    };
 }

@@ -1,0 +1,151 @@
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Journal;
+
+/// <summary>
+/// What became of every callback, one JSON line each, so that a rerun sends none twice. A callback that was sent or
+/// failed has a line; one that was skipped has its line from before. Thread-safe.
+/// </summary>
+public sealed class CallbackJournal : IDisposable
+{
+    // A line is with the operating system when Add returns, so that it survives this process; for the machine's sake all
+    // lines of this time are put on disk together. Half of the 100 ms that are promised: the other half is the disk's.
+    private static readonly TimeSpan _flushInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly object _gate = new();
+    private readonly object _flushGate = new();
+    private readonly string _path;
+    private readonly IJournalFile _file;
+    private readonly Dictionary<CallbackKey, string> _sent;
+    private readonly Timer _flushTimer;
+    private JournalException? _fault;
+    private bool _isFlushDue;
+    private bool _isClosed;
+
+    internal CallbackJournal(string path, IJournalFile file, JournalContent content)
+    {
+        _path = path;
+        _file = file;
+        _sent = content.Sent;
+        _flushTimer = new(static journal => ((CallbackJournal)journal!).Flush(), this, Timeout.Infinite, Timeout.Infinite);
+        Warning = content.IsCut ? JournalProblems.Repaired(path) : null;
+    }
+
+    /// <summary>What a person should know of the journal as it was found; <see langword="null"/> when there is nothing.</summary>
+    public string? Warning { get; }
+
+    /// <summary>
+    /// Why the journal can no longer be written; <see langword="null"/> while it can. Once it is set nothing more is
+    /// written, and nothing more may be sent.
+    /// </summary>
+    public JournalException? Fault => Volatile.Read(ref _fault);
+
+    /// <summary>Opens a journal, or makes one, and keeps all others from it until it is disposed of.</summary>
+    /// <exception cref="JournalException">The file is in use, is no journal, or cannot be used.</exception>
+    public static CallbackJournal Open(string path)
+    {
+        (JournalFile file, JournalContent content) = JournalFile.Open(path);
+        return new(path, file, content);
+    }
+
+    /// <summary>
+    /// What the journal says of a callback that is about to be sent: skipped when it was sent before, failed when another
+    /// status was sent, <see langword="null"/> when it is to be sent.
+    /// </summary>
+    public CallbackOutcome? Find(StepCallback callback)
+    {
+        CallbackKey key = CallbackKey.Of(callback);
+        lock (_gate)
+        {
+            return !_sent.TryGetValue(key, out string? status) ? null
+                : status == callback.Status ? JournalFindings.SentBefore(callback, _path)
+                : JournalFindings.AlreadyReported(callback, status, _path);
+        }
+    }
+
+    /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
+    public void Add(CallbackOutcome outcome)
+    {
+        if (outcome.Callback is not { } callback || outcome.Kind == OutcomeKind.Skipped)
+        {
+            return;
+        }
+
+        CallbackKey key = CallbackKey.Of(callback);
+        ReadOnlySpan<byte> line = JournalLine.Of(outcome, callback, DateTime.UtcNow);
+        lock (_gate)
+        {
+            if (outcome.Kind == OutcomeKind.Sent)
+            {
+                _ = _sent.TryAdd(key, callback.Status);
+            }
+
+            if (_fault is null && !_isClosed)
+            {
+                Append(line);
+            }
+        }
+    }
+
+    /// <summary>Puts all lines on disk now. Never throws: see <see cref="Fault"/>.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            _isFlushDue = false;
+        }
+
+        lock (_flushGate)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            try
+            {
+                _file.FlushToDisk();
+            }
+            catch (IOException e)
+            {
+                Volatile.Write(ref _fault, JournalProblems.Failed(_path, e));
+            }
+        }
+    }
+
+    /// <summary>Puts all lines on disk and lets others have the journal.</summary>
+    public void Dispose()
+    {
+        Flush();
+        lock (_flushGate)
+        {
+            lock (_gate)
+            {
+                _isClosed = true;
+            }
+
+            _flushTimer.Dispose();
+            _file.Dispose();
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            _file.Append(line);
+        }
+#pragma warning disable CA1031 // Not every limit of a file system is an IOException, and a line that is lost for any reason is lost.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Volatile.Write(ref _fault, JournalProblems.Failed(_path, e));
+        }
+
+        if (!_isFlushDue)
+        {
+            _isFlushDue = true;
+            _ = _flushTimer.Change(_flushInterval, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace TransferWorkflowState.Journal;
+
+/// <summary>What keeps a run from having its journal. The name is the stable error id that users see.</summary>
+public enum JournalProblem
+{
+    /// <summary>Another run has the journal open.</summary>
+    JournalInUse,
+
+    /// <summary>The file is something else, or has lines that are none of a journal. It was left as it is.</summary>
+    NotAJournal,
+
+    /// <summary>The journal is of a later version of this product. It was left as it is.</summary>
+    UnknownJournalVersion,
+
+    /// <summary>The file cannot be opened, made or read.</summary>
+    JournalUnusable,
+
+    /// <summary>The journal could no longer be written while callbacks were sent.</summary>
+    JournalFailed,
+}

@@ -1,0 +1,42 @@
+namespace TransferWorkflowState.Journal;
+
+/// <summary>The texts for what keeps a run from having its journal.</summary>
+internal static class JournalProblems
+{
+    public static JournalException InUse(string path, Exception inner) => new(
+        JournalProblem.JournalInUse,
+        $"The journal '{path}' is in use by another run. Nothing was sent.",
+        "Wait until the other run has ended, or give this one a journal of its own.",
+        inner);
+
+    public static JournalException NotAJournal(string path) => new(
+        JournalProblem.NotAJournal,
+        $"The file '{path}' is no journal of callbacks. It was left as it is, and nothing was sent.",
+        "Give the path of a journal, or of a file that does not exist yet.");
+
+    public static JournalException Damaged(string path, long line) => new(
+        JournalProblem.NotAJournal,
+        $"Line {line} of the journal '{path}' is none that a journal has. It was left as it is, and nothing was sent.",
+        "Remove the line, if you know what changed it, or give the path of a file that does not exist yet.");
+
+    public static JournalException UnknownVersion(string path) => new(
+        JournalProblem.UnknownJournalVersion,
+        $"The journal '{path}' was written by a later version of this product. It was left as it is, and nothing was sent.",
+        "Update TransferWorkflowState, or give the path of a file that does not exist yet.");
+
+    public static JournalException Unusable(string path, Exception inner) => new(
+        JournalProblem.JournalUnusable,
+        $"The journal '{path}' cannot be used: {inner.Message} Nothing was sent.",
+        "Give a path in an existing folder that you may write to, on a disk that has room.",
+        inner);
+
+    public static JournalException Failed(string path, Exception inner) => new(
+        JournalProblem.JournalFailed,
+        $"The journal '{path}' can no longer be written, so no more callbacks are sent: {inner.Message}",
+        "Make room on the disk and run again with the same journal. What was sent last may not be in it and be sent again.",
+        inner);
+
+    public static string Repaired(string path) =>
+        $"The last line of the journal '{path}' was cut, as a crash or a full disk leaves it, and has been removed. " +
+        "Its callback may be sent again.";
+}

@@ -1,0 +1,63 @@
+using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Journal;
+
+namespace TransferWorkflowState.Sending;
+
+/// <summary>
+/// Sends what the journal does not have as sent, and adds every outcome to it before anybody else sees it. Of several
+/// records with the same callback one is sent at a time, so that the journal knows what became of it.
+/// </summary>
+public sealed class JournalledSender : ICallbackSender
+{
+    private readonly ICallbackSender _sender;
+    private readonly CallbackJournal _journal;
+    private readonly Dictionary<CallbackKey, Task> _running = [];
+
+    /// <summary>A sender that owns the other sender, but not the journal: that must outlive it.</summary>
+    public JournalledSender(ICallbackSender sender, CallbackJournal journal)
+    {
+        _sender = sender;
+        _journal = journal;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
+    {
+        CallbackKey key = CallbackKey.Of(callback);
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (TryStart(key, ended.Task) is { } same)
+        {
+            await same.ConfigureAwait(false);
+        }
+
+        try
+        {
+            CallbackOutcome outcome = _journal.Find(callback) ?? (_journal.Fault is { } fault
+                ? JournalFindings.NotJournalled(callback, fault)
+                : await _sender.SendAsync(callback, cancellationToken).ConfigureAwait(false));
+            _journal.Add(outcome);
+            return outcome;
+        }
+        finally
+        {
+            lock (_running)
+            {
+                _ = _running.Remove(key);
+            }
+
+            ended.SetResult();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sender.Dispose();
+
+    /// <summary>Takes the callback's place among those that run, or returns the one that has it.</summary>
+    private Task? TryStart(CallbackKey key, Task ended)
+    {
+        lock (_running)
+        {
+            return _running.TryAdd(key, ended) ? null : _running[key];
+        }
+    }
+}

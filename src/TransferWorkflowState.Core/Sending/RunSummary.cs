@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Sending;
+
+/// <summary>What became of the records of a run, in numbers. Its size does not depend on how many there were. Thread-safe.</summary>
+public sealed class RunSummary
+{
+    private readonly object _lock = new();
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly SortedDictionary<FailureReason, long> _failures = [];
+    private readonly DurationHistogram _calls = new();
+    private long _sent;
+    private long _skipped;
+    private long _retries;
+    private long _throttled;
+
+    /// <summary>A summary of a run that begins now.</summary>
+    public RunSummary(TimeProvider? time = null)
+    {
+        _time = time ?? TimeProvider.System;
+        _start = _time.GetTimestamp();
+    }
+
+    /// <summary>The records whose callback the service has taken.</summary>
+    public long Sent => Read(() => _sent);
+
+    /// <summary>The records whose callback was not sent, or is not known to have been taken.</summary>
+    public long Failed => Read(() => _failures.Values.Sum());
+
+    /// <summary>The records for which there was nothing to send.</summary>
+    public long Skipped => Read(() => _skipped);
+
+    /// <summary>The time since the run began.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    /// <summary>The calls that the service throttled.</summary>
+    public long Throttled => Read(() => _throttled);
+
+    /// <summary>How many records failed for each reason that occurred.</summary>
+    public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => new Dictionary<FailureReason, long>(_failures));
+
+    /// <summary>Counts a record's outcome.</summary>
+    public void Add(CallbackOutcome outcome)
+    {
+        lock (_lock)
+        {
+            switch (outcome.Kind)
+            {
+                case OutcomeKind.Sent:
+                    _sent++;
+                    break;
+                case OutcomeKind.Skipped:
+                    _skipped++;
+                    break;
+                default:
+                    _failures[outcome.Failure!.Reason] = _failures.GetValueOrDefault(outcome.Failure.Reason) + 1;
+                    break;
+            }
+
+            if (outcome.Attempts > 0)
+            {
+                _retries += outcome.Attempts - 1;
+                _throttled += outcome.Throttled;
+                _calls.Add(outcome.Elapsed);
+            }
+        }
+    }
+
+    /// <summary>The three counts, for a line of progress.</summary>
+    public string ToCounts() => Read(() => string.Create(
+        CultureInfo.InvariantCulture, $"sent {_sent}, failed {_failures.Values.Sum()}, skipped {_skipped}"));
+
+    /// <summary>One line for people.</summary>
+    public override string ToString() => Read(() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ToCounts()}, of {Given} in {Elapsed.TotalSeconds:0.0} s; {_retries} retries, {_throttled} throttled; " +
+        $"a call took p50 {Milliseconds(0.5)} ms, p95 {Milliseconds(0.95)} ms, max {Milliseconds(1)} ms"));
+
+    /// <summary>One line of JSON for programs; times are in milliseconds.</summary>
+    public string ToJson() => Read(() => JsonSerializer.Serialize(new
+    {
+        given = Given,
+        sent = _sent,
+        failed = _failures.Values.Sum(),
+        skipped = _skipped,
+        failedByReason = _failures.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
+        retries = _retries,
+        throttled = _throttled,
+        durationMs = Math.Round(Elapsed.TotalMilliseconds),
+        callMs = new { p50 = Milliseconds(0.5), p95 = Milliseconds(0.95), max = Milliseconds(1) },
+    }));
+
+    private long Given => _sent + _skipped + _failures.Values.Sum();
+
+    private double Milliseconds(double quantile) => Math.Round(_calls.Quantile(quantile).TotalMilliseconds, 1);
+
+    private T Read<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+}

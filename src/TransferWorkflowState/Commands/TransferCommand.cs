@@ -1,0 +1,58 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.Aws;
+using TransferWorkflowState.Journal;
+using TransferWorkflowState.Sending;
+
+namespace TransferWorkflowState.Commands;
+
+/// <summary>A cmdlet that calls the service: the parameters that say what to connect to.</summary>
+public abstract class TransferCommand : PSCmdlet
+{
+    /// <summary>The AWS region of the workflow.</summary>
+    [Parameter]
+    [Alias("RegionToCall")]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>A profile of the AWS configuration files.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The endpoint to call instead of the region's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>The journal of this pipeline, once it is connected and when one was asked for.</summary>
+    private protected CallbackJournal? Journal { get; private set; }
+
+    private protected ICallbackSender Connect(CancellationToken cancellationToken)
+    {
+        ConnectionOptions options = new() { Region = Region, ProfileName = ProfileName, EndpointUrl = EndpointUrl };
+        try
+        {
+            Journal = JournalPath is null ? null : CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));
+            if (Journal?.Warning is { } warning)
+            {
+                WriteWarning(warning);
+            }
+
+            CallbackSender sender = new(
+                TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), cancellationToken).GetAwaiter().GetResult());
+            return Journal is null ? sender : new JournalledSender(sender, Journal);
+        }
+        catch (Exception e) when (e is ConnectionException or JournalException)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e));
+            throw;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Tests.Cli;
+
+[Collection(nameof(RunsAlone))]
+public sealed class SendCommandTests
+{
+    private static readonly string[] _values =
+    [
+        "--workflow-id", SampleCallbacks.WorkflowId, "--execution-id", SampleCallbacks.ExecutionId, "--token", SampleCallbacks.Token,
+    ];
+
+    [Fact]
+    public async Task The_first_command_of_the_README_sends_all()
+    {
+        CommandRun run = await CommandRun.StartAsync("--sandbox", "--status", "SUCCESS", "--input", Sample("executions.ndjson"));
+        Assert.Equal(0, run.ExitCode);
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(25, lines.Length);
+        Assert.All(lines, static line => Assert.Matches(@"^w-[a-z0-9]{17}  [0-9a-f-]{36}  COMPLETED\r?$", line));
+        Assert.Equal("sent 25, failed 0, skipped 0, of 25", run.Error.Trim());
+    }
+
+    [Fact]
+    public async Task Broken_lines_are_named_and_the_others_sent()
+    {
+        CommandRun run = await CommandRun.StartAsync("--sandbox", "--status", "SUCCESS", "--input", Sample("executions-with-errors.ndjson"));
+        Assert.Equal(252, run.ExitCode);
+        Assert.Equal(22, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("executions-with-errors.ndjson, line 5: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("executions-with-errors.ndjson, line 12: The record has no Token.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("executions-with-errors.ndjson, line 20: WorkflowId is 'w-too-short'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("sent 22, failed 3, skipped 0, of 25", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Standard_input_is_read_for_a_dash()
+    {
+        string events = await File.ReadAllTextAsync(Sample("executions.ndjson"), TestContext.Current.CancellationToken);
+        CommandRun run = await CommandRun.StartAsync(events, ["--sandbox", "--status", "FAILURE", "--input", "-"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(25, run.Output.Split("EXCEPTION").Length - 1);
+    }
+
+    [Fact]
+    public async Task One_callback_is_sent_without_a_word()
+    {
+        using TransferSandbox sandbox = TransferSandbox.Start();
+        sandbox.CreateExecution(SampleCallbacks.WorkflowId, SampleCallbacks.ExecutionId, SampleCallbacks.Token);
+        using EnvironmentVariables environment = EnvironmentVariables.ForSandbox(sandbox);
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "success"]);
+        Assert.Equal(new CommandRun(0, "", ""), run);
+        Assert.Equal("COMPLETED", Assert.Single(sandbox.Executions).Status);
+    }
+
+    [Fact]
+    public async Task One_callback_with_a_sandbox_shows_what_became_of_it()
+    {
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "FAILURE", "--sandbox"]);
+        Assert.Equal(new CommandRun(0, $"{SampleCallbacks.WorkflowId}  {SampleCallbacks.ExecutionId}  EXCEPTION{Environment.NewLine}", ""), run);
+    }
+
+    [Fact]
+    public async Task An_error_of_the_service_is_said_in_the_words_of_AWS_CLI()
+    {
+        using TransferSandbox sandbox = TransferSandbox.Start();
+        using EnvironmentVariables environment = EnvironmentVariables.ForSandbox(sandbox);
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "SUCCESS"]);
+        Assert.Equal((254, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(
+            $"{Environment.NewLine}An error occurred (ResourceNotFoundException) when calling the SendWorkflowStepState operation: ",
+            run.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--execution-id, --token, --status", "--workflow-id", SampleCallbacks.WorkflowId)]
+    [InlineData("--workflow-id, --execution-id, --token, --status")]
+    public async Task What_is_missing_is_named_at_once(string missing, params string[] arguments)
+    {
+        CommandRun run = await CommandRun.StartAsync(arguments);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains($"error: the following arguments are required: {missing}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_option_is_refused()
+    {
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "SUCCESS", "--sanbox"]);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains("--sanbox", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_invalid_value_is_refused_before_any_call()
+    {
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "DONE"]);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains("Status is 'DONE'; expected is SUCCESS or FAILURE", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_region_and_no_credentials_end_with_253()
+    {
+        CommandRun noRegion = await CommandRun.StartAsync([.. _values, "--status", "SUCCESS"]);
+        Assert.Equal(253, noRegion.ExitCode);
+        CommandRun noCredentials = await CommandRun.StartAsync([.. _values, "--status", "SUCCESS", "--region", "eu-west-1"]);
+        Assert.Equal(253, noCredentials.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_unknown_profile_ends_with_255()
+    {
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "SUCCESS", "--region", "eu-west-1", "--profile", "nope"]);
+        Assert.Equal(255, run.ExitCode);
+        Assert.Contains("nope", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_ends_with_252()
+    {
+        CommandRun run = await CommandRun.StartAsync("--status", "SUCCESS", "--input", "no-such-file.ndjson", "--sandbox");
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains("no-such-file.ndjson", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("257")]
+    [InlineData("many")]
+    public async Task A_throttle_limit_is_between_1_and_256(string limit)
+    {
+        CommandRun run = await CommandRun.StartAsync("--input", "-", "--sandbox", "--throttle-limit", limit);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains(limit, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_help_names_every_option()
+    {
+        CommandRun run = await CommandRun.StartAsync("--help");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[] options = ["--workflow-id", "--execution-id", "--token", "--status", "--input", "--sandbox", "--region", "--profile", "--endpoint-url", "--version"];
+        Assert.All(options, option => Assert.Contains(option, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_version_is_the_manifest_s()
+    {
+        CommandRun run = await CommandRun.StartAsync("--version");
+        string manifest = await File.ReadAllTextAsync(Repository.PathOf("TransferWorkflowState.psd1"), TestContext.Current.CancellationToken);
+        Assert.Contains($"'{run.Output.Trim()}'", manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_output_holds_a_token()
+    {
+        string token = "VGhpc0lzVGhlTWFya2VyVG9rZW5Gb3JUaGlzVGVzdA";
+        CommandRun[] runs =
+        [
+            await CommandRun.StartAsync("--sandbox", "--workflow-id", "w-1", "--execution-id", "x", "--token", token, "--status", "SUCCESS"),
+            await CommandRun.StartAsync("--sandbox", "--workflow-id", token, "--execution-id", token, "--token", "w-1", "--status", token),
+            await CommandRun.StartAsync($$"""{"token":"{{token}}","broken""", ["--sandbox", "--input", "-", "--status", "SUCCESS"]),
+            await CommandRun.StartAsync($$"""{"token":"{{token}}!","workflowId":"w-1"}""", ["--sandbox", "--input", "-", "--status", "SUCCESS"]),
+        ];
+        Assert.All(runs, run => Assert.DoesNotContain(token, run.Output + run.Error, StringComparison.Ordinal));
+        Assert.All(runs, static run => Assert.Equal(252, run.ExitCode));
+    }
+
+    private static string Sample(string name) => Repository.PathOf("samples", name);
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Tests.Journal;
+
+/// <summary>The console command as a process of its own, that sends to a sandbox of this one.</summary>
+internal sealed class CommandProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private CommandProcess(Process process)
+    {
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts the command with the sandbox as its endpoint. Like this process, it sees no AWS setting of the machine's.</summary>
+    public static CommandProcess Start(TransferSandbox sandbox, params string[] options)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
+        string[] arguments = [program, .. options, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region];
+        ProcessStartInfo start = new(Programs.Find("dotnet")!, arguments) { RedirectStandardError = true };
+        start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Ends the process as a power cut would: it can do nothing about it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until the process has ended by itself.</summary>
+    public async Task<(int ExitCode, string Error)> EndAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, await _error);
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+}

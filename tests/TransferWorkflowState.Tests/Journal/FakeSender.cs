@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+
+using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Sending;
+
+namespace TransferWorkflowState.Tests.Journal;
+
+/// <summary>A sender whose calls end as a test says.</summary>
+internal sealed class FakeSender(Func<StepCallback, Task<CallbackOutcome>> send) : ICallbackSender
+{
+    public FakeSender()
+        : this(static callback => Task.FromResult(NumberedCallback.Sent(callback)))
+    {
+    }
+
+    public ConcurrentQueue<StepCallback> Calls { get; } = [];
+
+    public bool IsDisposed { get; private set; }
+
+    public Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue(callback);
+        return send(callback);
+    }
+
+    public void Dispose() => IsDisposed = true;
+}

@@ -1,0 +1,210 @@
+using System.Text;
+
+using TransferWorkflowState.Journal;
+
+namespace TransferWorkflowState.Tests.Journal;
+
+/// <summary>What a journal does with the file that it finds.</summary>
+public sealed class JournalFileTests : IDisposable
+{
+    private const string Header = """{"journal":"TransferWorkflowState","version":1}""" + "\n";
+
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Only_its_owner_reads_it()
+    {
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such mode.");
+        }
+        else
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Journal));
+        }
+    }
+
+    [Fact]
+    public void Is_open_once_at_a_time()
+    {
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal));
+            Assert.Equal(JournalProblem.JournalInUse, error.Problem);
+            Assert.Contains("in use by another run", error.Message, StringComparison.Ordinal);
+
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        }
+
+        using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
+        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
+    }
+
+    [Fact]
+    public void An_empty_file_becomes_a_journal()
+    {
+        File.WriteAllText(_folder.Journal, "");
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            Assert.Null(journal.Warning);
+        }
+
+        Assert.Equal(Header, File.ReadAllText(_folder.Journal));
+    }
+
+    [Fact]
+    public void A_line_cut_anywhere_is_removed_with_a_warning_and_the_others_stay()
+    {
+        byte[] whole = Written();
+        int second = whole.AsSpan(Header.Length).IndexOf((byte)'\n') + Header.Length + 1;
+        for (int length = second + 1; length < whole.Length; length += 7)
+        {
+            File.WriteAllBytes(_folder.Journal, whole[..length]);
+            using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+            {
+                Assert.Contains("was cut", journal.Warning, StringComparison.Ordinal);
+                Assert.NotNull(journal.Find(NumberedCallback.Of(1)));
+                Assert.Null(journal.Find(NumberedCallback.Of(2)));
+            }
+
+            Assert.Equal(whole[..second], File.ReadAllBytes(_folder.Journal));
+        }
+    }
+
+    [Fact]
+    public void Goes_on_after_a_line_that_was_cut()
+    {
+        File.WriteAllBytes(_folder.Journal, Written()[..^10]);
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
+        }
+
+        using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
+        Assert.Null(next.Warning);
+        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Of(3)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void A_cut_header_is_written_again(int length)
+    {
+        File.WriteAllText(_folder.Journal, Header[..length]);
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            Assert.NotNull(journal.Warning);
+        }
+
+        Assert.Equal(Header, File.ReadAllText(_folder.Journal));
+    }
+
+    [Theory]
+    [InlineData("""{"workflowId":"w-1234567890example"}""", JournalProblem.NotAJournal)]
+    [InlineData("some notes\n", JournalProblem.NotAJournal)]
+    [InlineData("\n", JournalProblem.NotAJournal)]
+    [InlineData("\0\0\0\0", JournalProblem.NotAJournal)]
+    [InlineData("{\"journal\":\"TransferWorkflowState\",\"version\":2}\n", JournalProblem.UnknownJournalVersion)]
+    [InlineData(Header + "some notes\n", JournalProblem.NotAJournal)]
+    [InlineData(Header + "{}\n", JournalProblem.NotAJournal)]
+    [InlineData(Header + Header, JournalProblem.NotAJournal)]
+    public void A_foreign_file_is_refused_and_left_as_it_is(string content, JournalProblem problem)
+    {
+        File.WriteAllText(_folder.Journal, content);
+
+        JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal));
+
+        Assert.Equal(problem, error.Problem);
+        Assert.Contains("left as it is", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.NextStep);
+        Assert.Equal(content, File.ReadAllText(_folder.Journal));
+    }
+
+    [Theory]
+    [InlineData("\"sent\"", "\"received\"")]
+    [InlineData("\"SUCCESS\"", "\"PENDING\"")]
+    [InlineData("w-1234567890example", "w-1234567890")]
+    [InlineData("\"tokenSha256\"", "\"token\"")]
+    [InlineData("}", "} {}")]
+    [InlineData("}", "")]
+    public void A_changed_line_is_refused_by_its_number(string text, string change)
+    {
+        string[] lines = Encoding.UTF8.GetString(Written()).Split('\n');
+        lines[2] = lines[2].Replace(text, change, StringComparison.Ordinal);
+        string content = string.Join('\n', lines);
+        File.WriteAllText(_folder.Journal, content);
+
+        JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal));
+
+        Assert.Equal(JournalProblem.NotAJournal, error.Problem);
+        Assert.Contains("Line 3 ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllText(_folder.Journal));
+    }
+
+    [Fact]
+    public void A_line_may_have_more_than_this_version_knows()
+    {
+        string text = Encoding.UTF8.GetString(Written());
+        File.WriteAllText(_folder.Journal, text.Replace("{\"time\"", "{\"note\":{\"a\":[1]},\"time\"", StringComparison.Ordinal));
+
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        Assert.NotNull(journal.Find(NumberedCallback.Of(2)));
+    }
+
+    [Theory]
+    [InlineData("no-such-folder/journal")]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void A_path_that_is_none_is_a_clear_error(string path)
+    {
+        JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(path.Length == 0 ? _folder.Root : _folder.PathOf(path)));
+
+        Assert.Equal(JournalProblem.JournalUnusable, error.Problem);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_is_a_clear_error()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs a folder that even an administrator cannot write to.");
+        Assert.Equal(
+            JournalProblem.JournalUnusable,
+            Assert.Throws<JournalException>(static () => CallbackJournal.Open("/proc/journal")).Problem);
+    }
+
+    [Fact]
+    public void Reading_back_keeps_nothing_but_the_index()
+    {
+        const int Count = 50_000;
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            for (int number = 0; number < Count; number++)
+            {
+                journal.Add(NumberedCallback.Sent(NumberedCallback.Of(number)));
+            }
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using CallbackJournal again = CallbackJournal.Open(_folder.Journal);
+        long perLine = (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
+
+        // 32 bytes an entry and 4 a bucket, with room to spare: a million lines are under 60 MB.
+        Assert.InRange(perLine, 1, 60);
+        Assert.NotNull(again.Find(NumberedCallback.Of(Count - 1)));
+    }
+
+    /// <summary>The bytes of a journal with two callbacks that were sent.</summary>
+    private byte[] Written()
+    {
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        }
+
+        return File.ReadAllBytes(_folder.Journal);
+    }
+}
