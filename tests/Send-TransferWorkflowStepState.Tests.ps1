@@ -80,6 +80,53 @@ Describe 'Send-TransferWorkflowStepState' {
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'EXCEPTION', 'EXCEPTION'
         }
 
+        It 'takes the document <_> and completes its executions' -ForEach @(
+            'lambda-s3.json', 'lambda-efs.json', 'sqs-receive-message.json', 'sqs-sns-message.json', 'lambda-sqs-records.json'
+            'eventbridge.json', 'cloudwatch-filter-log-events.json'
+        ) {
+            $text = Get-Content -Raw (Join-Path $PSScriptRoot "../samples/events/$_")
+            foreach ($document in $text, ($text | ConvertFrom-Json), ($text | ConvertFrom-Json -AsHashtable)) {
+                $known = $text | Start-TransferWorkflowSandbox
+                try {
+                    $document | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $known.EndpointUrl
+                    $known.Executions.Count | Should -BeGreaterThan 0
+                    $known.Executions.Status | Select-Object -Unique | Should -Be 'COMPLETED'
+                }
+                finally {
+                    $known | Stop-TransferWorkflowSandbox
+                }
+            }
+        }
+
+        It 'takes the sample rows of a CSV file' {
+            $rows = Import-Csv (Join-Path $PSScriptRoot '../samples/events/records.csv')
+            $known = $rows | Start-TransferWorkflowSandbox
+            try {
+                $rows | Send-TransferWorkflowStepState -EndpointUrl $known.EndpointUrl
+                $known.Executions.Status | Should -Be 'COMPLETED', 'EXCEPTION', 'COMPLETED', 'EXCEPTION', 'COMPLETED'
+            }
+            finally {
+                $known | Stop-TransferWorkflowSandbox
+            }
+        }
+
+        It 'says of a list of executions where its tokens are found' {
+            Get-Content -Raw (Join-Path $PSScriptRoot '../samples/events/list-executions.json') |
+                Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'MissingValue,*'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'CustomStepInvoked'
+        }
+
+        It 'skips a log line in which no step waits, with a verbose message' {
+            $line = '{"type":"ExecutionStarted","details":{},"workflowId":"w-1234567890example","executionId":"be91b1b8-7787-537e-80a3-4ec1e4d9b039"}'
+            $line | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -Verbose 4>&1 | Out-String | Should -Match 'ExecutionStarted'
+        }
+
+        It 'says how to read a document of several lines' {
+            '{', '}' | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'Get-Content -Raw'
+        }
+
         It 'takes the rows of a CSV file' {
             $path = Join-Path $TestDrive 'rows.csv'
             $flat | Export-Csv $path

@@ -22,6 +22,21 @@ Describe 'Start-TransferWorkflowSandbox' {
         $sandbox.Events.token | Select-Object -Unique | Should -HaveCount 4
     }
 
+    It 'has an execution for every record that is piped in' {
+        $sandbox = Get-Content (Join-Path $PSScriptRoot '../samples/executions.ndjson') | Start-TransferWorkflowSandbox
+        $sandbox.Executions | Should -HaveCount 25
+        Get-Content (Join-Path $PSScriptRoot '../samples/executions.ndjson') |
+            Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl
+        $sandbox.Executions.Status | Select-Object -Unique | Should -Be 'COMPLETED'
+    }
+
+    It 'names the records that it cannot make an execution of, and starts with the others' {
+        $sandbox = Get-Content (Join-Path $PSScriptRoot '../samples/executions-with-errors.ndjson') |
+            Start-TransferWorkflowSandbox -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems | Should -HaveCount 3
+        $sandbox.Executions | Should -HaveCount 22
+    }
+
     It 'is one of any number, each with executions of its own' {
         $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 2
         $other = Start-TransferWorkflowSandbox -ExecutionCount 2

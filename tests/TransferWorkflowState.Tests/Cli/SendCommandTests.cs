@@ -106,6 +106,32 @@ public sealed class SendCommandTests
         Assert.Equal(25, run.Output.Split("EXCEPTION").Length - 1);
     }
 
+    [Theory]
+    [InlineData("lambda-s3.json", 1)]
+    [InlineData("lambda-efs.json", 1)]
+    [InlineData("sqs-receive-message.json", 3)]
+    [InlineData("sqs-sns-message.json", 1)]
+    [InlineData("lambda-sqs-records.json", 2)]
+    [InlineData("eventbridge.json", 1)]
+    [InlineData("cloudwatch-filter-log-events.json", 1)]
+    [InlineData("records.csv", 5)]
+    public async Task Every_document_that_AWS_sends_is_understood(string name, int count)
+    {
+        string text = await File.ReadAllTextAsync(Repository.PathOf("samples", "events", name), TestContext.Current.CancellationToken);
+        CommandRun run = await CommandRun.StartAsync(text, ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(count, run.Output.Split("COMPLETED").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_list_of_executions_has_no_tokens()
+    {
+        CommandRun run = await CommandRun.StartAsync(
+            "--sandbox", "--status", "SUCCESS", "--input", Repository.PathOf("samples", "events", "list-executions.json"));
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains("CustomStepInvoked", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Of_the_same_record_twice_the_second_is_refused()
     {
