@@ -123,7 +123,9 @@ Describe 'Send-TransferWorkflowStepState while calls hang' {
         It 'ends promptly, has written what was known, and leaves nothing that runs on' {
             $time = [System.Diagnostics.Stopwatch]::StartNew()
             . $End
-            $time.Elapsed | Should -BeLessThan ([timespan]::FromSeconds(5))
+
+            # With the start of a runspace; to wait for a call that hangs would take 35 seconds.
+            $time.Elapsed | Should -BeLessThan ([timespan]::FromSeconds(20))
             Wait-Until { -not (Get-OpenConnection $sandbox) }
 
             # Every callback that was started has ended, with one outcome, before the pipeline had.
@@ -178,6 +180,14 @@ Describe 'Send-TransferWorkflowStepState while calls hang' {
         $run.Shell.Dispose()
     }
 
+    It 'bears a stop that comes when it has ended already' {
+        $command = [TransferWorkflowState.Commands.SendTransferWorkflowStepStateCommand]::new()
+        $call = { param($Name) $command.GetType().GetMethod($Name, [System.Reflection.BindingFlags]'Instance, NonPublic').Invoke($command, @()) }
+        & $call BeginProcessing
+        $command.Dispose()
+        { & $call StopProcessing } | Should -Not -Throw
+    }
+
     It 'starts <Limit> at once and pulls at most one record more' -ForEach @{ Limit = 1 }, @{ Limit = 4 } {
         $send.ThrottleLimit = $Limit
         $pulled = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
@@ -217,11 +227,15 @@ Describe 'Send-TransferWorkflowStepState with many at once' {
     }
 
     It 'gives each of 10,000 records one outcome, whatever goes wrong' {
-        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 10000 -Fault Throttle, InternalServiceError, CloseAfterReading -FaultRate 0.05
-        $results = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -PassThru -ThrottleLimit 64 -EndpointUrl $sandbox.EndpointUrl -ErrorVariable problems -ErrorAction SilentlyContinue
-        $results.Count + $problems.Count | Should -Be 10000
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 10000 -Fault InternalServiceError, CloseAfterReading, Expire -FaultRate 0.05
+        $events = $sandbox.Events
+        $results = $events | Send-TransferWorkflowStepState -Status SUCCESS -PassThru -ThrottleLimit 64 -EndpointUrl $sandbox.EndpointUrl -ErrorVariable problems -ErrorAction SilentlyContinue
+
         $ids = @($results.ExecutionId) + @($problems | ForEach-Object { $_.TargetObject.serviceMetadata.executionDetails.executionId })
+        $ids.Count | Should -Be 10000
         [System.Collections.Generic.HashSet[string]]::new([string[]]$ids).Count | Should -Be 10000
-        @($sandbox.Executions | Where-Object Status -EQ 'COMPLETED').Count | Should -Be $results.Count
+        $states = $sandbox.Executions | Group-Object Status -AsHashTable
+        $states.COMPLETED.Count | Should -Be $results.Count
+        $states.EXCEPTION.Count | Should -Be $problems.Count
     }
 }
