@@ -31,6 +31,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     private ICallbackSender? _sender;
     private InFlight<(CallbackOutcome Outcome, PSObject? Record)>? _inFlight;
     private CallbackReader? _reader;
+    private RunSummary? _summary;
+    private RunProgress? _progress;
 
     /// <summary>The workflow, such as w-1234567890example.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 0)]
@@ -102,7 +104,12 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _inFlight = new(ThrottleLimit, _stop.Token);
+    protected override void BeginProcessing()
+    {
+        _inFlight = new(ThrottleLimit, _stop.Token);
+        _summary = new();
+        _progress = new(this, _summary);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -137,6 +144,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     protected override void EndProcessing()
     {
         WriteRunning();
+        _progress!.Complete();
+        WriteVerbose(_summary!.ToString());
         Journal?.Flush();
         StopWithoutJournal();
     }
@@ -207,6 +216,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
 
     private void Write(CallbackOutcome outcome, PSObject? record)
     {
+        _summary!.Add(outcome);
+        _progress!.Show(_inFlight!.Count);
         switch (outcome.Kind)
         {
             case OutcomeKind.Failed:
