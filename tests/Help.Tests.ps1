@@ -207,31 +207,12 @@ Describe 'The examples' {
     BeforeAll {
         $surroundings = {
             Import-Module $ModulePath
-            $account = Start-TransferWorkflowSandbox -ExecutionCount 0
-            $server = $account.GetType().GetProperty('Server', [System.Reflection.BindingFlags]'Instance, NonPublic').GetValue($account)
-            $null = $server.CreateExecution('w-1234567890example', '1234abcd-56ef-78ab-90cd-1234567890ab', 'MzI0Nzc4ZDktMGRmMi00MjFh')
-
-            $sampleEvents = @(
-                Get-Content "$samples/events/lambda-s3.json" -Raw
-                (Get-Content "$samples/events/sqs-receive-message.json" -Raw | ConvertFrom-Json).Messages.Body
-                Get-Content "$samples/executions.ndjson"
+            $account = @(
+                @{ WorkflowId = 'w-1234567890example'; ExecutionId = '1234abcd-56ef-78ab-90cd-1234567890ab'; Token = 'MzI0Nzc4ZDktMGRmMi00MjFh' }
+                'lambda-s3', 'sqs-receive-message', 'cloudwatch-filter-log-events' | ForEach-Object { Get-Content "$samples/events/$_.json" -Raw }
+                Import-Csv "$samples/events/records.csv"
                 Get-Content "$samples/executions-with-errors.ndjson"
-            )
-            foreach ($text in $sampleEvents) {
-                $event = try { ConvertFrom-Json $text } catch { $null }
-                $execution = $event.serviceMetadata.executionDetails
-                if ($event.token -and $execution.workflowId -match '^w-\w{17}$') {
-                    $null = $server.CreateExecution($execution.workflowId, $execution.executionId, $event.token)
-                }
-            }
-            foreach ($row in Import-Csv "$samples/events/records.csv") {
-                $null = $server.CreateExecution($row.WorkflowId, $row.ExecutionId, $row.Token)
-            }
-            foreach ($line in (Get-Content "$samples/events/cloudwatch-filter-log-events.json" -Raw | ConvertFrom-Json).events.message | ConvertFrom-Json) {
-                if ($line.type -eq 'CustomStepInvoked') {
-                    $null = $server.CreateExecution($line.workflowId, $line.executionId, $line.details.output.token)
-                }
-            }
+            ) | Start-TransferWorkflowSandbox -ErrorAction SilentlyContinue
 
             $folder = (New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
             Set-Location $folder
