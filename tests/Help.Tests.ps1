@@ -2,6 +2,9 @@
 
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
+
+    # Help is found by the user's language; a process without one (LANG=C) looks for no language at all.
+    [cultureinfo]::CurrentUICulture = 'en-US'
     $commands = (Get-Command -Module TransferWorkflowState).Name
     $examples = foreach ($command in $commands) {
         $number = 0
@@ -14,8 +17,6 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
-
-    # Help is found by the user's language; a process without one (LANG=C) looks for no language at all.
     [cultureinfo]::CurrentUICulture = 'en-US'
     $helpFolder = Join-Path $ModulePath 'en-US'
     $samples = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', 'samples'))
@@ -52,6 +53,12 @@ Describe 'The help of <_>' -ForEach $commands {
 
     It 'is written, not generated' {
         $help.PSTypeNames | Should -Contain 'MamlCommandHelpInfo#FullView'
+    }
+
+    It 'is shown by Get-Help <_>' -ForEach '-Full', '-Examples', '-Parameter *' {
+        $text = Invoke-FreshPowerShell "Import-Module `$ModulePath; [cultureinfo]::CurrentUICulture = 'en-US'
+            Get-Help $($command.Name) $_ | Out-String" | Out-String
+        $text | Should -Match ($_ -like '-Parameter*' ? 'Accept wildcard characters\?' : 'Example 4: ')
     }
 
     It 'has a synopsis, a description, notes, inputs and outputs' {
@@ -119,7 +126,7 @@ Describe 'The help of <_>' -ForEach $commands {
     It 'has four examples or more, each with a title, code and remarks' {
         @($help.examples.example).Count | Should -BeGreaterOrEqual 4
         foreach ($example in $help.examples.example) {
-            $example.title | Should -Match '^Example \d+: \w'
+            $example.title | Should -Match '^-+ Example \d+: \w.* -+$'
             $example.code | Should -Match ([regex]::Escape($command.Name))
             Get-Text $example.remarks | Should -Match '\w.*\.$' -Because $example.title
         }
@@ -138,7 +145,7 @@ Describe 'The help of <_>' -ForEach $commands {
         }
         foreach ($link in $links | Where-Object uri) {
             $link.uri | Should -Match '^https://docs\.aws\.amazon\.com/transfer/latest/[\w/-]+\.html$'
-            $link.linkText | Should -Not -BeNullOrEmpty
+            $link.linkText | Should -Match '\w:$'
         }
     }
 }
