@@ -47,9 +47,9 @@ public abstract class TransferCommand : PSCmdlet
     public string? JournalPath { get; set; }
 
     /// <summary>The journal of this pipeline, once it is connected and when one was asked for.</summary>
-    private protected CallbackJournal? Journal { get; private set; }
+    internal CallbackJournal? Journal { get; private set; }
 
-    private protected ICallbackSender Connect(CancellationToken cancellationToken)
+    internal ICallbackSender Connect(CancellationToken cancellationToken)
     {
         ConnectionOptions options = new()
         {
