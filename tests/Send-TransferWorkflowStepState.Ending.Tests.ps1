@@ -60,8 +60,10 @@ BeforeAll {
     function Start-InRunspace {
         param([Parameter(Mandatory)] [scriptblock] $Script, [object[]] $ArgumentList)
 
-        $shell = [powershell]::Create()
-        $null = $shell.AddCommand('Import-Module').AddArgument($ModulePath).AddStatement().AddScript($Script)
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule($ModulePath)
+        $shell = [powershell]::Create($state)
+        $null = $shell.AddScript($Script)
         $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
         $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
         $nothing.Complete()
