@@ -80,6 +80,53 @@ Describe 'Send-TransferWorkflowStepState' {
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'EXCEPTION', 'EXCEPTION'
         }
 
+        It 'takes the document <_> and completes its executions' -ForEach @(
+            'lambda-s3.json', 'lambda-efs.json', 'sqs-receive-message.json', 'sqs-sns-message.json', 'lambda-sqs-records.json'
+            'eventbridge.json', 'cloudwatch-filter-log-events.json'
+        ) {
+            $text = Get-Content -Raw (Join-Path $PSScriptRoot "../samples/events/$_")
+            foreach ($document in $text, ($text | ConvertFrom-Json), ($text | ConvertFrom-Json -AsHashtable)) {
+                $known = $text | Start-TransferWorkflowSandbox
+                try {
+                    $document | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $known.EndpointUrl
+                    $known.Executions.Count | Should -BeGreaterThan 0
+                    $known.Executions.Status | Select-Object -Unique | Should -Be 'COMPLETED'
+                }
+                finally {
+                    $known | Stop-TransferWorkflowSandbox
+                }
+            }
+        }
+
+        It 'takes the sample rows of a CSV file' {
+            $rows = Import-Csv (Join-Path $PSScriptRoot '../samples/events/records.csv')
+            $known = $rows | Start-TransferWorkflowSandbox
+            try {
+                $rows | Send-TransferWorkflowStepState -EndpointUrl $known.EndpointUrl
+                $known.Executions.Status | Should -Be 'COMPLETED', 'EXCEPTION', 'COMPLETED', 'EXCEPTION', 'COMPLETED'
+            }
+            finally {
+                $known | Stop-TransferWorkflowSandbox
+            }
+        }
+
+        It 'says of a list of executions where its tokens are found' {
+            Get-Content -Raw (Join-Path $PSScriptRoot '../samples/events/list-executions.json') |
+                Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'MissingValue,*'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'CustomStepInvoked'
+        }
+
+        It 'skips a log line in which no step waits, with a verbose message' {
+            $line = '{"type":"ExecutionStarted","details":{},"workflowId":"w-1234567890example","executionId":"be91b1b8-7787-537e-80a3-4ec1e4d9b039"}'
+            $line | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -Verbose 4>&1 | Out-String | Should -Match 'ExecutionStarted'
+        }
+
+        It 'says how to read a document of several lines' {
+            '{', '}' | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'Get-Content -Raw'
+        }
+
         It 'takes the rows of a CSV file' {
             $path = Join-Path $TestDrive 'rows.csv'
             $flat | Export-Csv $path
@@ -190,6 +237,30 @@ Describe 'Send-TransferWorkflowStepState' {
             $text | Should -Match 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+Elapsed'
             $text | Should -Match $values.ExecutionId
             $text | Should -Not -Match $values.Token
+        }
+    }
+
+    Context 'progress' {
+        It 'shows progress while a run takes its time, and takes it off at the end' {
+            $slow = Start-TransferWorkflowSandbox -ExecutionCount 12 -LatencyMilliseconds 100
+            try {
+                $shell = [powershell]::Create()
+                $null = $shell.AddScript('param($ModulePath, $Events, $Url) Import-Module $ModulePath
+                    $Events | Send-TransferWorkflowStepState -Status SUCCESS -ThrottleLimit 2 -EndpointUrl $Url').
+                    AddArgument($ModulePath).AddArgument($slow.Events).AddArgument($slow.EndpointUrl).Invoke()
+                $records = $shell.Streams.Progress | Where-Object Activity -Like 'Sending callbacks*'
+                $records[0].StatusDescription | Should -Match '^sent \d+, failed 0, skipped 0, waiting \d+, \d+ a second'
+                $records[-1].RecordType | Should -Be 'Completed'
+            }
+            finally {
+                $slow | Stop-TransferWorkflowSandbox
+            }
+        }
+
+        It 'sums up the run with -Verbose' {
+            $text = $sandbox.Events + @('{') |
+                Send-TransferWorkflowStepState -Status SUCCESS -Verbose -ErrorAction SilentlyContinue @endpoint 4>&1 | Out-String -Width 500
+            $text | Should -Match 'sent 3, failed 1, skipped 0, of 4 in [\d.]+ s; 0 retries, 0 throttled'
         }
     }
 

@@ -22,6 +22,21 @@ Describe 'Start-TransferWorkflowSandbox' {
         $sandbox.Events.token | Select-Object -Unique | Should -HaveCount 4
     }
 
+    It 'has an execution for every record that is piped in' {
+        $sandbox = Get-Content (Join-Path $PSScriptRoot '../samples/executions.ndjson') | Start-TransferWorkflowSandbox
+        $sandbox.Executions | Should -HaveCount 25
+        Get-Content (Join-Path $PSScriptRoot '../samples/executions.ndjson') |
+            Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl
+        $sandbox.Executions.Status | Select-Object -Unique | Should -Be 'COMPLETED'
+    }
+
+    It 'names the records that it cannot make an execution of, and starts with the others' {
+        $sandbox = Get-Content (Join-Path $PSScriptRoot '../samples/executions-with-errors.ndjson') |
+            Start-TransferWorkflowSandbox -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems | Should -HaveCount 3
+        $sandbox.Executions | Should -HaveCount 22
+    }
+
     It 'is one of any number, each with executions of its own' {
         $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 2
         $other = Start-TransferWorkflowSandbox -ExecutionCount 2
@@ -45,6 +60,51 @@ Describe 'Start-TransferWorkflowSandbox' {
 
     It 'refuses a negative count' {
         { Start-TransferWorkflowSandbox -ExecutionCount -1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'lets every callback go wrong as asked' {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 2 -Fault Expire -FaultRate 1
+        $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed | Should -HaveCount 2
+        $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'EXCEPTION'
+    }
+
+    It 'loses the answer, and the error says that the callback may have arrived' {
+        $sandbox = Start-TransferWorkflowSandbox -Fault LoseAnswer -FaultRate 1
+        Send-TransferWorkflowStepState -InputObject $sandbox.Events[0] -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -Match 'may have arrived'
+        $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+    }
+
+    It 'throttles above the calls per second, and all callbacks arrive' {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 30 -CallsPerSecond 20 -LatencyMilliseconds 1
+        $results = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -PassThru
+        $results | Should -HaveCount 30
+        ($results | Measure-Object Attempts -Sum).Sum | Should -BeGreaterThan 30
+    }
+
+    It 'completes the names of the faults' {
+        $line = 'Start-TransferWorkflowSandbox -Fault Th'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Throttle', 'ThrottleWithRetryAfter'
+        $line = 'Start-TransferWorkflowSandbox -Fault Hang, Lose'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'LoseAnswer'
+    }
+
+    It 'refuses <Name> <Value>' -ForEach @(
+        @{ Name = 'Fault'; Value = 'Nonsense' }
+        @{ Name = 'FaultRate'; Value = 1.1 }
+        @{ Name = 'CallsPerSecond'; Value = 0 }
+        @{ Name = 'LatencyMilliseconds'; Value = -1 }
+    ) {
+        $parameters = @{ $Name = $Value }
+        { Start-TransferWorkflowSandbox @parameters } | Should -Throw -ErrorId '*Argument*,TransferWorkflowState.Commands.StartTransferWorkflowSandboxCommand'
+    }
+
+    It 'lists the properties of an execution without its token' {
+        $sandbox = Start-TransferWorkflowSandbox
+        $sandbox.Executions | Format-List -Property * | Out-String | Should -Not -Match $sandbox.Events[0].token
+        $sandbox.Executions[0].ToLambdaEvent() | Should -Match $sandbox.Events[0].token
     }
 
     It 'shows other clients the same state' -Skip:(-not (Get-Command aws -ErrorAction Ignore)) {

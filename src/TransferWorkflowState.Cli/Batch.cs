@@ -1,7 +1,5 @@
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
-using TransferWorkflowState.Reading;
-using TransferWorkflowState.Reading.Streams;
 using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Cli;
@@ -39,7 +37,7 @@ internal sealed class Batch
         using CancellationTokenRegistration grace = cancellationToken.Register(() => callsStop.CancelAfter(_grace));
         ParallelOptions options = new() { MaxDegreeOfParallelism = limit, CancellationToken = cancellationToken };
         Task run = Parallel.ForEachAsync(
-            source.Read().TakeWhile(_ => _journal?.Fault is null), options, async (item, _) => await SendAsync(item.Record, item.Reading, callsStop.Token).ConfigureAwait(false));
+            source.Read().TakeWhile(_ => _journal?.Fault is null), options, async (item, _) => await SendAsync(item, callsStop.Token).ConfigureAwait(false));
         try
         {
             // A read that blocks, such as one from an idle pipe, must not keep a cancelled run from ending.
@@ -50,14 +48,14 @@ internal sealed class Batch
         }
     }
 
-    private async Task SendAsync(SourceRecord record, CallbackReading reading, CancellationToken cancellationToken)
+    private async Task SendAsync(InputItem item, CancellationToken cancellationToken)
     {
-        if (reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
+        if (item.Reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
         {
             _beforeSend(callback);
             outcome = await _sender.SendAsync(callback, cancellationToken).ConfigureAwait(false);
         }
 
-        _report.Add(record.Position, outcome);
+        _report.Add(item, outcome);
     }
 }

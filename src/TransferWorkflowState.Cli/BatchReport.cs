@@ -1,62 +1,71 @@
 using System.Diagnostics;
 
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Cli;
 
-/// <summary>Counts the outcomes of a run and tells a person of them. Thread-safe.</summary>
+/// <summary>Tells a person of a run: failures as they come, progress on a terminal, and a summary. Thread-safe.</summary>
 internal sealed class BatchReport
 {
     private static readonly TimeSpan _progressInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
-    private readonly TextWriter _error;
-    private readonly bool _showProgress;
+    private readonly RunSummary _summary = new();
     private readonly HashSet<int> _exitCodes = [];
-    private readonly SortedDictionary<FailureReason, (int Count, string NextStep)> _failures = [];
-    private readonly Dictionary<OutcomeKind, int> _counts = Enum.GetValues<OutcomeKind>().ToDictionary(static kind => kind, static _ => 0);
-    private long _lastProgress;
+    private readonly Dictionary<FailureReason, string> _nextSteps = [];
+    private readonly ConsoleStreams _console;
+    private readonly FailedRecords? _failedRecords;
+    private long _lastProgress = Stopwatch.GetTimestamp();
+    private long _throttledBefore;
 
-    public BatchReport(ConsoleStreams console)
+    /// <summary>A report of a run that begins now.</summary>
+    /// <param name="console">Where it is written.</param>
+    /// <param name="failedRecords">Takes the records that failed, when they are wanted.</param>
+    public BatchReport(ConsoleStreams console, FailedRecords? failedRecords)
     {
-        _error = console.Error;
-        _showProgress = console.IsErrorTerminal;
+        _console = console;
+        _failedRecords = failedRecords;
     }
 
     /// <summary>The exit code for what has been reported.</summary>
     public int ExitCode => Cli.ExitCode.OfRun(_exitCodes);
 
-    private string Counts => $"sent {_counts[OutcomeKind.Sent]}, failed {_counts[OutcomeKind.Failed]}, skipped {_counts[OutcomeKind.Skipped]}";
-
-    /// <summary>Takes the outcome of the record at a position.</summary>
-    public void Add(string position, CallbackOutcome outcome)
+    /// <summary>Takes the outcome of one thing that was read.</summary>
+    public void Add(InputItem item, CallbackOutcome outcome)
     {
         lock (_lock)
         {
-            _counts[outcome.Kind]++;
+            _summary.Add(outcome);
             if (outcome.Failure is { } failure)
             {
                 _exitCodes.Add(Cli.ExitCode.Of(failure));
-                int before = _failures.TryGetValue(failure.Reason, out (int Count, string NextStep) known) ? known.Count : 0;
-                _failures[failure.Reason] = (before + 1, failure.NextStep);
-                WriteLine(outcome.Callback is null
-                    ? failure.Message
-                    : $"{position}: {outcome.Callback.WorkflowId}/{outcome.Callback.ExecutionId}: {FailureText.Of(outcome)}");
+                _nextSteps[failure.Reason] = failure.NextStep;
+                _failedRecords?.Add(item.Record, item.IsOnlyReading, outcome);
+                WriteLine(outcome.Callback is { } callback
+                    ? $"{item.Record.Position}: {callback.WorkflowId}/{callback.ExecutionId}: {FailureText.Of(outcome)}"
+                    : failure.Message);
             }
 
             ShowProgress();
         }
     }
 
-    /// <summary>Writes the summary.</summary>
-    public void Finish()
+    /// <summary>Writes the summary: lines for people, or one line of JSON for programs.</summary>
+    public void Finish(bool asJson)
     {
         lock (_lock)
         {
-            WriteLine($"{Counts}, of {_counts.Values.Sum()}");
-            foreach ((FailureReason reason, (int count, string nextStep)) in _failures)
+            if (asJson)
             {
-                WriteLine($"  {count} {reason}: {nextStep}");
+                WriteLine(_summary.ToJson());
+                return;
+            }
+
+            WriteLine(_summary.ToString());
+            foreach ((FailureReason reason, long count) in _summary.FailedByReason)
+            {
+                WriteLine($"  {count} {reason}: {_nextSteps[reason]}");
             }
         }
     }
@@ -64,15 +73,17 @@ internal sealed class BatchReport
     private void WriteLine(string text)
     {
         // The progress line is on the terminal's current line: overwrite it.
-        _error.WriteLine(_showProgress ? $"\r\e[K{text}" : text);
+        _console.Error.WriteLine(_console.IsErrorTerminal ? $"\r\e[K{text}" : text);
     }
 
     private void ShowProgress()
     {
-        if (_showProgress && Stopwatch.GetElapsedTime(_lastProgress) > _progressInterval)
+        if (_console.IsErrorTerminal && Stopwatch.GetElapsedTime(_lastProgress) > _progressInterval)
         {
             _lastProgress = Stopwatch.GetTimestamp();
-            _error.Write($"\r\e[K{Counts}");
+            string slowed = _summary.Throttled > _throttledBefore ? ", slowed by throttling" : "";
+            _throttledBefore = _summary.Throttled;
+            _console.Error.Write($"\r\e[K{_summary.ToCounts()}, {_summary.PerSecond:0} a second{slowed}");
         }
     }
 }

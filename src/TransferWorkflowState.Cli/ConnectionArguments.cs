@@ -19,8 +19,21 @@ internal sealed class ConnectionArguments
     private readonly Option<int?> _readTimeout = Seconds("--cli-read-timeout", "How long an answer may take, 0 for no limit. 30 otherwise.");
     private readonly Option<int?> _connectTimeout = Seconds("--cli-connect-timeout", "How long a connection may take to open, 0 for no limit. 5 otherwise.");
 
+    private readonly Option<int?> _maxAttempts = new("--max-attempts") { Description = "How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, the profile's max_attempts, or 10.", HelpName = "count" };
+
+    public ConnectionArguments()
+    {
+        _maxAttempts.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<int?>() is < 1 or > 100)
+            {
+                result.AddError($"argument {_maxAttempts.Name}: the count is not between 1 and 100");
+            }
+        });
+    }
+
     public IEnumerable<Option> All =>
-        [_region, _profile, _endpointUrl, _caBundle, _noVerifySsl, _noSignRequest, _readTimeout, _connectTimeout];
+        [_region, _profile, _endpointUrl, _caBundle, _noVerifySsl, _noSignRequest, _readTimeout, _connectTimeout, _maxAttempts];
 
     public ConnectionOptions Read(ParseResult parsed)
     {
@@ -33,6 +46,7 @@ internal sealed class ConnectionArguments
             CaBundle = parsed.GetValue(_caBundle),
             VerifySsl = !parsed.GetValue(_noVerifySsl),
             SignRequests = !parsed.GetValue(_noSignRequest),
+            MaxAttempts = parsed.GetValue(_maxAttempts),
             ReadTimeout = LimitOf(parsed.GetValue(_readTimeout)) ?? defaults.ReadTimeout,
             ConnectTimeout = LimitOf(parsed.GetValue(_connectTimeout)) ?? defaults.ConnectTimeout,
         };

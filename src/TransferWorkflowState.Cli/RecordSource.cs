@@ -18,6 +18,11 @@ internal sealed class RecordSource
         _reader = new(values);
     }
 
-    public IEnumerable<(SourceRecord Record, CallbackReading Reading)> Read() =>
-        RecordInput.Read(_input, _name).SelectMany(record => record.ReadCallbacks(_reader).Select(reading => (record, reading)));
+    public IEnumerable<InputItem> Read() => RecordInput.Read(_input, _name).SelectMany(ReadRecord);
+
+    private IEnumerable<InputItem> ReadRecord(SourceRecord record)
+    {
+        List<CallbackReading> readings = [.. record.ReadCallbacks(_reader)];
+        return readings.Select(reading => new InputItem(record, reading, readings.Count == 1));
+    }
 }

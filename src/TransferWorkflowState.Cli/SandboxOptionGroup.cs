@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 
 using TransferWorkflowState.Sandbox;
 
@@ -11,16 +12,13 @@ internal sealed class SandboxOptionGroup
 {
     private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
     private readonly Option<SandboxFault[]> _faults = new("--sandbox-fault") { Description = $"What goes wrong with calls to the local endpoint, one or more of: {string.Join(", ", Enum.GetNames<SandboxFault>())}.", HelpName = "names", CustomParser = ParseFaults };
-    private readonly Option<double?> _faultRate = new("--sandbox-fault-rate") { Description = "The share of calls that go wrong, 0 to 1: 0.2 when not given. Without --sandbox-fault it means all faults.", HelpName = "rate" };
-    private readonly Option<int?> _callsPerSecond = new("--sandbox-calls-per-second") { Description = "How many calls a second the local endpoint lets through before it throttles.", HelpName = "count" };
-    private readonly Option<int?> _latency = new("--sandbox-latency") { Description = "How long the local endpoint takes for an answer, in milliseconds.", HelpName = "milliseconds" };
+    private readonly Option<double?> _faultRate = Number("--sandbox-fault-rate", "The share of calls that go wrong, 0 to 1: 0.2 when not given. Without --sandbox-fault it means all faults.", "rate", 0, 1.0);
+    private readonly Option<int?> _callsPerSecond = Number("--sandbox-calls-per-second", "How many calls a second the local endpoint lets through before it throttles.", "count", 1, int.MaxValue);
+    private readonly Option<int?> _latency = Number("--sandbox-latency", "How long the local endpoint takes for an answer, in milliseconds.", "milliseconds", 0, int.MaxValue);
 
     public SandboxOptionGroup()
     {
         _faults.CompletionSources.Add(Enum.GetNames<SandboxFault>());
-        Validate(_faultRate, static rate => rate is >= 0 and <= 1, "is not between 0 and 1");
-        Validate(_callsPerSecond, static count => count > 0, "is less than 1");
-        Validate(_latency, static milliseconds => milliseconds >= 0, "is less than 0");
     }
 
     public void AddTo(Command command)
@@ -50,19 +48,24 @@ internal sealed class SandboxOptionGroup
         Latency = TimeSpan.FromMilliseconds(parsed.GetValue(_latency) ?? 0),
     };
 
-    private static void Validate<T>(Option<T?> option, Predicate<T> isValid, string problem)
-        where T : struct
-    {
-        option.Validators.Add(result =>
+    private static Option<T?> Number<T>(string name, string description, string helpName, T min, T max)
+        where T : struct, INumber<T> => new(name)
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<T?>() is not { } value || isValid(value))
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
             {
-                return;
-            }
+                string text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out T value)
+                    && value >= min && value <= max)
+                {
+                    return value;
+                }
 
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"argument {option.Name}: {value} {problem}"));
-        });
-    }
+                result.AddError($"argument {name}: '{text}' is not a number from {min} to {max}");
+                return null;
+            },
+        };
 
     private static SandboxFault[] ParseFaults(ArgumentResult result)
     {

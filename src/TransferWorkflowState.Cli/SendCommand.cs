@@ -41,7 +41,7 @@ internal sealed class SendCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return _console.Fail($"Unable to read {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input.", ExitCode.InvalidInput);
+            return _console.Fail($"Unable to use {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input, and files that can be written.", ExitCode.InvalidInput);
         }
     }
 
@@ -67,13 +67,19 @@ internal sealed class SendCommand
 
     private async Task<int> SendInputAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
     {
+        if (_options.FailedPath is not null && Path.GetFullPath(_options.FailedPath) == Path.GetFullPath(_options.Input!))
+        {
+            throw new IOException("it is the file for the records that fail, too.");
+        }
+
         using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
         using ICallbackSender sender = await ConnectAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
-        BatchReport report = new(_console);
+        using FailedRecords? failedRecords = _options.FailedPath is null ? null : new(_options.FailedPath);
+        BatchReport report = new(_console, failedRecords);
         Batch batch = new(sender, journal, report, callback => sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
         string name = _options.Input == "-" ? "standard input" : Path.GetFileName(_options.Input!);
         await batch.SendAsync(new RecordSource(input, name, _options.Values), _options.ThrottleLimit, cancellationToken).ConfigureAwait(false);
-        report.Finish();
+        report.Finish(_options.IsSummaryJson);
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : report.ExitCode;
     }
 

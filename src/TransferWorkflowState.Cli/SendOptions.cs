@@ -19,6 +19,12 @@ internal sealed record SendOptions
 
     public int ThrottleLimit { get; init; }
 
+    /// <summary>A file to write the records into that failed, when it is wanted.</summary>
+    public string? FailedPath { get; init; }
+
+    /// <summary>Whether the summary is for a program.</summary>
+    public bool IsSummaryJson { get; init; }
+
     /// <summary>Whether to say what is connected to.</summary>
     public bool ShowConnection { get; init; }
 

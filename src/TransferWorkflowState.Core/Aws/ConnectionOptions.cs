@@ -45,8 +45,11 @@ public sealed record ConnectionOptions
     /// </summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many times a call is made at most, the first included. 10 when not given.</summary>
-    public int MaxAttempts { get; init; } = 10;
+    /// <summary>
+    /// How many times a call is made at most, the first included. When not given: <c>AWS_MAX_ATTEMPTS</c>, the
+    /// profile's <c>max_attempts</c>, or 10.
+    /// </summary>
+    public int? MaxAttempts { get; init; }
 
     /// <summary>Region, profile and endpoint; never the keys.</summary>
     public override string ToString() => $"{Region} {ProfileName} {EndpointUrl}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -10,6 +12,8 @@ namespace TransferWorkflowState.Aws;
 /// <summary>Makes a client of what a user said and what the machine knows: environment, profiles, container, instance.</summary>
 public static class TransferClientFactory
 {
+    private const int DefaultMaxAttempts = 10;
+
     /// <summary>
     /// Finds region, endpoint and credentials once, for all calls. Reads files and the environment and may ask for
     /// credentials over the network; never calls the service.
@@ -22,13 +26,25 @@ public static class TransferClientFactory
         TransferClientConfig config = new()
         {
             Profile = options.ProfileName is null ? null : new Profile(options.ProfileName),
-            MaxErrorRetry = options.MaxAttempts - 1,
+            MaxErrorRetry = FindMaxAttempts(options, profile) - 1,
             HttpClientFactory = new TransferHttpClientFactory(
                 options.ConnectTimeout, options.ReadTimeout, ServerTrust.Of(options)),
         };
         SetEndpoint(config, options, FindRegion(options, profile));
         AWSCredentials credentials = await FindCredentialsAsync(options, config, cancellationToken).ConfigureAwait(false);
         return new(credentials, config);
+    }
+
+    private static int FindMaxAttempts(ConnectionOptions options, CredentialProfile? profile)
+    {
+        string? environment = Environment.GetEnvironmentVariable("AWS_MAX_ATTEMPTS");
+        int?[] places =
+        [
+            options.MaxAttempts,
+            int.TryParse(environment, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) ? attempts : null,
+            profile?.MaxAttempts,
+        ];
+        return places.FirstOrDefault(static attempts => attempts > 0) ?? DefaultMaxAttempts;
     }
 
     private static CredentialProfile? FindProfile(CredentialProfileStoreChain profiles, string? name)

@@ -24,6 +24,8 @@ public sealed class CallbackSender : ICallbackSender
         SendWorkflowStepStateRequest request = new(callback);
         try
         {
+            // The SDK would count an attempt that never went out, and that could seem to have arrived.
+            cancellationToken.ThrowIfCancellationRequested();
             SendWorkflowStepStateResponse response =
                 await _client.SendWorkflowStepStateAsync(request, cancellationToken).ConfigureAwait(false);
             return CallbackOutcome.Sent(

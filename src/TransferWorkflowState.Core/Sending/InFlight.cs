@@ -22,6 +22,9 @@ public sealed class InFlight<T> : IDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
+    /// <summary>How many calls run, or have ended but are not taken.</summary>
+    public int Count => _running.Count;
+
     /// <summary>
     /// Starts a call as soon as there is room for it. Yields every result that is there before and after the start;
     /// the call starts only when the results are enumerated.

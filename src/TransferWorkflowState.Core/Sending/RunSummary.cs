@@ -43,6 +43,11 @@ public sealed class RunSummary
     /// <summary>How many records failed for each reason that occurred.</summary>
     public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => new Dictionary<FailureReason, long>(_failures));
 
+    /// <summary>The callbacks sent in a second, on average over the run.</summary>
+    public double PerSecond => Sent / Math.Max(Elapsed.TotalSeconds, 0.001);
+
+    private long Given => _sent + _skipped + _failures.Values.Sum();
+
     /// <summary>Counts a record's outcome.</summary>
     public void Add(CallbackOutcome outcome)
     {
@@ -93,8 +98,6 @@ public sealed class RunSummary
         durationMs = Math.Round(Elapsed.TotalMilliseconds),
         callMs = new { p50 = Milliseconds(0.5), p95 = Milliseconds(0.95), max = Milliseconds(1) },
     }));
-
-    private long Given => _sent + _skipped + _failures.Values.Sum();
 
     private double Milliseconds(double quantile) => Math.Round(_calls.Quantile(quantile).TotalMilliseconds, 1);
 

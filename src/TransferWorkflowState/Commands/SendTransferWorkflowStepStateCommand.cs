@@ -4,7 +4,6 @@ using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.CliInput;
 using TransferWorkflowState.Reading;
 using TransferWorkflowState.Records;
-using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Commands;
 
@@ -25,11 +24,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     private const string CliInputYamlSet = nameof(CliInputYaml);
     private const string SkeletonSet = nameof(GenerateCliSkeleton);
 
-    private readonly CancellationTokenSource _stop = new();
-
-    // Made by the first callback that is really sent, so that -WhatIf needs neither region nor credentials.
-    private ICallbackSender? _sender;
-    private InFlight<(CallbackOutcome Outcome, PSObject? Record)>? _inFlight;
+    private CallbackPipeline? _pipeline;
     private CallbackReader? _reader;
 
     /// <summary>The workflow, such as w-1234567890example.</summary>
@@ -102,7 +97,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _inFlight = new(ThrottleLimit, _stop.Token);
+    protected override void BeginProcessing() => _pipeline = new(this, ThrottleLimit, PassThru);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -124,34 +119,23 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
         {
             if (!reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
             {
-                Write(outcome, InputObject);
+                _pipeline!.Write(outcome, InputObject);
             }
             else if (ShouldProcess($"{callback.WorkflowId}/{callback.ExecutionId}", $"Report {callback.Status}"))
             {
-                Send(callback, InputObject);
+                _pipeline!.Send(callback, InputObject);
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        WriteRunning();
-        Journal?.Flush();
-        StopWithoutJournal();
-    }
+    protected override void EndProcessing() => _pipeline!.Finish();
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing() => _pipeline?.Stop();
 
-    /// <summary>Stops the calls that still run: a pipeline can end in ways that end nothing else.</summary>
-    public void Dispose()
-    {
-        _inFlight?.Dispose();
-        _sender?.Dispose();
-        Journal?.Dispose();
-        _stop.Dispose();
-    }
+    /// <summary>Ends what still runs: a pipeline can end without any other sign.</summary>
+    public void Dispose() => _pipeline?.Dispose();
 
     /// <summary>The values given, completed by the document if there is one; nothing and an error if it is not valid.</summary>
     private CallbackValues? ReadValues()
@@ -171,53 +155,6 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
         {
             WriteError(ErrorRecords.Create(e));
             return null;
-        }
-    }
-
-    private void Send(StepCallback callback, PSObject? record)
-    {
-        ICallbackSender sender = _sender ??= Connect(_stop.Token);
-        async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
-            (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
-        foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight!.Run(Call))
-        {
-            Write(outcome, ended);
-        }
-
-        StopWithoutJournal();
-    }
-
-    /// <summary>What cannot be written down is not sent: reports what is known and ends the pipeline.</summary>
-    private void StopWithoutJournal()
-    {
-        if (Journal?.Fault is { } fault)
-        {
-            WriteRunning();
-            ThrowTerminatingError(ErrorRecords.Create(fault));
-        }
-    }
-
-    private void WriteRunning()
-    {
-        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight!.Drain())
-        {
-            Write(outcome, record);
-        }
-    }
-
-    private void Write(CallbackOutcome outcome, PSObject? record)
-    {
-        switch (outcome.Kind)
-        {
-            case OutcomeKind.Failed:
-                WriteError(ErrorRecords.Create(outcome, record));
-                break;
-            case OutcomeKind.Skipped:
-                WriteVerbose(outcome.SkipReason);
-                break;
-            case OutcomeKind.Sent when PassThru:
-                WriteObject(new StepStateResult(outcome, record));
-                break;
         }
     }
 }

@@ -1,5 +1,8 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Reading;
+using TransferWorkflowState.Records;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Commands;
@@ -9,10 +12,20 @@ namespace TransferWorkflowState.Commands;
 [OutputType(typeof(TransferWorkflowSandbox))]
 public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
 {
-    /// <summary>How many executions wait in it.</summary>
+    private readonly CallbackReader _reader = new(new() { Status = CustomStepStatus.Success });
+    private readonly List<StepCallback> _known = [];
+
+    /// <summary>How many executions of its own wait in it. 1 when not given, or 0 when records are piped in.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 1_000_000)]
-    public int ExecutionCount { get; set; } = 1;
+    public int? ExecutionCount { get; set; }
+
+    /// <summary>Records whose executions are to wait in it, in every shape that Send-TransferWorkflowStepState takes.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>What goes wrong with the callbacks that are sent to it.</summary>
     [Parameter]
@@ -35,18 +48,41 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
     public int LatencyMilliseconds { get; set; }
 
     /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        {
+            return;
+        }
+
+        foreach (CallbackReading reading in _reader.Read(PowerShellRecord.ValueOf(InputObject)))
+        {
+            if (reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
+            {
+                _known.Add(callback);
+            }
+            else if (outcome.Kind == OutcomeKind.Failed)
+            {
+                WriteError(ErrorRecords.Create(outcome, InputObject));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (ShouldProcess("127.0.0.1", "Start a local Transfer Family endpoint"))
         {
-            WriteObject(new TransferWorkflowSandbox(TransferSandbox.Start(new()
+            TransferSandbox sandbox = TransferSandbox.Start(new()
             {
-                ExecutionCount = ExecutionCount,
+                ExecutionCount = ExecutionCount ?? (_known.Count == 0 ? 1 : 0),
                 Faults = Fault ?? [],
                 FaultRate = FaultRate,
                 CallsPerSecond = CallsPerSecond,
                 Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
-            })));
+            });
+            _known.ForEach(callback => sandbox.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
+            WriteObject(new TransferWorkflowSandbox(sandbox));
         }
     }
 }

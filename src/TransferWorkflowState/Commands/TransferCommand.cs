@@ -26,17 +26,40 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, max_attempts, or 10.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? MaxAttempts { get; set; }
+
+    /// <summary>How long a connection may take to open, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int ConnectTimeoutSeconds { get; set; } = 5;
+
+    /// <summary>How long an answer may take up to its last byte, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int ReadTimeoutSeconds { get; set; } = 30;
+
     /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
     /// <summary>The journal of this pipeline, once it is connected and when one was asked for.</summary>
-    private protected CallbackJournal? Journal { get; private set; }
+    internal CallbackJournal? Journal { get; private set; }
 
-    private protected ICallbackSender Connect(CancellationToken cancellationToken)
+    internal ICallbackSender Connect(CancellationToken cancellationToken)
     {
-        ConnectionOptions options = new() { Region = Region, ProfileName = ProfileName, EndpointUrl = EndpointUrl };
+        ConnectionOptions options = new()
+        {
+            Region = Region,
+            ProfileName = ProfileName,
+            EndpointUrl = EndpointUrl,
+            MaxAttempts = MaxAttempts,
+            ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds),
+            ReadTimeout = TimeSpan.FromSeconds(ReadTimeoutSeconds),
+        };
         try
         {
             Journal = JournalPath is null ? null : CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));

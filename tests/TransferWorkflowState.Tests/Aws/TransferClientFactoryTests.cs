@@ -70,6 +70,20 @@ public sealed class TransferClientFactoryTests : IDisposable
         Assert.Equal("https://transfer.eu-west-1.amazonaws.com", await EndpointOfAsync(_withKeys));
     }
 
+    [Fact]
+    public async Task The_number_of_attempts_is_the_given_one_the_environment_s_the_profile_s_or_ten()
+    {
+        ConnectionOptions options = _withKeys with { Region = "eu-west-1" };
+        Assert.Equal(10, await AttemptsOfAsync(options));
+        await File.WriteAllTextAsync(IsolatedEnvironment.ConfigFile, "[profile night]\nmax_attempts = 5", TestContext.Current.CancellationToken);
+        Assert.Equal(5, await AttemptsOfAsync(options with { ProfileName = "night" }));
+        using EnvironmentVariables environment = new(("AWS_MAX_ATTEMPTS", "4"));
+        Assert.Equal(4, await AttemptsOfAsync(options with { ProfileName = "night" }));
+        Assert.Equal(3, await AttemptsOfAsync(options with { MaxAttempts = 3 }));
+        using EnvironmentVariables nonsense = new(("AWS_MAX_ATTEMPTS", "many"));
+        Assert.Equal(10, await AttemptsOfAsync(options));
+    }
+
     [Theory]
     [InlineData("ftp://files.test")]
     [InlineData("not a url")]
@@ -92,6 +106,12 @@ public sealed class TransferClientFactoryTests : IDisposable
     {
         using TransferClient client = await TransferClientFactory.CreateAsync(options, TestContext.Current.CancellationToken);
         return ((TransferClientConfig)client.Config).ResolveEndpoint().URL;
+    }
+
+    private static async Task<int> AttemptsOfAsync(ConnectionOptions options)
+    {
+        using TransferClient client = await TransferClientFactory.CreateAsync(options, TestContext.Current.CancellationToken);
+        return client.Config.MaxErrorRetry + 1;
     }
 
     private static async Task<ConnectionProblem> ProblemOfAsync(ConnectionOptions options)

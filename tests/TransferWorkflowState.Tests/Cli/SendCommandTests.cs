@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Cli;
@@ -18,7 +20,7 @@ public sealed class SendCommandTests
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(25, lines.Length);
         Assert.All(lines, static line => Assert.Matches(@"^w-[a-z0-9]{17}  [0-9a-f-]{36}  COMPLETED\r?$", line));
-        Assert.Equal("sent 25, failed 0, skipped 0, of 25", run.Error.Trim());
+        Assert.Matches(@"^sent 25, failed 0, skipped 0, of 25 in [0-9.]+ s; 0 retries, 0 throttled; a call took p50 [0-9.]+ ms, p95 [0-9.]+ ms, max [0-9.]+ ms$", run.Error.Trim());
     }
 
     [Fact]
@@ -34,12 +36,99 @@ public sealed class SendCommandTests
     }
 
     [Fact]
+    public async Task The_summary_is_JSON_for_programs()
+    {
+        CommandRun run = await CommandRun.StartAsync(
+            "--sandbox", "--status", "SUCCESS", "--input", Sample("executions-with-errors.ndjson"), "--summary", "json");
+        JsonElement summary = JsonDocument.Parse(run.Error.Trim().Split('\n')[^1]).RootElement;
+        Assert.Equal((25, 22, 3), (summary.GetProperty("given").GetInt32(), summary.GetProperty("sent").GetInt32(), summary.GetProperty("failed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task The_records_that_failed_are_the_input_of_another_run()
+    {
+        using TemporaryFile failed = new();
+        CommandRun first = await CommandRun.StartAsync(
+            "--sandbox", "--status", "SUCCESS", "--input", Sample("executions-with-errors.ndjson"), "--failed", failed.Path);
+        Assert.Equal(252, first.ExitCode);
+        string[] given = await File.ReadAllLinesAsync(Sample("executions-with-errors.ndjson"), TestContext.Current.CancellationToken);
+        string[] written = await File.ReadAllLinesAsync(failed.Path, TestContext.Current.CancellationToken);
+        Assert.Equal(new[] { given[4], given[11], given[19] }.Order(), written.Order());
+    }
+
+    [Fact]
+    public async Task Only_what_failed_of_a_record_that_holds_many_is_written()
+    {
+        using TemporaryFile failed = new();
+        string flat = $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}"}""";
+        string other = flat.Replace("1234abcd", "5678abcd", StringComparison.Ordinal);
+        CommandRun run = await CommandRun.StartAsync(
+            $$"""{"Messages":[{{flat}},{{other}},{{flat}}]}""", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", failed.Path, "--throttle-limit", "1"]);
+        Assert.Equal(254, run.ExitCode);
+        string line = Assert.Single(await File.ReadAllLinesAsync(failed.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(SampleCallbacks.ExecutionId, JsonDocument.Parse(line).RootElement.GetProperty("ExecutionId").GetString());
+    }
+
+    [Theory]
+    [InlineData("WorkflowId,ExecutionId,Token\nw-1,x,abc\n", """{"WorkflowId":"w-1","ExecutionId":"x","Token":"abc"}""")]
+    [InlineData("workflowId: w-1\nexecutionId: x\ntoken: abc\n", """{"workflowId":"w-1","executionId":"x","token":"abc"}""")]
+    public async Task Rows_and_documents_that_failed_are_written_as_JSON(string input, string line)
+    {
+        using TemporaryFile failed = new();
+        await CommandRun.StartAsync(input, ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", failed.Path]);
+        Assert.Equal(line, Assert.Single(await File.ReadAllLinesAsync(failed.Path, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task The_file_of_failed_records_is_its_owner_s_and_never_the_input()
+    {
+        using TemporaryFile failed = new();
+        File.Delete(failed.Path);
+        await CommandRun.StartAsync("{}", ["--sandbox", "--input", "-", "--failed", failed.Path]);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(failed.Path));
+        }
+
+        await File.WriteAllTextAsync(failed.Path, "{}", TestContext.Current.CancellationToken);
+        CommandRun run = await CommandRun.StartAsync("--sandbox", "--input", failed.Path, "--failed", failed.Path);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Equal("{}", await File.ReadAllTextAsync(failed.Path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Standard_input_is_read_for_a_dash()
     {
         string events = await File.ReadAllTextAsync(Sample("executions.ndjson"), TestContext.Current.CancellationToken);
         CommandRun run = await CommandRun.StartAsync(events, ["--sandbox", "--status", "FAILURE", "--input", "-"]);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(25, run.Output.Split("EXCEPTION").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("lambda-s3.json", 1)]
+    [InlineData("lambda-efs.json", 1)]
+    [InlineData("sqs-receive-message.json", 3)]
+    [InlineData("sqs-sns-message.json", 1)]
+    [InlineData("lambda-sqs-records.json", 2)]
+    [InlineData("eventbridge.json", 1)]
+    [InlineData("cloudwatch-filter-log-events.json", 1)]
+    [InlineData("records.csv", 5)]
+    public async Task Every_document_that_AWS_sends_is_understood(string name, int count)
+    {
+        string text = await File.ReadAllTextAsync(Repository.PathOf("samples", "events", name), TestContext.Current.CancellationToken);
+        CommandRun run = await CommandRun.StartAsync(text, ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(count, run.Output.Split("COMPLETED").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_list_of_executions_has_no_tokens()
+    {
+        CommandRun run = await CommandRun.StartAsync(
+            "--sandbox", "--status", "SUCCESS", "--input", Repository.PathOf("samples", "events", "list-executions.json"));
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains("CustomStepInvoked", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class CommandJournalTests : IDisposable
         }
 
         using StringWriter error = new();
-        BatchReport report = new(new(static () => Stream.Null, TextWriter.Null, error, IsErrorTerminal: false));
+        BatchReport report = new(new(static () => Stream.Null, TextWriter.Null, error, IsErrorTerminal: false), failedRecords: null);
         using MemoryFile file = new() { Capacity = 10 };
         using CallbackJournal journal = file.Open();
         FakeSender calls = new();
@@ -108,7 +108,7 @@ public sealed class CommandJournalTests : IDisposable
 
         await new Batch(sender, journal, report, static _ => { }).SendAsync(
             new(input, "records", new() { Status = "SUCCESS" }), 4, TestContext.Current.CancellationToken);
-        report.Finish();
+        report.Finish(asJson: false);
 
         Assert.InRange(calls.Calls.Count, 11, 10 + 4);
         Assert.Contains($"sent {calls.Calls.Count}, failed", error.ToString(), StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Net;
+
 using Amazon.Runtime;
 
 namespace TransferWorkflowState.Aws.Internal;
@@ -7,6 +9,8 @@ internal static class LostAnswer
 {
     public static bool IsCauseOf(Exception exception) => exception switch
     {
+        // A proxy answers these when it is the one whose answer was lost.
+        AmazonServiceException { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } => true,
         AmazonUnmarshallingException or TimeoutException or IOException or OperationCanceledException => true,
         HttpRequestException e => e.HttpRequestError is not (HttpRequestError.ConnectionError
             or HttpRequestError.NameResolutionError

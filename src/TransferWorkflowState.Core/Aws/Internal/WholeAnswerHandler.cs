@@ -27,6 +27,11 @@ internal sealed class WholeAnswerHandler : DelegatingHandler
             await answer.Content.ReadAsByteArrayAsync(attempt.Token).ConfigureAwait(false);
             return answer;
         }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException && !attempt.IsCancellationRequested)
+        {
+            // The inner handler's own limit for opening a connection: nothing was sent yet.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection was opened in time.", e);
+        }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"No whole answer came within {_limit.TotalSeconds:0.#} seconds.", e);

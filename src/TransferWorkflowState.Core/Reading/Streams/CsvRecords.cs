@@ -36,7 +36,8 @@ internal sealed class CsvRecords
             }
             else if (_header is not null)
             {
-                yield return _source.Record(line, RowOf(_header, fields));
+                DictionaryRecord row = RowOf(_header, fields);
+                yield return _source.Record(line, row, () => RecordJson.Of(row));
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -117,7 +118,9 @@ internal sealed class JsonRecords
 
     private SourceRecord Break(string problem)
     {
-        SourceRecord broken = _source.Broken(_window.Line, problem);
+        ReadOnlySpan<byte> line = _window.Unread[..Math.Max(0, _window.Unread.IndexOf((byte)'\n'))];
+        string? text = Utf8.IsValid(line) && !line.IsEmpty ? Encoding.UTF8.GetString(line) : null;
+        SourceRecord broken = _source.Broken(_window.Line, problem, text);
         _isOver = _isInArray;
         if (!_isOver)
         {

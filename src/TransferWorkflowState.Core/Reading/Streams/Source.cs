@@ -15,9 +15,9 @@ internal sealed class Source
 
     public static string TooLarge { get; } = $"the record is larger than {ByteWindow.MaxRecordBytes / (1024 * 1024)} MiB";
 
-    public SourceRecord Record(long line, object? record, Func<string>? rawText = null) => new(At(line), record, rawText);
+    public SourceRecord Record(long line, object? record, Func<string> json) => new(At(line), record, json);
 
-    public SourceRecord Broken(long line, string problem) => new(At(line), $"{problem}.");
+    public SourceRecord Broken(long line, string problem, string? text = null) => new(At(line), $"{problem}.", text);
 
     private string At(long line) => $"{_name}, line {line}";
 }

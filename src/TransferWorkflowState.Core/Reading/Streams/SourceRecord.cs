@@ -5,18 +5,19 @@ namespace TransferWorkflowState.Reading.Streams;
 /// <summary>One record of a file or stream and the line it begins at, or why that line holds none.</summary>
 public sealed class SourceRecord
 {
-    private readonly Func<string>? _rawText;
+    private readonly Func<string?> _text;
 
-    internal SourceRecord(string position, object? record, Func<string>? rawText = null)
+    internal SourceRecord(string position, object? record, Func<string> json)
     {
         Position = position;
         Record = record;
-        _rawText = rawText;
+        _text = json;
     }
 
-    internal SourceRecord(string position, string problem)
+    internal SourceRecord(string position, string problem, string? text)
     {
         Position = position;
+        _text = () => text;
         Outcome = CallbackOutcome.Failed(Locate(CallbackFailures.NoRecord(problem)));
     }
 
@@ -26,8 +27,11 @@ public sealed class SourceRecord
     /// <summary>The record, for <see cref="CallbackReader.Read"/>.</summary>
     public object? Record { get; }
 
-    /// <summary>The record as it is written, when it is JSON. Holds the token.</summary>
-    public string? RawText => _rawText?.Invoke();
+    /// <summary>
+    /// The record as JSON, to be read again: as it was written when it came as JSON, a broken line too. Holds the
+    /// token. Nothing when a broken line came as CSV or YAML, or is too long.
+    /// </summary>
+    public string? Text => _text();
 
     /// <summary>The failure of a line that holds no record; its message names file and line.</summary>
     public CallbackOutcome? Outcome { get; }

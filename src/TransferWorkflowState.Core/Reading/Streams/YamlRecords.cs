@@ -51,7 +51,7 @@ internal sealed class YamlRecords
         }
 
         // Nothing but a marker or comments: there is as little in it as in an empty line.
-        return value is null ? null : _source.Record(line, value);
+        return value is null ? null : _source.Record(line, value, () => RecordJson.Of(value));
     }
 
     private int? FindDocumentEnd()

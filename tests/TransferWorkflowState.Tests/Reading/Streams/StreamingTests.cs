@@ -55,6 +55,6 @@ public sealed class StreamingTests
         SourceRecord[] records = [.. RecordInput.Read(stream, "events.ndjson")];
 
         Assert.Equal(["events.ndjson, line 2", "events.ndjson, line 4"], records.Select(static record => record.Position));
-        Assert.Equal([Valid.Flat, Valid.Event], records.Select(static record => record.RawText));
+        Assert.Equal([Valid.Flat, Valid.Event], records.Select(static record => record.Text));
     }
 }

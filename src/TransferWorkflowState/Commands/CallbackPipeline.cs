@@ -1,0 +1,104 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Sending;
+
+namespace TransferWorkflowState.Commands;
+
+/// <summary>
+/// The calls of one pipeline and what is written of them. Everything here runs on the pipeline's thread; only the calls
+/// themselves do not, and they write nothing.
+/// </summary>
+internal sealed class CallbackPipeline : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly RunSummary _summary = new();
+    private readonly TransferCommand _command;
+    private readonly bool _passThru;
+    private readonly RunProgress _progress;
+    private readonly InFlight<(CallbackOutcome Outcome, PSObject? Record)> _inFlight;
+
+    // Made by the first callback that is really sent, so that -WhatIf needs neither region nor credentials.
+    private ICallbackSender? _sender;
+
+    public CallbackPipeline(TransferCommand command, int throttleLimit, bool passThru)
+    {
+        _command = command;
+        _passThru = passThru;
+        _progress = new(command, _summary);
+        _inFlight = new(throttleLimit, _stop.Token);
+    }
+
+    /// <summary>Sends a callback as soon as there is room for it, and writes the outcomes that are there by then.</summary>
+    public void Send(StepCallback callback, PSObject? record)
+    {
+        ICallbackSender sender = _sender ??= _command.Connect(_stop.Token);
+        async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
+            (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
+        foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight.Run(Call))
+        {
+            Write(outcome, ended);
+        }
+
+        StopWithoutJournal();
+    }
+
+    /// <summary>Writes a record's outcome.</summary>
+    public void Write(CallbackOutcome outcome, PSObject? record)
+    {
+        _summary.Add(outcome);
+        _progress.Show(_inFlight.Count);
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.Failed:
+                _command.WriteError(ErrorRecords.Create(outcome, record));
+                break;
+            case OutcomeKind.Skipped:
+                _command.WriteVerbose(outcome.SkipReason);
+                break;
+            case OutcomeKind.Sent when _passThru:
+                _command.WriteObject(new StepStateResult(outcome, record));
+                break;
+        }
+    }
+
+    /// <summary>Writes the outcomes of the calls that still run, and the summary.</summary>
+    public void Finish()
+    {
+        WriteRunning();
+        _progress.Complete();
+        _command.WriteVerbose(_summary.ToString());
+        _command.Journal?.Flush();
+        StopWithoutJournal();
+    }
+
+    /// <summary>Ends the calls at once. The only member that another thread may call.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>Stops the calls that still run: a pipeline can end in ways that end nothing else.</summary>
+    public void Dispose()
+    {
+        _inFlight.Dispose();
+        _sender?.Dispose();
+        _command.Journal?.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>What cannot be written down is not sent: reports what is known and ends the pipeline.</summary>
+    private void StopWithoutJournal()
+    {
+        if (_command.Journal?.Fault is { } fault)
+        {
+            WriteRunning();
+            _command.ThrowTerminatingError(ErrorRecords.Create(fault));
+        }
+    }
+
+    private void WriteRunning()
+    {
+        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight.Drain())
+        {
+            Write(outcome, record);
+        }
+    }
+}

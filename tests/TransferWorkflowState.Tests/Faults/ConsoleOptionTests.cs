@@ -1,0 +1,55 @@
+using System.CommandLine;
+using TransferWorkflowState.Cli;
+
+namespace TransferWorkflowState.Tests.Faults;
+
+/// <summary>The console command's options for the sandbox.</summary>
+public sealed class ConsoleOptionTests
+{
+    [Theory]
+    [InlineData("--sandbox-fault Expire --sandbox-fault-rate 1", 254, "EXCEPTION")]
+    [InlineData("--sandbox-fault Throttle,expire --sandbox-fault EXPIRE --sandbox-fault-rate 0", 0, "COMPLETED")]
+    [InlineData("--sandbox-calls-per-second 10 --sandbox-latency 1", 0, "COMPLETED")]
+    public async Task The_sandbox_fails_as_asked(string options, int exitCode, string status)
+    {
+        (int actual, string output, _) = await RunAsync($"--sandbox {options}");
+
+        Assert.Equal(exitCode, actual);
+        Assert.EndsWith($"  {status}", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--sandbox-fault Hang", "argument --sandbox-fault: works together with --sandbox only")]
+    [InlineData("--sandbox-latency 5", "argument --sandbox-latency: works together with --sandbox only")]
+    [InlineData("--sandbox --sandbox-fault Hang,Nonsense", "argument --sandbox-fault: 'Nonsense' is none of Throttle, ")]
+    [InlineData("--sandbox --sandbox-fault-rate 1.1", "argument --sandbox-fault-rate: '1.1' is not a number from 0 to 1")]
+    [InlineData("--sandbox --sandbox-fault-rate NaN", "argument --sandbox-fault-rate: 'NaN' is not a number from 0 to 1")]
+    [InlineData("--sandbox --sandbox-calls-per-second 0", "argument --sandbox-calls-per-second: '0' is not a number from 1 to ")]
+    [InlineData("--sandbox --sandbox-latency x", "argument --sandbox-latency: 'x' is not a number from 0 to ")]
+    public async Task What_cannot_be_is_refused(string options, string problem)
+    {
+        (int exitCode, string output, string error) = await RunAsync(options);
+
+        Assert.Equal((252, ""), (exitCode, output));
+        Assert.Contains(problem, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_names_of_the_faults_are_completed()
+    {
+        RootCommand command = [];
+        new SandboxOptionGroup().AddTo(command);
+
+        Assert.Equal(["CutAnswer", "CutJson"], command.Parse("--sandbox-fault Cut").GetCompletions().Select(static item => item.Label));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string options)
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        ConsoleStreams console = new(static () => Stream.Null, output, error, IsErrorTerminal: false);
+        string values = "--workflow-id w-1234567890example --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab --token Token --status SUCCESS";
+        int exitCode = await new CommandLine(console).RunAsync($"{values} {options}".Split(' '));
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}
