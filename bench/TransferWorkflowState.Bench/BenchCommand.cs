@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Measurements;
 using TransferWorkflowState.Bench.Sandboxes;
 
@@ -10,6 +11,9 @@ internal sealed class BenchCommand
 {
     /// <summary>The command with which the bench starts itself as a sandbox.</summary>
     public const string Serve = "serve";
+
+    /// <summary>The command with which the bench starts itself as a client.</summary>
+    public const string Client = "client";
 
     private readonly Option<int?> _count = new("--count") { Description = "How many callbacks are sent; by default what the bar says." };
     private readonly Option<int[]> _atOnce = new("--at-once") { Description = "How many are sent at once; latency takes more than one number.", AllowMultipleArgumentsPerToken = true };
@@ -24,7 +28,7 @@ internal sealed class BenchCommand
         Command speed = Measurement("speed", "A service that answers at once.", SpeedAsync, _count, _atOnce, _rounds);
         Command memory = Measurement("memory", "A long input against a short one.", MemoryAsync, _count, _atOnce);
         Command all = Measurement("all", "All of them.", AllAsync, _count, _atOnce, _perSecond, _rounds);
-        foreach (Command command in (Command[])[rate, latency, speed, memory, all, ServeCommand()])
+        foreach (Command command in (Command[])[rate, latency, speed, memory, all, ServeCommand(), ClientCommand()])
         {
             root.Add(command);
         }
@@ -63,6 +67,26 @@ internal sealed class BenchCommand
             CallsPerSecond = parsed.GetValue(perSecond) is > 0 and int limit ? limit : null,
             Latency = TimeSpan.FromMilliseconds(parsed.GetValue(latency)),
         }));
+        return command;
+    }
+
+    private static Command ClientCommand()
+    {
+        Argument<string> name = new("name");
+        Argument<string> warmUp = new("warm-up");
+        Argument<string> records = new("records");
+        Argument<int> atOnce = new("at-once");
+        Command command = new(Client) { Hidden = true };
+        foreach (Argument argument in (Argument[])[name, warmUp, records, atOnce])
+        {
+            command.Add(argument);
+        }
+
+        command.SetAction((parsed, _) => ClientHost.RunAsync(
+            parsed.GetRequiredValue(name),
+            parsed.GetRequiredValue(warmUp),
+            parsed.GetRequiredValue(records),
+            parsed.GetValue(atOnce)));
         return command;
     }
 

@@ -1,22 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Sandboxes;
 
 namespace TransferWorkflowState.Bench.Contenders;
 
 /// <summary>
-/// A client that a script drives in a process of its own. The script is given the file to warm up with, the file to
+/// A client that a script or the bench drives in a process of its own. The script is given the file to warm up with, the file to
 /// send and how many at once, and prints the seconds that the second file took.
 /// </summary>
 internal sealed class ScriptedClient : IContender
 {
     private readonly string? _program;
 
-    private ScriptedClient(string name, string program)
+    private ScriptedClient(string name, string? program)
     {
         Name = name;
-        _program = ChildProcess.Find(program);
+        _program = program;
     }
 
     public string Name { get; }
@@ -29,20 +30,26 @@ internal sealed class ScriptedClient : IContender
 
     private string? RetryMode { get; init; }
 
-    public static ScriptedClient Cmdlet() => new("Send-TransferWorkflowStepState", "pwsh")
+    public static ScriptedClient Unsigned() => Own("HttpClient (unsigned)", ClientHost.Unsigned);
+
+    public static ScriptedClient Bare() => Own("TransferClient (bare)", ClientHost.Bare);
+
+    public static ScriptedClient Sender() => Own("CallbackSender", ClientHost.Sender);
+
+    public static ScriptedClient Cmdlet() => new("Send-TransferWorkflowStepState", ChildProcess.Find("pwsh"))
     {
         Script = ["-NoProfile", "-NonInteractive", "-File", OwnPrograms.Script("send.ps1"), OwnPrograms.Module],
         Probe = ["-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{OwnPrograms.Module}' -ErrorAction Stop"],
     };
 
-    public static ScriptedClient Boto3(string? retryMode = null) => new(NameOf("boto3", retryMode), "python3")
+    public static ScriptedClient Boto3(string? retryMode = null) => new(NameOf("boto3", retryMode), ChildProcess.Find("python3"))
     {
         Script = [OwnPrograms.Script("send.py")],
         Probe = ["-c", "import boto3"],
         RetryMode = retryMode,
     };
 
-    public static ScriptedClient JavaScript(string? retryMode = null) => new(NameOf("AWS SDK for JavaScript v3", retryMode), "node")
+    public static ScriptedClient JavaScript(string? retryMode = null) => new(NameOf("AWS SDK for JavaScript v3", retryMode), ChildProcess.Find("node"))
     {
         Script = [OwnPrograms.Script("send.cjs")],
         Probe = ["-e", "require('@aws-sdk/client-transfer')"],
@@ -60,6 +67,12 @@ internal sealed class ScriptedClient : IContender
             ? new(TimeSpan.FromSeconds(seconds), result.PeakBytes)
             : throw new InvalidOperationException($"{Name} did not come to its end: {result.Output}{result.Error}");
     }
+
+    private static ScriptedClient Own(string name, string client) => new(name, OwnPrograms.Bench)
+    {
+        Script = [BenchCommand.Client, client],
+        Probe = ["--version"],
+    };
 
     private static string NameOf(string client, string? retryMode) => retryMode is null ? client : $"{client}, {retryMode}";
 }

@@ -23,7 +23,7 @@ internal static class LatencyMeasurement
         {
             double most = limit / _latency.TotalSeconds;
             Load load = new((int)(most * Seconds), limit) { WarmUp = (int)(most * 2), Latency = _latency };
-            foreach (IContender contender in (IContender[])[new Engine(), ScriptedClient.Cmdlet()])
+            foreach (IContender contender in (IContender[])[ScriptedClient.Sender(), ScriptedClient.Cmdlet()])
             {
                 table.Add(
                     contender.Name, await Race.RunAsync(contender, load), Cells, static result => Part(result) >= SmallestPart);

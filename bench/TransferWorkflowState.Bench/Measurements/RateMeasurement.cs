@@ -23,7 +23,7 @@ internal static class RateMeasurement
             "calls",
             "throttled",
             $"at most {Text.Of(shortest * LongestTime, "0.0")} s, 0 failed, 25 % throttled");
-        foreach (IContender contender in (IContender[])[new Engine(), new ConsoleCommand(), ScriptedClient.Cmdlet()])
+        foreach (IContender contender in (IContender[])[ScriptedClient.Sender(), new ConsoleCommand(), ScriptedClient.Cmdlet()])
         {
             table.Add(contender.Name, await Race.RunAsync(contender, load), Cells, IsMet);
         }

@@ -6,17 +6,19 @@ namespace TransferWorkflowState.Bench.Measurements;
 internal static class SpeedMeasurement
 {
     private const double SmallestPart = 0.85;
-    private const int WarmUp = 2000;
+
+    // So many calls it takes until the runtime has compiled for good what they need.
+    private const int WarmUp = 10_000;
 
     public static async Task<Table> RunAsync(int count, int atOnce, int rounds)
     {
         Load load = new(count, atOnce) { WarmUp = WarmUp };
-        BareClient bare = new();
+        ScriptedClient bare = ScriptedClient.Bare();
         (IContender Contender, bool HasBar)[] contenders =
         [
-            (new UnsignedHttp(), false),
+            (ScriptedClient.Unsigned(), false),
             (bare, false),
-            (new Engine(), false),
+            (ScriptedClient.Sender(), false),
             (new ConsoleCommand(), false),
             (ScriptedClient.Cmdlet(), true),
             (ScriptedClient.Boto3(), false),
