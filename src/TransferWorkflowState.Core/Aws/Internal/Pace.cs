@@ -1,22 +1,14 @@
 namespace TransferWorkflowState.Aws.Internal;
 
 /// <summary>
-/// The rate at which all calls of a client together go out. It opens within a third of a second and is unlimited until
-/// the service throttles; then it is what the service took in the last second, raised steadily while it takes all and
-/// cut when it throttles again.
+/// The rate at which all calls of a client together go out. Unlimited until the service throttles; then what the
+/// service took in the last second, raised steadily while it takes all and cut when it throttles again.
 /// </summary>
 internal sealed class Pace : IDisposable
 {
     private const double GrowthPerSecond = 1.08;
     private const double Cut = 0.85;
     private const double SlowestPerSecond = 1;
-
-    // Sixteen calls at once, then a pace that doubles until it limits nobody: a service that throttles says so before
-    // all calls that may run at once have been wasted on it.
-    private const double FirstPerSecond = 160;
-    private static readonly TimeSpan _doubling = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan _opening = TimeSpan.FromMilliseconds(300);
-
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestNap = TimeSpan.FromMilliseconds(100);
 
@@ -28,7 +20,6 @@ internal sealed class Pace : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Queue<long> _taken = new();
     private double _perSecond = double.PositiveInfinity;
-    private long? _openedAt;
     private long _grownAt;
     private long _cutAt;
     private long _due;
@@ -36,20 +27,16 @@ internal sealed class Pace : IDisposable
     public Pace(TimeProvider time)
     {
         _time = time;
-        _due = EarliestDue();
     }
 
-    /// <summary>The calls that go out in a second now; infinity once it is open and while the service has never throttled.</summary>
+    /// <summary>The calls that go out in a second now; infinity while the service has never throttled.</summary>
     public double PerSecond
     {
         get
         {
             lock (_lock)
             {
-                TimeSpan open = _openedAt is { } start ? _time.GetElapsedTime(start, _time.GetTimestamp()) : TimeSpan.Zero;
-                return double.IsPositiveInfinity(_perSecond) && open < _opening
-                    ? FirstPerSecond * Math.Pow(2, open / _doubling)
-                    : _perSecond;
+                return _perSecond;
             }
         }
     }
@@ -141,12 +128,9 @@ internal sealed class Pace : IDisposable
     {
         lock (_lock)
         {
-            // Counted from when the call was due, so that late timers do not slow the pace.
-            _openedAt ??= _time.GetTimestamp();
-            _due = Math.Max(_due, EarliestDue()) + (long)(_time.TimestampFrequency / PerSecond);
+            // Counted from when the call was due, so that late timers do not slow the pace; but a pause is not made up for.
+            long earliest = _time.GetTimestamp() - (long)(_longestNap.TotalSeconds * _time.TimestampFrequency);
+            _due = Math.Max(_due, earliest) + (long)(_time.TimestampFrequency / _perSecond);
         }
     }
-
-    /// <summary>A pause is not made up for, beyond what a timer may be late.</summary>
-    private long EarliestDue() => _time.GetTimestamp() - (long)(_longestNap.TotalSeconds * _time.TimestampFrequency);
 }
