@@ -16,9 +16,11 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
+    FileList             = @() # the build writes the names of all files here
     PrivateData          = @{
         PSData = @{
-            Tags       = @('AWS', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'The first version. CHANGELOG.md in the module lists what it does.'
         }
     }
 }
