@@ -8,6 +8,7 @@
     Description          = 'Sends the callbacks of asynchronous custom steps of AWS Transfer Family workflows, many at once, and loses none. Comes with a local Transfer Family endpoint to rehearse against.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'
+    TypesToProcess       = @('TransferWorkflowState.Types.ps1xml')
     FormatsToProcess     = @('TransferWorkflowState.Format.ps1xml')
     CmdletsToExport      = @(
         'Send-TransferWorkflowStepState'
@@ -18,13 +19,14 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     DscResourcesToExport = @()
+    FileList             = @() # the build writes the names of all files here
     PrivateData          = @{
         PSData = @{
             Tags                       = @(
                 'AWS', 'Transfer', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'SendWorkflowStepState', 'Sandbox'
                 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
             )
-            ReleaseNotes               = 'The first version: Send-TransferWorkflowStepState, and a sandbox to rehearse in. CHANGELOG.md has all changes.'
+            ReleaseNotes               = 'The first version: Send-TransferWorkflowStepState, and a sandbox to rehearse in. CHANGELOG.md in the module has all changes.'
 
             # Nothing to accept, and no other module to install.
             RequireLicenseAcceptance   = $false

@@ -1,17 +1,18 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-Builds and tests TransferWorkflowState. Calls dotnet, and decides nothing itself.
+Builds, tests and packages TransferWorkflowState. Calls dotnet, and decides nothing itself.
 .PARAMETER Task
-Build stages the module in output/TransferWorkflowState; Test runs every test.
+Build stages the module in output/TransferWorkflowState; Test runs every test; Package makes all that is
+published, in output/packages.
 .PARAMETER Configuration
-Debug or Release.
+Debug or Release. What is published is always a Release build.
 .EXAMPLE
 ./build.ps1; Import-Module ./output/TransferWorkflowState
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test')]
+    [ValidateSet('Build', 'Test', 'Package')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -24,6 +25,7 @@ try {
     switch ($Task) {
         'Build' { dotnet build $solution --configuration $Configuration }
         'Test' { dotnet test --solution $solution --configuration $Configuration }
+        'Package' { dotnet msbuild packaging/Package.proj -nologo }
     }
 
     exit $LASTEXITCODE

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
 
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.CliInput;
@@ -26,14 +28,24 @@ internal sealed class CommandLine
     public CommandLine(ConsoleStreams console)
     {
         _console = console;
-        foreach (Option option in (Option[])[.. _operation.All, _input, _throttleLimit, _journal, _failed, _summary, .. _connection.All, _debug])
+        HelpOption help = _root.Options.OfType<HelpOption>().Single();
+        OptionGroup[] groups =
+        [
+            new("Operation", _operation.All),
+            new("Records", [_input, _throttleLimit, _journal, _failed, _summary]),
+            new("Sandbox", _sandbox.All),
+            new("Connection", _connection.All),
+            new("Command", [_debug, .. _root.Options]),
+            new("Options of AWS CLI that are accepted and have no effect, as this command has no output", new IgnoredOptions().All),
+        ];
+        foreach (Option option in groups.SelectMany(static group => group.Options).Except(_root.Options).ToList())
         {
             _root.Add(option);
         }
 
+        help.Action = new GroupedHelp(Name, groups);
         _summary.AcceptOnlyFromAmong("text", "json");
-        _sandbox.AddTo(_root);
-        new IgnoredOptions().AddTo(_root);
+        _sandbox.AddValidatorTo(_root);
         _root.SetAction(RunAsync);
     }
 
@@ -41,7 +53,8 @@ internal sealed class CommandLine
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         ParseResult parsed = _root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        bool isCompletion = _root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+        if (parsed.Errors.Count > 0 && !isCompletion)
         {
             return Refuse(string.Join(" ", parsed.Errors.Select(static error => error.Message)));
         }

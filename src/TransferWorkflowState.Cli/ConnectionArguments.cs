@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 using TransferWorkflowState.Aws;
 
@@ -23,6 +24,8 @@ internal sealed class ConnectionArguments
 
     public ConnectionArguments()
     {
+        _region.CompletionSources.Add(static _ => AwsRegions.All.Select(static region => new CompletionItem(region.Name)));
+        _profile.CompletionSources.Add(static _ => AwsProfiles.ReadNames().Select(static name => new CompletionItem(name)));
         _maxAttempts.Validators.Add(result =>
         {
             if (!result.Errors.Any() && result.GetValueOrDefault<int?>() is < 1 or > 100)

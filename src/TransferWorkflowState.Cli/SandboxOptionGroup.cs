@@ -21,18 +21,16 @@ internal sealed class SandboxOptionGroup
         _faults.CompletionSources.Add(Enum.GetNames<SandboxFault>());
     }
 
-    public void AddTo(Command command)
-    {
-        Option[] details = [_faults, _faultRate, _callsPerSecond, _latency];
-        command.Options.Add(_sandbox);
-        foreach (Option detail in details)
-        {
-            command.Options.Add(detail);
-        }
+    public IEnumerable<Option> All => [_sandbox, .. Details];
 
+    private IEnumerable<Option> Details => [_faults, _faultRate, _callsPerSecond, _latency];
+
+    /// <summary>Refuses details of a local endpoint that is not asked for.</summary>
+    public void AddValidatorTo(Command command)
+    {
         command.Validators.Add(result =>
         {
-            if (!result.GetValue(_sandbox) && details.FirstOrDefault(detail => result.GetResult(detail) is not null) is { } alone)
+            if (!result.GetValue(_sandbox) && Details.FirstOrDefault(detail => result.GetResult(detail) is not null) is { } alone)
             {
                 result.AddError($"argument {alone.Name}: works together with {_sandbox.Name} only");
             }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Aws;
+using TransferWorkflowState.Completion;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Sending;
 
@@ -12,12 +13,14 @@ public abstract class TransferCommand : PSCmdlet
     /// <summary>The AWS region of the workflow.</summary>
     [Parameter]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     /// <summary>A profile of the AWS configuration files.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 

@@ -1,0 +1,54 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
+    $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 2
+    $token = $sandbox.Events[0].token
+    $shown = @{
+        result       = $sandbox.Events[0] | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -PassThru
+        sandbox      = $sandbox
+        execution    = $sandbox.Executions[0]
+        LambdaEvent  = $sandbox.Events[0]
+    }
+}
+
+AfterAll {
+    $sandbox | Stop-TransferWorkflowSandbox
+}
+
+Describe 'What is shown of a <Name>' -ForEach @(
+    @{ Name = 'result'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+Elapsed'; List = 'WorkflowId', 'ExecutionId', 'Status', 'RequestId', 'Attempts', 'Elapsed' }
+    @{ Name = 'sandbox'; Table = 'EndpointUrl\s+Region\s+Executions\s+Waiting'; List = 'EndpointUrl', 'Region', 'AccessKey', 'Executions', 'Waiting' }
+    @{ Name = 'execution'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Callbacks'; List = 'WorkflowId', 'ExecutionId', 'Status', 'StepStatus', 'CallbackCount', 'UserName', 'ServerId' }
+    @{ Name = 'LambdaEvent'; Table = 'workflowId\s+executionId\s+userName\s+file'; List = 'workflowId', 'executionId', 'userName', 'file' }
+) {
+    It 'is a table by default and with Format-Table' {
+        $shown[$Name] | Out-String -Width 200 | Should -Match $Table
+        $shown[$Name] | Format-Table | Out-String -Width 200 | Should -Match $Table
+    }
+
+    It 'is a list with Format-List' {
+        $text = $shown[$Name] | Format-List | Out-String -Width 200
+        [regex]::Matches($text, '(?m)^(\w+)\s+: ').ForEach{ $_.Groups[1].Value } | Should -Be $List
+    }
+
+    It 'holds neither a token nor a secret key, whatever the view' {
+        $texts = @(
+            $shown[$Name] | Out-String -Width 200
+            $shown[$Name] | Format-Table | Out-String -Width 200
+            $shown[$Name] | Format-List | Out-String -Width 200
+            $shown[$Name] | Format-Wide | Out-String -Width 200
+            "$($shown[$Name].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames)"
+        )
+        $texts | Should -Not -Match ([regex]::Escape($token))
+        $texts | Should -Not -Match ([regex]::Escape($sandbox.SecretKey))
+        $texts[-1] | Should -Not -BeNullOrEmpty
+        $texts[-1] | Should -Not -Match 'token|SecretKey|InputObject|Events'
+    }
+}
+
+Describe 'What text is made of' {
+    It '<_> prints no secret' -ForEach 'result', 'sandbox', 'execution' {
+        "$($shown[$_])" | Should -Not -BeNullOrEmpty
+        "$($shown[$_])" | Should -Not -Match ([regex]::Escape($token))
+        "$($shown[$_])" | Should -Not -Match ([regex]::Escape($sandbox.SecretKey))
+    }
+}

@@ -1,0 +1,94 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
+    $repository = Split-Path $PSScriptRoot
+    $packages = Join-Path $repository 'output/test-packages'
+    $log = dotnet msbuild "$repository/packaging/Package.proj" '-t:Clean;Module;Tool' "-p:Packages=$packages/" -nologo
+    if ($LASTEXITCODE -ne 0) {
+        throw "The packages could not be made:`n$($log -join "`n")"
+    }
+
+    $source = Import-PowerShellDataFile (Join-Path $repository 'TransferWorkflowState.psd1')
+    $version = $source.ModuleVersion
+    $installed = Join-Path $TestDrive "modules/TransferWorkflowState/$version"
+    [System.IO.Compression.ZipFile]::ExtractToDirectory((Join-Path $packages "TransferWorkflowState.$version.nupkg"), $installed)
+    $nuspec = [xml](Get-Content -Raw (Join-Path $installed 'TransferWorkflowState.nuspec'))
+
+    # A gallery's client leaves these out when it installs.
+    'TransferWorkflowState.nuspec', '_rels', 'package', '[Content_Types].xml' |
+        ForEach-Object { Remove-Item -LiteralPath (Join-Path $installed $_) -Recurse }
+}
+
+Describe 'The package of the module' {
+    It 'installs by name and completes the executions of a sandbox' {
+        Invoke-FreshPowerShell "`$env:PSModulePath = '$TestDrive/modules'; Import-Module TransferWorkflowState
+            `$s = Start-TransferWorkflowSandbox -ExecutionCount 3
+            `$s.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl `$s.EndpointUrl
+            (Get-Module TransferWorkflowState).ModuleBase
+            `$s.Executions.Status" | Should -Be $installed, 'COMPLETED', 'COMPLETED', 'COMPLETED'
+    }
+
+    It 'has a clean manifest that lists exactly the files that are there' {
+        $manifest = Test-ModuleManifest (Join-Path $installed 'TransferWorkflowState.psd1') -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+        $files = (Get-ChildItem $installed -Recurse -File).FullName
+        $manifest.FileList | Sort-Object | Should -Be ($files | Sort-Object)
+    }
+
+    It 'has what galleries ask for' {
+        $manifest = Import-PowerShellDataFile (Join-Path $installed 'TransferWorkflowState.psd1')
+        $manifest.CompatiblePSEditions | Should -Be 'Core'
+        $manifest.PrivateData.PSData.Tags | Should -Contain 'PSEdition_Core'
+        $manifest.PrivateData.PSData.ReleaseNotes | Should -Not -BeNullOrEmpty
+        'Author', 'Description', 'Copyright', 'GUID' | ForEach-Object { $manifest[$_] | Should -Not -BeNullOrEmpty }
+        'FunctionsToExport', 'VariablesToExport', 'AliasesToExport' | ForEach-Object { , $manifest[$_] | Should -BeOfType array }
+        $manifest.FunctionsToExport.Count + $manifest.VariablesToExport.Count + $manifest.AliasesToExport.Count | Should -Be 0
+    }
+
+    It 'says the same to NuGet as the manifest says' {
+        $package = $nuspec.package.metadata
+        $package.version, $package.description, $package.releaseNotes | Should -Be $version, $source.Description, $source.PrivateData.PSData.ReleaseNotes
+        $package.tags -split ' ' | Should -Be (@('PSModule') + $source.PrivateData.PSData.Tags)
+        $package.license.'#text' | Should -Be 'Apache-2.0'
+        $package.dependencies | Should -BeNullOrEmpty
+        Test-Path (Join-Path $installed 'LICENSE') | Should -BeTrue
+    }
+
+    It 'pleases PSScriptAnalyzer' {
+        if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
+            Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed'
+        }
+
+        Invoke-ScriptAnalyzer $installed -Recurse | Out-String | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The package of the console command' {
+    BeforeAll {
+        $tools = Join-Path $TestDrive 'tools'
+        '<configuration><packageSources><clear /></packageSources></configuration>' | Set-Content (Join-Path $TestDrive 'offline.config')
+        $log = dotnet tool install send-workflow-step-state --tool-path $tools --add-source $packages --configfile (Join-Path $TestDrive 'offline.config') --version $version 2>&1
+        $command = Join-Path $tools 'send-workflow-step-state'
+    }
+
+    It 'installs offline' {
+        "$log" | Should -Match 'successfully installed'
+    }
+
+    It 'knows its version' {
+        & $command --version | Should -Be $version
+    }
+
+    It 'runs the README''s first command' {
+        $readme = Get-Content -Raw (Join-Path $repository 'README.md')
+        $arguments = [regex]::Match($readme, 'dotnet run --project src/TransferWorkflowState.Cli -- (.+)').Groups[1].Value.Trim() -split ' '
+        Push-Location $repository
+        try {
+            $lines = & $command @arguments 2>$null
+        }
+        finally {
+            Pop-Location
+        }
+        $LASTEXITCODE | Should -Be 0
+        @($lines -match 'COMPLETED$') | Should -HaveCount 25
+    }
+}
