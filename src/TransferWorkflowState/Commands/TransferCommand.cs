@@ -26,6 +26,14 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Calls the region's endpoint with FIPS 140 validated cryptography.</summary>
+    [Parameter]
+    public SwitchParameter UseFipsEndpoint { get; set; }
+
+    /// <summary>Calls the region's endpoint for IPv4 and IPv6.</summary>
+    [Parameter]
+    public SwitchParameter UseDualStackEndpoint { get; set; }
+
     /// <summary>How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, max_attempts, or 10.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -56,6 +64,8 @@ public abstract class TransferCommand : PSCmdlet
             Region = Region,
             ProfileName = ProfileName,
             EndpointUrl = EndpointUrl,
+            UseFipsEndpoint = UseFipsEndpoint.IsPresent ? UseFipsEndpoint.ToBool() : null,
+            UseDualStackEndpoint = UseDualStackEndpoint.IsPresent ? UseDualStackEndpoint.ToBool() : null,
             MaxAttempts = MaxAttempts,
             ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds),
             ReadTimeout = TimeSpan.FromSeconds(ReadTimeoutSeconds),
