@@ -12,6 +12,17 @@ Describe 'The module' {
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be (Get-Command -Module TransferWorkflowState).Name
     }
 
+    It 'has a manifest that says what a gallery shows' {
+        $manifest = Test-ModuleManifest (Join-Path $ModulePath 'TransferWorkflowState.psd1')
+        foreach ($name in 'Author', 'CompanyName', 'Copyright', 'Description', 'ReleaseNotes') {
+            $manifest.$name | Should -Not -BeNullOrEmpty -Because $name
+        }
+        $manifest.CompatiblePSEditions | Should -Be 'Core'
+        $manifest.Tags | Should -Contain 'PSEdition_Core'
+        $manifest.Tags -match '\s' | Should -BeNullOrEmpty
+        $manifest.ReleaseNotes | Should -Match 'CHANGELOG\.md'
+    }
+
     It 'has the version of the manifest in its assemblies' {
         $version = [version](Import-PowerShellDataFile (Join-Path $ModulePath 'TransferWorkflowState.psd1')).ModuleVersion
         $assembly = (Get-Command Send-TransferWorkflowStepState).ImplementingType.Assembly.GetName().Version
