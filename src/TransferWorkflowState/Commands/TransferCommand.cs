@@ -64,8 +64,8 @@ public abstract class TransferCommand : PSCmdlet
             Region = Region,
             ProfileName = ProfileName,
             EndpointUrl = EndpointUrl,
-            UseFipsEndpoint = UseFipsEndpoint.IsPresent ? UseFipsEndpoint.ToBool() : null,
-            UseDualStackEndpoint = UseDualStackEndpoint.IsPresent ? UseDualStackEndpoint.ToBool() : null,
+            UseFipsEndpoint = Given(nameof(UseFipsEndpoint), UseFipsEndpoint),
+            UseDualStackEndpoint = Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint),
             MaxAttempts = MaxAttempts,
             ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds),
             ReadTimeout = TimeSpan.FromSeconds(ReadTimeoutSeconds),
@@ -88,4 +88,8 @@ public abstract class TransferCommand : PSCmdlet
             throw;
         }
     }
+
+    // A switch that was not given leaves the word to environment and profile; one that is false does not.
+    private bool? Given(string name, SwitchParameter value) =>
+        MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
 }
