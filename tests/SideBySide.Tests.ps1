@@ -102,9 +102,13 @@ Describe 'In more than one session of a process' {
             "completed: $(@($s.Executions | Where-Object Status -EQ COMPLETED).Count)"' | Should -Be 'completed: 4'
     }
 
-    It 'keeps the sandbox of one runspace when another one ends' {
+    It 'keeps the sandbox of one runspace when another one <Does>' -ForEach @(
+        @{ Does = 'ends'; Script = 'Get-Command Send-TransferWorkflowStepState' }
+        @{ Does = 'imports the module with -Force'; Script = 'Import-Module $using:ModulePath -Force' }
+        @{ Does = 'removes the module'; Script = 'Remove-Module TransferWorkflowState' }
+    ) {
         Invoke-FreshPowerShell "Import-Module `$ModulePath; `$s = Start-TransferWorkflowSandbox
-            1..2 | ForEach-Object -Parallel { Import-Module `$using:ModulePath; Get-Command Send-TransferWorkflowStepState } | Out-Null
+            1..2 | ForEach-Object -Parallel { Import-Module `$using:ModulePath; $Script } | Out-Null
             `$s.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl `$s.EndpointUrl
             `$s.Executions.Status" | Should -Be 'COMPLETED'
     }
