@@ -60,14 +60,4 @@ Describe 'The module' {
             [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name | Where-Object { `$_ -match 'AWSSDK|YamlDotNet|CsvHelper|TransferWorkflowState' }
             'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be 'TransferWorkflowState.Loader'
     }
-
-    It 'works beside AWSSDK.Core <_> that was loaded first' -ForEach '3.7', '4.1' {
-        Invoke-FreshPowerShell "Add-Type -Path '$OtherAssemblies/AWSSDK.Core.$_/AWSSDK.Core.dll'; Import-Module `$ModulePath; $rehearsal
-            [Amazon.Runtime.BasicAWSCredentials]::new('key', 'secret').GetCredentials().AccessKey" | Should -Be 'completed: 3', 'key'
-    }
-
-    It 'works beside AWSSDK.Core <_> that is loaded afterwards' -ForEach '3.7', '4.1' {
-        Invoke-FreshPowerShell "Import-Module `$ModulePath; $rehearsal; Add-Type -Path '$OtherAssemblies/AWSSDK.Core.$_/AWSSDK.Core.dll'
-            [Amazon.Runtime.BasicAWSCredentials]::new('key', 'secret').GetCredentials().AccessKey" | Should -Be 'completed: 3', 'key'
-    }
 }
