@@ -14,8 +14,10 @@ internal static class SandboxConnection
             {
                 Region = options.Region ?? sandbox.Region,
                 ProfileName = null,
+                ProfileLocation = null,
                 AccessKey = sandbox.Credentials.AccessKey,
                 SecretKey = sandbox.Credentials.SecretKey,
+                SessionToken = null,
             }
             : options;
     }
