@@ -55,10 +55,13 @@ Describe 'The help of <_>' -ForEach $commands {
         $help.PSTypeNames | Should -Contain 'MamlCommandHelpInfo#FullView'
     }
 
-    It 'is shown by Get-Help <_>' -ForEach '-Full', '-Examples', '-Parameter *' {
-        $text = Invoke-FreshPowerShell "Import-Module `$ModulePath; [cultureinfo]::CurrentUICulture = 'en-US'
-            Get-Help $($command.Name) $_ | Out-String" | Out-String
-        $text | Should -Match ($_ -like '-Parameter*' ? 'Accept wildcard characters\?' : 'Example 4: ')
+    It 'is shown by Get-Help with -Full, -Examples and -Parameter' {
+        $full, $examples, $parameters = (Invoke-FreshPowerShell "Import-Module `$ModulePath; [cultureinfo]::CurrentUICulture = 'en-US'
+            Get-Help $command -Full | Out-String; 'next'; Get-Help $command -Examples | Out-String; 'next'; Get-Help $command -Parameter * | Out-String" |
+            Out-String) -split '(?m)^next\r?$'
+        $full | Should -Match 'RELATED LINKS'
+        $examples | Should -Match 'Example 4: '
+        $parameters | Should -Match 'Accept wildcard characters\?'
     }
 
     It 'has a synopsis, a description, notes, inputs and outputs' {

@@ -75,7 +75,10 @@ public sealed class TransferSandbox : IDisposable
     public SandboxExecution CreateExecution() =>
         _executions.Add(_executions.WorkflowId, SampleValues.ExecutionId(), SampleValues.Token());
 
-    /// <summary>Makes an execution with known values or, when the execution exists, adds another waiting step to it.</summary>
+    /// <summary>
+    /// Makes an execution with known values. When it exists, another waiting step is added to it, unless it has one with
+    /// this token.
+    /// </summary>
     /// <param name="workflowId"><c>w-</c> and 17 lower-case letters or digits.</param>
     /// <param name="executionId">A GUID of 36 characters.</param>
     /// <param name="token">1 to 64 word characters, another for each step of an execution.</param>
