@@ -125,6 +125,14 @@ Describe 'The connection' {
             $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
         }
 
+        It 'fails at once when a code is wanted and nobody can be asked' {
+            $file = Join-Path $TestDrive 'mfa'
+            Set-Content $file "[base]`naws_access_key_id = AKIDBASE`naws_secret_access_key = secret`n[night]`nrole_arn = arn:aws:iam::123456789012:role/night`nsource_profile = base`nmfa_serial = arn:aws:iam::123456789012:mfa/me"
+            Invoke-FreshPowerShell "Import-Module `$ModulePath
+                try { Send-TransferWorkflowStepState w-1234567890example 1234abcd-56ef-78ab-90cd-1234567890ab token SUCCESS -Region us-east-1 -ProfileName night -ProfileLocation '$file' -MaxAttempts 1 }
+                catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }" | Out-String | Should -Match "NoCredentials,[\s\S]*'night' gave no credentials"
+        }
+
         It 'refuses an empty <_>' -ForEach 'Region', 'ProfileName', 'EndpointUrl' {
             $aws[$_] = ''
             { $sandbox.Events | Send-TransferWorkflowStepState @aws } | Should -Throw -ErrorId 'Argument,*'

@@ -49,6 +49,12 @@ public sealed record ConnectionOptions
     /// <summary>The credentials that count in the user's session, when none are given.</summary>
     public AWSCredentials? SessionCredential { get; init; }
 
+    /// <summary>
+    /// Asks the user for the code of an MFA device, named by its serial number, when a profile wants one. Called on the
+    /// thread that makes the client, and on others when the credentials of a long run expire.
+    /// </summary>
+    public Func<string, string>? MfaCode { get; init; }
+
     /// <summary>Whether calls are signed. Without, no credentials are needed, and AWS itself refuses the call.</summary>
     public bool SignRequests { get; init; } = true;
 

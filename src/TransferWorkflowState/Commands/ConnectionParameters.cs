@@ -26,6 +26,7 @@ internal static class ConnectionParameters
             SessionToken = command.SessionToken,
             Credential = CredentialOf(command.Credential),
             SessionCredential = session.Credential,
+            MfaCode = new MfaPrompt(command.Host.UI).Ask,
             EndpointUrl = TextOf(command.EndpointUrl),
             CaBundle = PathOf(command.CaBundle, command),
             VerifySsl = !command.SkipCertificateCheck,

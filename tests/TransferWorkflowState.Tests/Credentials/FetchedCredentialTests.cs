@@ -43,6 +43,35 @@ public sealed class FetchedCredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task A_role_that_wants_a_code_asks_for_it_once()
+    {
+        using LocalEndpoint sts = LocalEndpoint.TokenService("AssumeRole");
+        using EnvironmentVariables environment = new(("AWS_ENDPOINT_URL_STS", sts.Url));
+        await ConfigureAsync("""
+            [profile base]
+            aws_access_key_id = AKIDBASE
+            aws_secret_access_key = secret
+            [profile night]
+            role_arn = arn:aws:iam::123456789012:role/night
+            source_profile = base
+            mfa_serial = arn:aws:iam::123456789012:mfa/me
+            """);
+        List<string> asked = [];
+        FoundConnection found = await FoundConnection.OfAsync(_night with
+        {
+            MfaCode = device =>
+            {
+                asked.Add(device);
+                return "123456";
+            },
+        });
+        Assert.Equal("AKIDROLE", found.AccessKey);
+        Assert.Equal("arn:aws:iam::123456789012:mfa/me", Assert.Single(asked));
+        Assert.Contains("TokenCode=123456", Assert.Single(sts.Requests).Body, StringComparison.Ordinal);
+        Assert.Equal(ConnectionProblem.NoCredentials, (await FoundConnection.ProblemOfAsync(_night)).Problem);
+    }
+
+    [Fact]
     public async Task A_role_is_assumed_with_a_web_identity()
     {
         await File.WriteAllTextAsync(_file, "jwt", _cancel);

@@ -99,10 +99,17 @@ internal sealed class CredentialSearch
 
     private FoundCredentials Of(CredentialProfile profile)
     {
-        AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, _profiles.Store, nonCallbackOnly: true);
+        string? mfaDevice = _options.MfaCode is null ? null : profile.Options.MfaSerial;
+        AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, _profiles.Store, nonCallbackOnly: mfaDevice is null);
         if (credentials is AssumeRoleAWSCredentials role)
         {
             role.Options.ProxySettings = _options.Proxy;
+            if (mfaDevice is not null)
+            {
+                // Fetched here and now: a user can be asked on the caller's thread only.
+                role.Options.MfaTokenCodeCallback = () => _options.MfaCode!(mfaDevice);
+                _ = role.GetCredentials();
+            }
         }
 
         return new(credentials, $"the profile {profile.Name}");
