@@ -99,7 +99,8 @@ Describe 'The help of <_>' -ForEach $commands {
             $entry.aliases | Should -Be (($parameter.Aliases -join ', ') ? ($parameter.Aliases -join ', ') : 'none') -Because $parameter.Name
             $entry.globbing | Should -Be 'false' -Because $parameter.Name
             $byValue = @($sets.ValueFromPipeline) -contains $true
-            $entry.pipelineInput | Should -Be ($byValue ? 'true (ByValue)' : 'false') -Because $parameter.Name
+            $byName = @($sets.ValueFromPipelineByPropertyName) -contains $true
+            $entry.pipelineInput | Should -Be ($byValue ? 'true (ByValue)' : $byName ? 'true (ByPropertyName)' : 'false') -Because $parameter.Name
         }
     }
 

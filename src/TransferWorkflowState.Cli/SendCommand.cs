@@ -121,9 +121,14 @@ internal sealed class SendCommand
             SecretKey = sandbox.Credentials.SecretKey,
         };
         TransferClient client = await TransferClientFactory.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
+        foreach (string warning in client.Warnings)
+        {
+            await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
+        }
+
         if (_options.ShowConnection)
         {
-            await _console.Error.WriteLineAsync($"Sends to {client}.").ConfigureAwait(false);
+            await _console.Error.WriteLineAsync($"Sends to {client}. {client.Origin}").ConfigureAwait(false);
         }
 
         CallbackSender sender = new(client);

@@ -1,3 +1,7 @@
+using System.Net;
+
+using Amazon.Runtime;
+
 namespace TransferWorkflowState.Aws;
 
 /// <summary>All that makes a client, as a user says it. What is not said is found as the AWS SDKs find it.</summary>
@@ -5,12 +9,24 @@ public sealed record ConnectionOptions
 {
     /// <summary>
     /// The AWS region, such as <c>us-east-1</c>. When not given: the profile's, if <see cref="ProfileName"/> is given;
-    /// <c>AWS_REGION</c>; <c>AWS_DEFAULT_REGION</c>; the profile's; the instance's.
+    /// <see cref="SessionRegion"/>; <c>AWS_REGION</c>; <c>AWS_DEFAULT_REGION</c>; the profile's; the instance's.
     /// </summary>
     public string? Region { get; init; }
 
+    /// <summary>The region that counts in the user's session, when none is given.</summary>
+    public string? SessionRegion { get; init; }
+
+    /// <summary>
+    /// Whether the region of the profile counts before that of the environment, as in AWS Tools for PowerShell and
+    /// unlike AWS CLI.
+    /// </summary>
+    public bool ProfileRegionFirst { get; init; }
+
     /// <summary>A profile of the AWS configuration files. When not given: <c>AWS_PROFILE</c>, or <c>default</c>.</summary>
     public string? ProfileName { get; init; }
+
+    /// <summary>The credentials file to look for the profile in, instead of the user's.</summary>
+    public string? ProfileLocation { get; init; }
 
     /// <summary>
     /// The endpoint to call. When not given: <c>AWS_ENDPOINT_URL_TRANSFER</c>, <c>AWS_ENDPOINT_URL</c>, the profile's
@@ -36,6 +52,21 @@ public sealed record ConnectionOptions
     /// <summary>The secret of <see cref="AccessKey"/>: never shown.</summary>
     public string? SecretKey { get; init; }
 
+    /// <summary>The token that belongs to temporary keys: never shown.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>Credentials to sign with, unless keys or a profile are given. They are asked anew for each call.</summary>
+    public AWSCredentials? Credential { get; init; }
+
+    /// <summary>The credentials that count in the user's session, when none are given.</summary>
+    public AWSCredentials? SessionCredential { get; init; }
+
+    /// <summary>
+    /// Asks the user for the code of an MFA device, named by its serial number, when a profile wants one. Called on the
+    /// thread that makes the client, and on others when the credentials of a long run expire.
+    /// </summary>
+    public Func<string, string>? MfaCode { get; init; }
+
     /// <summary>Whether calls are signed. Without, no credentials are needed, and AWS itself refuses the call.</summary>
     public bool SignRequests { get; init; } = true;
 
@@ -47,6 +78,9 @@ public sealed record ConnectionOptions
     /// machine's.
     /// </summary>
     public string? CaBundle { get; init; }
+
+    /// <summary>The proxy to call through. When not given: <c>HTTPS_PROXY</c> and its like, or the machine's.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>How long a connection may take to open. 5 seconds when not given, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);

@@ -22,6 +22,12 @@ public sealed class TransferClient : AmazonServiceClient
     {
     }
 
+    /// <summary>Where region and credentials were found, if they were looked for.</summary>
+    public ConnectionOrigin? Origin { get; init; }
+
+    /// <summary>What a user should know of the connection before anything is sent.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => _metadata;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using Amazon.Runtime.Credentials;
 
+using TransferWorkflowState.Aws.Credentials;
 using TransferWorkflowState.Aws.Internal;
 
 namespace TransferWorkflowState.Aws;
@@ -21,19 +21,28 @@ public static class TransferClientFactory
     /// <exception cref="ConnectionException">Something is missing or wrong, so that no record could be sent.</exception>
     public static async Task<TransferClient> CreateAsync(ConnectionOptions options, CancellationToken cancellationToken)
     {
-        CredentialProfileStoreChain profiles = new();
-        CredentialProfile? profile = FindProfile(profiles, options.ProfileName);
+        ProfileFiles profiles = new(options);
         TransferClientConfig config = new()
         {
-            Profile = options.ProfileName is null ? null : new Profile(options.ProfileName),
-            MaxErrorRetry = FindMaxAttempts(options, profile) - 1,
+            Profile = profiles.NamedProfile is { } named ? new Profile(named.Name, options.ProfileLocation) : null,
+            MaxErrorRetry = FindMaxAttempts(options, profiles.Profile) - 1,
             HttpClientFactory = new TransferHttpClientFactory(
                 options.ConnectTimeout, options.ReadTimeout, ServerTrust.Of(options)),
         };
-        EndpointWishes.Apply(config, options, profile);
-        SetEndpoint(config, options, FindRegion(options, profile));
-        AWSCredentials credentials = await FindCredentialsAsync(options, config, cancellationToken).ConfigureAwait(false);
-        return new(credentials, config);
+        EndpointWishes.Apply(config, options, profiles.Profile);
+        if (options.Proxy is not null)
+        {
+            config.SetWebProxy(options.Proxy);
+        }
+
+        (string region, string regionOrigin) = RegionSearch.Find(options, profiles);
+        Uri endpoint = SetEndpoint(config, options, region);
+        FoundCredentials found = await new CredentialSearch(options, profiles, config).FindAsync(cancellationToken).ConfigureAwait(false);
+        return new(found.Credentials, config)
+        {
+            Origin = new(regionOrigin, found.Origin),
+            Warnings = ConnectionWarnings.Of(options, endpoint),
+        };
     }
 
     private static int FindMaxAttempts(ConnectionOptions options, CredentialProfile? profile)
@@ -48,30 +57,7 @@ public static class TransferClientFactory
         return places.FirstOrDefault(static attempts => attempts > 0) ?? DefaultMaxAttempts;
     }
 
-    private static CredentialProfile? FindProfile(CredentialProfileStoreChain profiles, string? name)
-    {
-        string wanted = name ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
-        return profiles.TryGetProfile(wanted, out CredentialProfile profile) ? profile
-            : name is null ? null
-            : throw ConnectionProblems.UnknownProfile(name);
-    }
-
-    private static string FindRegion(ConnectionOptions options, CredentialProfile? profile)
-    {
-        string?[] places =
-        [
-            options.Region,
-            options.ProfileName is null ? null : profile?.Region?.SystemName,
-            Environment.GetEnvironmentVariable("AWS_REGION"),
-            Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"),
-            profile?.Region?.SystemName,
-        ];
-        return places.FirstOrDefault(static region => !string.IsNullOrWhiteSpace(region))
-            ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
-            ?? throw ConnectionProblems.NoRegion();
-    }
-
-    private static void SetEndpoint(TransferClientConfig config, ConnectionOptions options, string region)
+    private static Uri SetEndpoint(TransferClientConfig config, ConnectionOptions options, string region)
     {
         try
         {
@@ -91,42 +77,12 @@ public static class TransferClientFactory
             {
                 throw ConnectionProblems.InvalidEndpoint($"'{url}' is no http or https URL.", null);
             }
+
+            return url;
         }
         catch (Exception e) when (e is AmazonClientException or ArgumentException or UriFormatException)
         {
             throw ConnectionProblems.InvalidEndpoint(e.Message, e);
-        }
-    }
-
-    private static async Task<AWSCredentials> FindCredentialsAsync(
-        ConnectionOptions options, TransferClientConfig config, CancellationToken cancellationToken)
-    {
-        if (!options.SignRequests)
-        {
-            return new AnonymousAWSCredentials();
-        }
-
-        if (options.AccessKey is not null && options.SecretKey is not null)
-        {
-            return new BasicAWSCredentials(options.AccessKey, options.SecretKey);
-        }
-
-        try
-        {
-            using DefaultAWSCredentialsIdentityResolver resolver = new();
-            AWSCredentials credentials = await resolver.ResolveIdentityAsync(config, cancellationToken).ConfigureAwait(false);
-
-            // Credentials that have to be fetched fail here, once, and not in every call.
-            _ = await credentials.GetCredentialsAsync().ConfigureAwait(false);
-            return credentials;
-        }
-        catch (ProfileNotFoundException e)
-        {
-            throw ConnectionProblems.UnknownProfile(DefaultAWSCredentialsIdentityResolver.GetProfileName(), e);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            throw ConnectionProblems.NoCredentials(options.ProfileName, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Sending;
 
@@ -15,15 +16,14 @@ internal sealed class CallbackPipeline : IDisposable
     private readonly RunSummary _summary = new();
     private readonly TransferCommand _command;
     private readonly bool _passThru;
+    private readonly Connections _connections;
     private readonly RunProgress _progress;
     private readonly InFlight<(CallbackOutcome Outcome, PSObject? Record)> _inFlight;
-
-    // Made by the first callback that is really sent, so that -WhatIf needs neither region nor credentials.
-    private ICallbackSender? _sender;
 
     public CallbackPipeline(TransferCommand command, int throttleLimit, bool passThru)
     {
         _command = command;
+        _connections = new(command);
         _passThru = passThru;
         _progress = new(command, _summary);
         _inFlight = new(throttleLimit, _stop.Token);
@@ -32,7 +32,18 @@ internal sealed class CallbackPipeline : IDisposable
     /// <summary>Sends a callback as soon as there is room for it, and writes the outcomes that are there by then.</summary>
     public void Send(StepCallback callback, PSObject? record)
     {
-        ICallbackSender sender = _sender ??= _command.Connect(_stop.Token);
+        ICallbackSender sender;
+        try
+        {
+            sender = _connections.Find(_stop.Token);
+        }
+        catch (ConnectionException e)
+        {
+            CallbackFailure failure = new(FailureReason.InvalidValue, e.Message, e.NextStep);
+            Write(CallbackOutcome.Failed(callback, failure, null, 0, 0, TimeSpan.Zero), record);
+            return;
+        }
+
         async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
             (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
         foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight.Run(Call))
@@ -89,7 +100,7 @@ internal sealed class CallbackPipeline : IDisposable
     public void Dispose()
     {
         _inFlight.Dispose();
-        _sender?.Dispose();
+        _connections.Dispose();
         _command.Journal?.Dispose();
         _stop.Dispose();
     }

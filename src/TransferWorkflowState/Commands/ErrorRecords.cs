@@ -39,10 +39,17 @@ internal static class ErrorRecords
 
     private static ErrorRecord Create(string message, string nextStep, string id, ErrorCategory category, object? target)
     {
-        return new(new InvalidOperationException(message), id, category, target)
+        ErrorRecord error = new(new InvalidOperationException(message), id, category, target)
         {
             ErrorDetails = new(message) { RecommendedAction = nextStep },
         };
+        if (target is not null)
+        {
+            // Otherwise the category shows the whole record as text, with its token.
+            error.CategoryInfo.TargetName = "record";
+        }
+
+        return error;
     }
 
     private static ErrorCategory CategoryOf(FailureReason reason) => reason switch

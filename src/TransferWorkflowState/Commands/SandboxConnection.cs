@@ -16,8 +16,10 @@ internal static class SandboxConnection
                 ProfileName = null,
                 UseFipsEndpoint = options.UseFipsEndpoint ?? false,
                 UseDualStackEndpoint = options.UseDualStackEndpoint ?? false,
+                ProfileLocation = null,
                 AccessKey = sandbox.Credentials.AccessKey,
                 SecretKey = sandbox.Credentials.SecretKey,
+                SessionToken = null,
             }
             : options;
     }

@@ -1,33 +1,92 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Aws;
 using TransferWorkflowState.Completion;
 using TransferWorkflowState.Journal;
-using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Commands;
 
-/// <summary>A cmdlet that calls the service: the parameters that say what to connect to.</summary>
+/// <summary>
+/// A cmdlet that calls the service: the parameters that say what to connect to, with the names that they have in AWS
+/// Tools for PowerShell and in PowerShell's web cmdlets. Records may name region, profile and endpoint; they are never
+/// asked for secrets, for files that hold some, or for how far a server is trusted.
+/// </summary>
 public abstract class TransferCommand : PSCmdlet
 {
+    private readonly HashSet<string> _warnings = [];
+
     /// <summary>The AWS region of the workflow.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Region { get; set; }
 
     /// <summary>A profile of the AWS configuration files.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? ProfileName { get; set; }
 
+    /// <summary>The credentials file to look for the profile in.</summary>
+    [Parameter]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>An access key to sign with, together with SecretKey.</summary>
+    [Parameter]
+    [Alias("AK")]
+    [ValidateNotNullOrEmpty]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret of the access key.</summary>
+    [Parameter]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
+    /// <summary>The token that belongs to temporary keys.</summary>
+    [Parameter]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
+
+    /// <summary>Credentials of AWS Tools or of any AWS SDK for .NET, a sandbox, or a PSCredential with access key and secret key.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Credential { get; set; }
+
     /// <summary>The endpoint to call instead of the region's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>A PEM file with the certificates to trust instead of the machine's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? EndpointUrl { get; set; }
+    public string? CaBundle { get; set; }
+
+    /// <summary>Accepts any certificate.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>Signs nothing and needs no credentials.</summary>
+    [Parameter]
+    public SwitchParameter NoSignRequest { get; set; }
+
+    /// <summary>The proxy to call through.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who the proxy lets through.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Calls the region's endpoint with FIPS 140 validated cryptography.</summary>
     [Parameter]
@@ -60,35 +119,35 @@ public abstract class TransferCommand : PSCmdlet
     /// <summary>The journal of this pipeline, once it is connected and when one was asked for.</summary>
     internal CallbackJournal? Journal { get; private set; }
 
-    internal ICallbackSender Connect(CancellationToken cancellationToken)
+    /// <summary>What the record at hand, or else the command line, says of the connection.</summary>
+    internal ConnectionValues ConnectionValues => new(Region, ProfileName, EndpointUrl);
+
+    /// <summary>The wish for FIPS, where the command line has one: environment and profile are asked otherwise.</summary>
+    internal bool? FipsWish => Given(nameof(UseFipsEndpoint), UseFipsEndpoint);
+
+    /// <summary>The wish for IPv4 and IPv6, in the same way.</summary>
+    internal bool? DualStackWish => Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint);
+
+    /// <exception cref="JournalException">The journal cannot be used.</exception>
+    internal CallbackJournal? OpenJournal()
     {
-        ConnectionOptions options = new()
+        if (JournalPath is not null && Journal is null)
         {
-            Region = Region,
-            ProfileName = ProfileName,
-            EndpointUrl = EndpointUrl,
-            UseFipsEndpoint = Given(nameof(UseFipsEndpoint), UseFipsEndpoint),
-            UseDualStackEndpoint = Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint),
-            MaxAttempts = MaxAttempts,
-            ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds),
-            ReadTimeout = TimeSpan.FromSeconds(ReadTimeoutSeconds),
-        };
-        try
-        {
-            Journal = JournalPath is null ? null : CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));
-            if (Journal?.Warning is { } warning)
+            Journal = CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));
+            if (Journal.Warning is { } warning)
             {
                 WriteWarning(warning);
             }
-
-            CallbackSender sender = new(
-                TransferClientFactory.CreateAsync(SandboxConnection.Complete(options), cancellationToken).GetAwaiter().GetResult());
-            return Journal is null ? sender : new JournalledSender(sender, Journal);
         }
-        catch (Exception e) when (e is ConnectionException or JournalException)
+
+        return Journal;
+    }
+
+    internal void WarnOnce(string warning)
+    {
+        if (_warnings.Add(warning))
         {
-            ThrowTerminatingError(ErrorRecords.Create(e));
-            throw;
+            WriteWarning(warning);
         }
     }
 

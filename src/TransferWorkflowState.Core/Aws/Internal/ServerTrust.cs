@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -9,19 +10,24 @@ internal static class ServerTrust
 {
     private const string BundleVariable = "AWS_CA_BUNDLE";
 
-    /// <summary>The TLS options that the user's wishes make; none of their own when the machine's trust counts.</summary>
+    // A machine's own settings may still allow what is older.
+#pragma warning disable CA5398
+    private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+#pragma warning restore CA5398
+
+    /// <summary>The TLS options that the user's wishes make: TLS 1.2 or later, and the trust of the machine unless they say otherwise.</summary>
     /// <exception cref="ConnectionException">There is a bundle that cannot be used.</exception>
     public static SslClientAuthenticationOptions Of(ConnectionOptions options)
     {
         if (!options.VerifySsl)
         {
 #pragma warning disable CA5359 // The user asked for it by name.
-            return new() { RemoteCertificateValidationCallback = static (_, _, _, _) => true };
+            return new() { EnabledSslProtocols = Protocols, RemoteCertificateValidationCallback = static (_, _, _, _) => true };
 #pragma warning restore CA5359
         }
 
         string? bundle = options.CaBundle ?? Environment.GetEnvironmentVariable(BundleVariable);
-        return string.IsNullOrEmpty(bundle) ? new() : new() { CertificateChainPolicy = PolicyOf(bundle) };
+        return new() { EnabledSslProtocols = Protocols, CertificateChainPolicy = string.IsNullOrEmpty(bundle) ? null : PolicyOf(bundle) };
     }
 
     private static X509ChainPolicy PolicyOf(string path)

@@ -1,0 +1,53 @@
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+
+using TransferWorkflowState.Aws.Internal;
+
+namespace TransferWorkflowState.Aws.Credentials;
+
+/// <summary>The profiles of the AWS configuration files, and which of them counts.</summary>
+internal sealed class ProfileFiles
+{
+    // AWS Tools for PowerShell kept its default here before all tools agreed on "default".
+    private const string OldDefault = "AWS PS Default";
+
+    private readonly string? _location;
+
+    public ProfileFiles(ConnectionOptions options)
+    {
+        _location = options.ProfileLocation;
+        Store = new(_location);
+        NamedProfile = options.ProfileName is { } name ? Find(name) ?? throw ConnectionProblems.UnknownProfile(name, _location)
+            : _location is not null ? Find(DefaultName) ?? throw ConnectionProblems.UnknownProfile(DefaultName, _location)
+            : null;
+        Profile = NamedProfile ?? Find(DefaultName);
+    }
+
+    public CredentialProfileStoreChain Store { get; }
+
+    /// <summary>The profile that the user named, by itself or by a file.</summary>
+    public CredentialProfile? NamedProfile { get; }
+
+    /// <summary>The profile that counts: the named one, that of the environment, or the default one.</summary>
+    public CredentialProfile? Profile { get; }
+
+    /// <summary>The profile that AWS Tools for PowerShell takes when the default one has no credentials.</summary>
+    public CredentialProfile? OldDefaultProfile => Find(OldDefault) is { CanCreateAWSCredentials: true } profile ? profile : null;
+
+    private static string DefaultName => DefaultAWSCredentialsIdentityResolver.GetProfileName();
+
+    /// <summary>The profile of a name, if there is one.</summary>
+    /// <exception cref="ConnectionException">A file cannot be read.</exception>
+    public CredentialProfile? Find(string name)
+    {
+        try
+        {
+            return Store.TryGetProfile(name, out CredentialProfile profile) ? profile : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            // The SDK's own text may quote the line that it does not understand, with a key in it.
+            throw ConnectionProblems.InvalidProfileFile(_location);
+        }
+    }
+}
