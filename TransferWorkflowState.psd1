@@ -3,6 +3,7 @@
     ModuleVersion        = '0.1.0'
     GUID                 = '5b3b8d1e-6f52-4a5c-9f0e-2f6f3c1f7a44'
     Author               = 'TransferWorkflowState contributors'
+    CompanyName          = 'TransferWorkflowState contributors'
     Copyright            = '(c) TransferWorkflowState contributors. Apache License 2.0.'
     Description          = 'Sends the callbacks of asynchronous custom steps of AWS Transfer Family workflows, many at once, and loses none. Comes with a local Transfer Family endpoint to rehearse against.'
     CompatiblePSEditions = @('Core')
@@ -17,11 +18,19 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
+    DscResourcesToExport = @()
     FileList             = @() # the build writes the names of all files here
     PrivateData          = @{
         PSData = @{
-            Tags         = @('AWS', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'The first version. CHANGELOG.md in the module lists what it does.'
+            Tags                       = @(
+                'AWS', 'Transfer', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'SendWorkflowStepState', 'Sandbox'
+                'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            )
+            ReleaseNotes               = 'The first version: Send-TransferWorkflowStepState, and a sandbox to rehearse in. CHANGELOG.md in the module has all changes.'
+
+            # Nothing to accept, and no other module to install.
+            RequireLicenseAcceptance   = $false
+            ExternalModuleDependencies = @()
         }
     }
 }

@@ -17,7 +17,7 @@ function Invoke-FreshPowerShell {
     param([Parameter(Mandatory)] [string] $Script)
 
     $program = [System.Environment]::ProcessPath
-    $text = "`$ErrorActionPreference = 'Stop'; `$ModulePath = '$ModulePath'; $Script"
+    $text = "`$ErrorActionPreference = 'Stop'; `$ModulePath = '$ModulePath'; `$OtherAssemblies = '$OtherAssemblies'; $Script"
     $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
     & $program -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
 }

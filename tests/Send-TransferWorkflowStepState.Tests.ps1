@@ -337,6 +337,38 @@ Describe 'Send-TransferWorkflowStepState' {
             { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -Region eu-west-1 -ProfileName nope } |
                 Should -Throw -ErrorId 'UnknownProfile,*' -ExpectedMessage "*'nope'*"
         }
+
+        It '<_> together with an endpoint of one''s own terminates before the first call' -ForEach 'UseFipsEndpoint', 'UseDualStackEndpoint' {
+            $wish = @{ $_ = $true }
+            { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS @endpoint @wish } |
+                Should -Throw -ErrorId 'InvalidEndpoint,*' -ExpectedMessage '*and custom endpoint are not supported'
+            $sandbox.Executions.CallbackCount | Should -Be 0, 0, 0
+        }
+    }
+
+    Context 'endpoint' {
+        AfterEach {
+            Get-ChildItem env:AWS_USE_*, env:AWS_ACCESS_KEY_ID, env:AWS_SECRET_ACCESS_KEY -ErrorAction Ignore | Remove-Item
+        }
+
+        It '-<Switch>:$false wins over <Variable>' -ForEach @(
+            @{ Switch = 'UseFipsEndpoint'; Variable = 'AWS_USE_FIPS_ENDPOINT' }
+            @{ Switch = 'UseDualStackEndpoint'; Variable = 'AWS_USE_DUALSTACK_ENDPOINT' }
+        ) {
+            Set-Item "env:$Variable" 'true'
+            $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = 'AKIDEXAMPLE', 'secret'
+            $call = @{ EndpointUrl = 'http://127.0.0.1:9'; Region = 'eu-west-1'; MaxAttempts = 1 }
+            { $first | Send-TransferWorkflowStepState -Status SUCCESS @call } | Should -Throw -ErrorId 'InvalidEndpoint,*'
+            $call[$Switch] = $false
+            $first | Send-TransferWorkflowStepState -Status SUCCESS @call -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed.FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        }
+
+        It 'of a sandbox needs no AWS_USE_FIPS_ENDPOINT and no AWS_USE_DUALSTACK_ENDPOINT' {
+            $env:AWS_USE_FIPS_ENDPOINT = $env:AWS_USE_DUALSTACK_ENDPOINT = 'true'
+            $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
+        }
     }
 
     Context 'ShouldProcess' {

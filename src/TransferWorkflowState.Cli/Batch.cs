@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Sending;
@@ -7,8 +9,6 @@ namespace TransferWorkflowState.Cli;
 /// <summary>Sends the callbacks of a stream of records, so many at once.</summary>
 internal sealed class Batch
 {
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
-
     private readonly ICallbackSender _sender;
     private readonly CallbackJournal? _journal;
     private readonly BatchReport _report;
@@ -28,23 +28,35 @@ internal sealed class Batch
     }
 
     /// <summary>
-    /// Reads no further ahead than the limit, and nothing more once the journal has failed. When cancelled, starts no more calls and gives the running ones five
-    /// seconds to end.
+    /// Reads no further ahead than the limit, and nothing more once the journal has failed. When cancelled, starts no
+    /// more calls and gives the running ones a grace to end. Every outcome is reported by then.
     /// </summary>
     public async Task SendAsync(RecordSource source, int limit, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource callsStop = new();
-        using CancellationTokenRegistration grace = cancellationToken.Register(() => callsStop.CancelAfter(_grace));
+        using Grace grace = new(cancellationToken);
         ParallelOptions options = new() { MaxDegreeOfParallelism = limit, CancellationToken = cancellationToken };
-        Task run = Parallel.ForEachAsync(
-            source.Read().TakeWhile(_ => _journal?.Fault is null), options, async (item, _) => await SendAsync(item, callsStop.Token).ConfigureAwait(false));
         try
         {
-            // A read that blocks, such as one from an idle pipe, must not keep a cancelled run from ending.
-            await run.WaitAsync(callsStop.Token).ConfigureAwait(false);
+            await Parallel.ForEachAsync(ReadAsync(source, cancellationToken), options, async (item, _) =>
+            {
+                // What was read just before the run was stopped is not sent any more, and its outcome says so.
+                CancellationToken stop = cancellationToken.IsCancellationRequested ? cancellationToken : grace.End;
+                await SendAsync(item, stop).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+        }
+    }
+
+    /// <summary>The items of the source. A read that blocks, such as one from an idle pipe, is left behind when cancelled.</summary>
+    private async IAsyncEnumerable<InputItem> ReadAsync(RecordSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using IEnumerator<InputItem> items = source.Read().GetEnumerator();
+        while (_journal?.Fault is null
+            && await Task.Run(items.MoveNext, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return items.Current;
         }
     }
 

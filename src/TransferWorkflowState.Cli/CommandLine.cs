@@ -64,7 +64,9 @@ internal sealed class CommandLine
             Output = _console.Output,
             Error = _console.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+
+            // The command listens to signals itself: it knows when it can end, and which signal it was.
+            ProcessTerminationTimeout = null,
         }).ConfigureAwait(false);
     }
 

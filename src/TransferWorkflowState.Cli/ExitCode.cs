@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Interrupted by Ctrl+C.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>Interrupted by SIGTERM.</summary>
+    public const int Terminated = 143;
+
     /// <summary>What was given is not valid: the command line, a file, or a record. Nothing was sent for it.</summary>
     public const int InvalidInput = 252;
 

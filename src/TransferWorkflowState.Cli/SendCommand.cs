@@ -20,13 +20,14 @@ internal sealed class SendCommand
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        using Interruption interruption = new(cancellationToken);
         using TransferSandbox? sandbox = _options.Sandbox is { } start ? TransferSandbox.Start(start) : null;
         try
         {
             using CallbackJournal? journal = OpenJournal();
             int exitCode = _options.Input is null
-                ? await SendOneAsync(sandbox, journal, cancellationToken).ConfigureAwait(false)
-                : await SendInputAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
+                ? await SendOneAsync(sandbox, journal, interruption).ConfigureAwait(false)
+                : await SendInputAsync(sandbox, journal, interruption).ConfigureAwait(false);
             Show(sandbox);
             journal?.Flush();
             return journal?.Fault is { } fault ? throw fault : exitCode;
@@ -39,33 +40,40 @@ internal sealed class SendCommand
         {
             return _console.Fail(FailureText.Of(e, _options.Connection), e.NextStep, ExitCode.Of(e.Problem));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
         {
-            return _console.Fail($"Unable to use {_options.Input}: {e.Message}", "Give a file that can be read, or '-' for standard input, and files that can be written.", ExitCode.InvalidInput);
+            return exitCode;
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            return Fail(e);
         }
     }
 
-    private async Task<int> SendOneAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
+    private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    private async Task<int> SendOneAsync(TransferSandbox? sandbox, CallbackJournal? journal, Interruption interruption)
     {
         if (!StepCallback.TryCreate(_options.Values, out StepCallback? callback, out CallbackFailure? invalid))
         {
             return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
-        using ICallbackSender sender = await ConnectAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
+        using ICallbackSender sender = await ConnectAsync(sandbox, journal, interruption.Token).ConfigureAwait(false);
         sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token);
-        CallbackOutcome outcome = await sender.SendAsync(callback, cancellationToken).ConfigureAwait(false);
+        using Grace grace = new(interruption.Token);
+        CallbackOutcome outcome = await sender.SendAsync(callback, grace.End).ConfigureAwait(false);
         if (outcome.SkipReason is { } reason)
         {
             await _console.Error.WriteLineAsync(reason).ConfigureAwait(false);
         }
 
         return outcome.Failure is { } failure
-            ? _console.Fail(FailureText.Of(outcome), failure.NextStep, ExitCode.Of(failure))
+            ? _console.Fail(FailureText.Of(outcome), failure.NextStep, interruption.ExitCode ?? ExitCode.Of(failure))
             : ExitCode.Success;
     }
 
-    private async Task<int> SendInputAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
+    private async Task<int> SendInputAsync(TransferSandbox? sandbox, CallbackJournal? journal, Interruption interruption)
     {
         if (_options.FailedPath is not null && Path.GetFullPath(_options.FailedPath) == Path.GetFullPath(_options.Input!))
         {
@@ -73,14 +81,33 @@ internal sealed class SendCommand
         }
 
         using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
-        using ICallbackSender sender = await ConnectAsync(sandbox, journal, cancellationToken).ConfigureAwait(false);
+        using ICallbackSender sender = await ConnectAsync(sandbox, journal, interruption.Token).ConfigureAwait(false);
         using FailedRecords? failedRecords = _options.FailedPath is null ? null : new(_options.FailedPath);
         BatchReport report = new(_console, failedRecords);
         Batch batch = new(sender, journal, report, callback => sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
         string name = _options.Input == "-" ? "standard input" : Path.GetFileName(_options.Input!);
-        await batch.SendAsync(new RecordSource(input, name, _options.Values), _options.ThrottleLimit, cancellationToken).ConfigureAwait(false);
-        report.Finish(_options.IsSummaryJson);
-        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : report.ExitCode;
+        return await RunAsync(batch, new(input, name, _options.Values), report, interruption).ConfigureAwait(false);
+    }
+
+    /// <summary>Whatever ends the run, what became of the records is told first.</summary>
+    private async Task<int> RunAsync(Batch batch, RecordSource source, BatchReport report, Interruption interruption)
+    {
+        Exception? broken = null;
+        try
+        {
+            await batch.SendAsync(source, _options.ThrottleLimit, interruption.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            broken = e;
+        }
+        finally
+        {
+            report.Finish(_options.IsSummaryJson);
+        }
+
+        int brokenCode = broken is null ? ExitCode.Success : Fail(broken);
+        return interruption.ExitCode ?? ExitCode.OfRun([report.ExitCode, brokenCode]);
     }
 
     private async Task<ICallbackSender> ConnectAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
@@ -117,6 +144,15 @@ internal sealed class SendCommand
         }
 
         return journal;
+    }
+
+    private int Fail(Exception ofFile)
+    {
+        string name = _options.Input == "-" ? "standard input" : _options.Input!;
+        return _console.Fail(
+            $"Unable to use {name}: {ofFile.Message}",
+            "Give a file that can be read, or '-' for standard input, and files that can be written.",
+            ExitCode.InvalidInput);
     }
 
     private void Show(TransferSandbox? sandbox)

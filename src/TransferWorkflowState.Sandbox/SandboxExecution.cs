@@ -105,16 +105,15 @@ public sealed class SandboxExecution
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
 
+    /// <summary>Adds a waiting step, unless there is one with this token.</summary>
     internal void AddStep(string token)
     {
         lock (_gate)
         {
-            if (_steps.Exists(step => step.Token == token))
+            if (!_steps.Exists(step => step.Token == token))
             {
-                throw new ArgumentException("The execution already has a step with this token.", nameof(token));
+                _steps.Add(new(token));
             }
-
-            _steps.Add(new(token));
         }
     }
 

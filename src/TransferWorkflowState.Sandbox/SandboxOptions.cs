@@ -27,6 +27,9 @@ public sealed class SandboxOptions
     /// <summary>Makes the sequence of faults the same in every run. Which call is struck still depends on their order.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>For whom it runs, so that <see cref="TransferSandbox.DisposeAll"/> finds it. Compared by value.</summary>
+    public object? Owner { get; init; }
+
     internal void Validate()
     {
         Require(ExecutionCount >= 0, nameof(ExecutionCount), "is less than 0");

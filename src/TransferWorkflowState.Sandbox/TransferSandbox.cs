@@ -15,10 +15,12 @@ public sealed class TransferSandbox : IDisposable
     private readonly CallLog _calls = new();
     private readonly FaultPlan _faults;
     private readonly SandboxListener _listener;
+    private readonly object? _owner;
     private int _isDisposed;
 
     private TransferSandbox(SandboxOptions options)
     {
+        _owner = options.Owner;
         _faults = new(options, TimeProvider.System);
         SandboxService service = new(Credentials, _executions, _faults, _calls, options.Latency);
         _listener = SandboxListener.Start(service);
@@ -62,10 +64,11 @@ public sealed class TransferSandbox : IDisposable
     /// <param name="endpoint">An address as <see cref="EndpointUrl"/> gives it; its path does not matter.</param>
     public static TransferSandbox? Find(Uri endpoint) => RunningSandboxes.Find(endpoint);
 
-    /// <summary>Stops all sandboxes of this process.</summary>
-    public static void DisposeAll()
+    /// <summary>Stops the sandboxes of this process that run for one owner.</summary>
+    /// <param name="owner">What their <see cref="SandboxOptions.Owner"/> is.</param>
+    public static void DisposeAll(object owner)
     {
-        foreach (TransferSandbox sandbox in RunningSandboxes.All())
+        foreach (TransferSandbox sandbox in RunningSandboxes.All().Where(sandbox => owner.Equals(sandbox._owner)))
         {
             sandbox.Dispose();
         }
@@ -75,7 +78,10 @@ public sealed class TransferSandbox : IDisposable
     public SandboxExecution CreateExecution() =>
         _executions.Add(_executions.WorkflowId, SampleValues.ExecutionId(), SampleValues.Token());
 
-    /// <summary>Makes an execution with known values or, when the execution exists, adds another waiting step to it.</summary>
+    /// <summary>
+    /// Makes an execution with known values. When it exists, another waiting step is added to it, unless it has one with
+    /// this token.
+    /// </summary>
     /// <param name="workflowId"><c>w-</c> and 17 lower-case letters or digits.</param>
     /// <param name="executionId">A GUID of 36 characters.</param>
     /// <param name="token">1 to 64 word characters, another for each step of an execution.</param>

@@ -18,6 +18,18 @@ public sealed record ConnectionOptions
     /// </summary>
     public string? EndpointUrl { get; init; }
 
+    /// <summary>
+    /// Whether the endpoint must be one with FIPS 140 validated cryptography. When not given:
+    /// <c>AWS_USE_FIPS_ENDPOINT</c>, the profile's <c>use_fips_endpoint</c>, or no.
+    /// </summary>
+    public bool? UseFipsEndpoint { get; init; }
+
+    /// <summary>
+    /// Whether the endpoint must be one for IPv4 and IPv6. When not given: <c>AWS_USE_DUALSTACK_ENDPOINT</c>, the
+    /// profile's <c>use_dualstack_endpoint</c>, or no.
+    /// </summary>
+    public bool? UseDualStackEndpoint { get; init; }
+
     /// <summary>An access key to sign with, together with <see cref="SecretKey"/>.</summary>
     public string? AccessKey { get; init; }
 

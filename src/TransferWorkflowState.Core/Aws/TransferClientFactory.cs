@@ -30,6 +30,7 @@ public static class TransferClientFactory
             HttpClientFactory = new TransferHttpClientFactory(
                 options.ConnectTimeout, options.ReadTimeout, ServerTrust.Of(options)),
         };
+        EndpointWishes.Apply(config, options, profile);
         SetEndpoint(config, options, FindRegion(options, profile));
         AWSCredentials credentials = await FindCredentialsAsync(options, config, cancellationToken).ConfigureAwait(false);
         return new(credentials, config);
@@ -74,15 +75,15 @@ public static class TransferClientFactory
     {
         try
         {
-            // Reading the configuration's ServiceURL looks into environment and profile.
-            if ((options.EndpointUrl ?? config.ServiceURL) is { } endpoint)
+            // Reading the configuration's ServiceURL looks into environment and profile, until it has a region.
+            string? endpoint = options.EndpointUrl ?? config.ServiceURL;
+
+            // The SDK checks the name, and takes an old one such as fips-us-east-1 for the region and the wish in one.
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            if (endpoint is not null)
             {
+                config.AuthenticationRegion = config.RegionEndpoint.SystemName;
                 config.ServiceURL = endpoint;
-                config.AuthenticationRegion = region;
-            }
-            else
-            {
-                config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
             }
 
             Uri url = new(config.ResolveEndpoint().URL);

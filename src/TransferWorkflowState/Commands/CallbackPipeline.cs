@@ -73,7 +73,17 @@ internal sealed class CallbackPipeline : IDisposable
     }
 
     /// <summary>Ends the calls at once. The only member that another thread may call.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // PowerShell may pass on a stop when the pipeline has just ended by itself.
+        }
+    }
 
     /// <summary>Stops the calls that still run: a pipeline can end in ways that end nothing else.</summary>
     public void Dispose()

@@ -14,6 +14,8 @@ internal static class SandboxConnection
             {
                 Region = options.Region ?? sandbox.Region,
                 ProfileName = null,
+                UseFipsEndpoint = options.UseFipsEndpoint ?? false,
+                UseDualStackEndpoint = options.UseDualStackEndpoint ?? false,
                 AccessKey = sandbox.Credentials.AccessKey,
                 SecretKey = sandbox.Credentials.SecretKey,
             }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Reading;
@@ -80,6 +81,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
                 FaultRate = FaultRate,
                 CallsPerSecond = CallsPerSecond,
                 Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
+                Owner = Runspace.DefaultRunspace.InstanceId,
             });
             _known.ForEach(callback => sandbox.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
             WriteObject(new TransferWorkflowSandbox(sandbox));

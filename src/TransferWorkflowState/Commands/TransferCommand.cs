@@ -29,6 +29,14 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Calls the region's endpoint with FIPS 140 validated cryptography.</summary>
+    [Parameter]
+    public SwitchParameter UseFipsEndpoint { get; set; }
+
+    /// <summary>Calls the region's endpoint for IPv4 and IPv6.</summary>
+    [Parameter]
+    public SwitchParameter UseDualStackEndpoint { get; set; }
+
     /// <summary>How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, max_attempts, or 10.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -59,6 +67,8 @@ public abstract class TransferCommand : PSCmdlet
             Region = Region,
             ProfileName = ProfileName,
             EndpointUrl = EndpointUrl,
+            UseFipsEndpoint = Given(nameof(UseFipsEndpoint), UseFipsEndpoint),
+            UseDualStackEndpoint = Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint),
             MaxAttempts = MaxAttempts,
             ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds),
             ReadTimeout = TimeSpan.FromSeconds(ReadTimeoutSeconds),
@@ -81,4 +91,8 @@ public abstract class TransferCommand : PSCmdlet
             throw;
         }
     }
+
+    // A switch that was not given leaves the word to environment and profile; one that is false does not.
+    private bool? Given(string name, SwitchParameter value) =>
+        MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
 }

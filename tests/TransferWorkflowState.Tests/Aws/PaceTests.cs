@@ -12,8 +12,10 @@ public sealed class PaceTests : IDisposable
         _pace = new(_time);
     }
 
+    public void Dispose() => _pace.Dispose();
+
     [Fact]
-    public async Task Nothing_waits_before_the_service_throttles()
+    public async Task Nothing_waits_while_the_service_takes_all()
     {
         for (int i = 0; i < 100; i++)
         {
@@ -26,45 +28,66 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public void The_first_throttling_sets_the_pace_that_the_service_took_in_the_last_second()
+    public void Stray_throttling_does_not_slow_it()
     {
-        Succeed(times: 200, every: 0.01);
-        _pace.Throttled();
-        Assert.InRange(_pace.PerSecond, 100, 102);
-    }
-
-    [Fact]
-    public void Throttlings_of_calls_that_were_on_their_way_do_not_cut_again()
-    {
-        Succeed(times: 50, every: 0.02);
-        _pace.Throttled();
-        double first = _pace.PerSecond;
-        for (int i = 0; i < 16; i++)
+        for (int i = 0; i < 1000; i++)
         {
+            Succeed(times: 19, every: 0.001);
             _pace.Throttled();
         }
 
-        Assert.Equal(first, _pace.PerSecond);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        _pace.Throttled();
-        Assert.Equal(first * 0.85, _pace.PerSecond, precision: 6);
+        Assert.Equal(double.PositiveInfinity, _pace.PerSecond);
     }
 
     [Fact]
-    public void The_pace_rises_while_the_service_takes_all()
+    public void What_was_taken_at_the_start_is_the_first_pace()
     {
-        Succeed(times: 50, every: 0.02);
-        _pace.Throttled();
+        Succeed(times: 50, every: 0.0004);
+        Throttle(times: 16);
+        Assert.InRange(_pace.PerSecond, 49, 51);
+    }
+
+    [Fact]
+    public void A_service_that_takes_less_sets_a_slower_pace()
+    {
+        Succeed(times: 50, every: 0.0004);
+        Throttle(times: 16);
+        for (int second = 0; second < 5; second++)
+        {
+            Succeed(times: 20, every: 0.05);
+            Throttle(times: 30);
+        }
+
+        Assert.InRange(_pace.PerSecond, 19, 23);
+    }
+
+    [Fact]
+    public void It_rises_while_the_service_takes_all()
+    {
+        Succeed(times: 50, every: 0.0004);
+        Throttle(times: 16);
         double before = _pace.PerSecond;
         Succeed(times: 500, every: 0.02);
-        Assert.InRange(_pace.PerSecond, before * 2, before * 2.5);
+        Assert.InRange(_pace.PerSecond, before * 2, before * 2.3);
+    }
+
+    [Fact]
+    public void Throttling_that_does_not_depend_on_the_rate_does_not_bring_it_down_for_good()
+    {
+        for (int i = 0; i < 2000; i++)
+        {
+            Succeed(times: 4, every: 0.001);
+            _pace.Throttled();
+        }
+
+        Assert.InRange(_pace.PerSecond, 300, double.PositiveInfinity);
     }
 
     [Fact]
     public async Task Calls_go_out_at_the_pace()
     {
-        Succeed(times: 50, every: 0.02);
-        _pace.Throttled();
+        Succeed(times: 50, every: 0.0004);
+        Throttle(times: 16);
         long start = _time.GetTimestamp();
         for (int i = 0; i <= 100; i++)
         {
@@ -79,14 +102,20 @@ public sealed class PaceTests : IDisposable
     {
         for (int i = 0; i < 100; i++)
         {
-            _pace.Throttled();
+            Throttle(times: 5);
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.Equal(1, _pace.PerSecond);
     }
 
-    public void Dispose() => _pace.Dispose();
+    private void Throttle(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            _pace.Throttled();
+        }
+    }
 
     private void Succeed(int times, double every)
     {

@@ -9,11 +9,14 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     public static Task<CommandRun> StartAsync(params string[] arguments) => StartAsync("", arguments);
 
-    public static async Task<CommandRun> StartAsync(string input, string[] arguments)
+    public static Task<CommandRun> StartAsync(string input, string[] arguments) =>
+        StartAsync(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), arguments);
+
+    public static async Task<CommandRun> StartAsync(Func<Stream> openInput, string[] arguments)
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        ConsoleStreams console = new(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, IsErrorTerminal: false);
+        ConsoleStreams console = new(openInput, output, error, IsErrorTerminal: false);
         int exitCode = await new CommandLine(console).RunAsync(arguments);
         return new(exitCode, output.ToString(), error.ToString());
     }

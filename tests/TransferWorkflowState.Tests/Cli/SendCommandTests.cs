@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Tests.Reading.Streams;
 
 namespace TransferWorkflowState.Tests.Cli;
 
@@ -129,6 +130,33 @@ public sealed class SendCommandTests
             "--sandbox", "--status", "SUCCESS", "--input", Repository.PathOf("samples", "events", "list-executions.json"));
         Assert.Equal(252, run.ExitCode);
         Assert.Contains("CustomStepInvoked", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_same_record_twice_the_second_is_refused()
+    {
+        string record = $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}"}""";
+        CommandRun run = await CommandRun.StartAsync($"{record}\n{record}\n", ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
+        Assert.Equal(254, run.ExitCode);
+        Assert.Matches(@"sent 1, failed 1, skipped 0, of 2\b", run.Error);
+        Assert.Contains("  1 InvalidRequest: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal($"{SampleCallbacks.WorkflowId}  {SampleCallbacks.ExecutionId}  COMPLETED{Environment.NewLine}", run.Output);
+    }
+
+    [Fact]
+    public async Task An_input_that_breaks_is_told_after_what_became_of_its_records()
+    {
+        string[] records = [.. (await File.ReadAllLinesAsync(Sample("executions.ndjson"), TestContext.Current.CancellationToken)).Take(3)];
+        IEnumerable<string> Pieces()
+        {
+            yield return string.Join('\n', records) + "\n";
+            throw new IOException("The disk is gone.");
+        }
+
+        CommandRun run = await CommandRun.StartAsync(() => PieceStream.Of(Pieces()), ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Matches(@"sent 3, failed 0, skipped 0, of 3\b[^\0]*Unable to use standard input: The disk is gone\.", run.Error);
+        Assert.Equal(3, run.Output.Split("COMPLETED").Length - 1);
     }
 
     [Fact]

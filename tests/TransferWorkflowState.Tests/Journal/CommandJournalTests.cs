@@ -24,15 +24,17 @@ public sealed class CommandJournalTests : IDisposable
     public async Task A_rerun_skips_what_was_sent_and_refuses_another_status()
     {
         (int exitCode, string error) = await RunAsync("SUCCESS");
-        Assert.Equal((0, "sent 3, failed 0, skipped 0, of 3\n"), (exitCode, error));
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("sent 3, failed 0, skipped 0, of 3 ", error, StringComparison.Ordinal);
 
         (exitCode, error) = await RunAsync("SUCCESS");
-        Assert.Equal((0, "sent 0, failed 0, skipped 3, of 3\n"), (exitCode, error));
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("sent 0, failed 0, skipped 3, of 3 ", error, StringComparison.Ordinal);
 
         (exitCode, error) = await RunAsync("FAILURE");
         Assert.Equal(252, exitCode);
         Assert.Contains("SUCCESS was sent before", error, StringComparison.Ordinal);
-        Assert.Contains("sent 0, failed 3, skipped 0, of 3\n  3 AlreadyReported: A step takes one report only", error, StringComparison.Ordinal);
+        Assert.Matches(@"sent 0, failed 3, skipped 0, of 3 [^\n]*\n  3 AlreadyReported: A step takes one report only", error);
         Assert.Equal(3, _sandbox.CallCount);
     }
 

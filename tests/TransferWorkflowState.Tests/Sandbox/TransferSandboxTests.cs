@@ -67,12 +67,16 @@ public sealed class TransferSandboxTests
     }
 
     [Fact]
-    public void A_token_is_given_to_one_step_only()
+    public async Task An_execution_is_made_once_for_a_token()
     {
         using TransferSandbox sandbox = TransferSandbox.Start();
-        sandbox.CreateExecution(WorkflowId, ExecutionId, "Token");
+        using SandboxClient client = new(sandbox);
+        SandboxExecution execution = sandbox.CreateExecution(WorkflowId, ExecutionId, "Token");
+        await client.ReportAsync(execution);
 
-        Assert.Throws<ArgumentException>(() => sandbox.CreateExecution(WorkflowId, ExecutionId, "Token"));
+        Assert.Same(execution, sandbox.CreateExecution(WorkflowId, ExecutionId, "Token"));
+        Assert.Same(execution, Assert.Single(sandbox.Executions));
+        Assert.Equal("COMPLETED", execution.Status);
     }
 
     [Fact]

@@ -67,6 +67,25 @@ public sealed class InFlightTests
     }
 
     [Fact]
+    public async Task Disposing_waits_for_a_call_that_takes_its_time_to_end()
+    {
+        InFlight<int> calls = new(1, TestContext.Current.CancellationToken);
+        TaskCompletionSource<int> call = new();
+        TaskCompletionSource cancelled = new();
+        Assert.Empty(calls.Run(token =>
+        {
+            token.Register(cancelled.SetResult);
+            return call.Task;
+        }));
+
+        Task disposing = Task.Run(calls.Dispose, TestContext.Current.CancellationToken);
+        await cancelled.Task;
+        Assert.False(disposing.IsCompleted);
+        call.SetResult(1);
+        await disposing;
+    }
+
+    [Fact]
     public void Stopping_ends_the_calls_with_their_results()
     {
         using CancellationTokenSource stop = new();

@@ -1,35 +1,40 @@
 namespace TransferWorkflowState.Aws.Internal;
 
 /// <summary>
-/// The rate at which all calls of a client together go out. Unlimited until the service throttles; then what the
-/// service took in the last second, raised steadily while it takes all and cut when it throttles again.
+/// The rate at which all calls of a client together go out. Unlimited until the service throttles more than a small
+/// share of them; then what the service took, raised steadily, and set anew whenever that share is exceeded again. So it
+/// settles where the service takes all it can and few calls are wasted, and stray throttling does not slow it.
 /// </summary>
 internal sealed class Pace : IDisposable
 {
+    private const double TolerableShare = 0.1;
+    private const int FewThrottled = 5;
     private const double GrowthPerSecond = 1.08;
-    private const double Cut = 0.85;
-    private const double SlowestPerSecond = 1;
-    private static readonly TimeSpan _window = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _longestNap = TimeSpan.FromMilliseconds(100);
+    private const double HelpfulShare = 0.9;
 
-    // Calls that went out before a cut are still answered after it; they must not cut again.
-    private static readonly TimeSpan _cutPause = TimeSpan.FromMilliseconds(250);
+    private const double SlowestPerSecond = 1;
+
+    private static readonly TimeSpan _longestNap = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _longestWindow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _shortestWindow = TimeSpan.FromMilliseconds(250);
 
     private readonly TimeProvider _time;
     private readonly object _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Queue<long> _taken = new();
     private double _perSecond = double.PositiveInfinity;
-    private long _grownAt;
-    private long _cutAt;
+    private double _takenAtCut;
+    private long _windowStart;
+    private int _taken;
+    private int _throttled;
     private long _due;
 
     public Pace(TimeProvider time)
     {
         _time = time;
+        _windowStart = time.GetTimestamp();
     }
 
-    /// <summary>The calls that go out in a second now; infinity while the service has never throttled.</summary>
+    /// <summary>The calls that go out in a second now; infinity while the service takes all.</summary>
     public double PerSecond
     {
         get
@@ -40,6 +45,8 @@ internal sealed class Pace : IDisposable
             }
         }
     }
+
+    private TimeSpan WindowAge => _time.GetElapsedTime(_windowStart);
 
     /// <summary>Waits until the next call may go out.</summary>
     public async Task TakeTurnAsync(CancellationToken cancellationToken)
@@ -71,18 +78,11 @@ internal sealed class Pace : IDisposable
     {
         lock (_lock)
         {
-            long now = _time.GetTimestamp();
-            if (!double.IsPositiveInfinity(_perSecond))
+            _taken++;
+            if (WindowAge > _longestWindow)
             {
-                _perSecond *= Math.Pow(GrowthPerSecond, _time.GetElapsedTime(_grownAt, now).TotalSeconds);
-                _grownAt = now;
-                return;
-            }
-
-            _taken.Enqueue(now);
-            while (_time.GetElapsedTime(_taken.Peek(), now) > _window)
-            {
-                _taken.Dequeue();
+                _takenAtCut = 0;
+                StartWindow();
             }
         }
     }
@@ -92,29 +92,41 @@ internal sealed class Pace : IDisposable
     {
         lock (_lock)
         {
-            long now = _time.GetTimestamp();
-            if (double.IsPositiveInfinity(_perSecond))
-            {
-                _perSecond = Math.Max(SlowestPerSecond, _taken.Count(time => _time.GetElapsedTime(time, now) <= _window));
-                _taken.Clear();
-                _due = now;
-            }
-            else if (_time.GetElapsedTime(_cutAt, now) > _cutPause)
-            {
-                _perSecond = Math.Max(SlowestPerSecond, _perSecond * Cut);
-            }
-            else
+            _throttled++;
+            bool isFirst = double.IsPositiveInfinity(_perSecond);
+            if (_throttled < FewThrottled || _throttled <= TolerableShare * (_taken + _throttled)
+                || (!isFirst && WindowAge < _shortestWindow))
             {
                 return;
             }
 
-            _cutAt = now;
-            _grownAt = now;
+            // What was taken within a moment at the start may be the service's allowance for a second.
+            TimeSpan measured = isFirst && WindowAge < _longestWindow ? _longestWindow : WindowAge;
+            double takenPerSecond = Math.Max(SlowestPerSecond, _taken / measured.TotalSeconds);
+            StartWindow();
+            if (takenPerSecond < HelpfulShare * _takenAtCut)
+            {
+                // The cut only cost calls: throttling here does not come from the rate.
+                _perSecond *= 2;
+                _takenAtCut = 0;
+                return;
+            }
+
+            _perSecond = _takenAtCut = takenPerSecond;
+            _due = Math.Max(_due, _time.GetTimestamp());
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private void StartWindow()
+    {
+        _perSecond *= Math.Pow(GrowthPerSecond, WindowAge.TotalSeconds);
+        _windowStart = _time.GetTimestamp();
+        _taken = 0;
+        _throttled = 0;
+    }
 
     private TimeSpan UntilDue()
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 using TransferWorkflowState.Sandbox;
 
-namespace TransferWorkflowState.Tests.Journal;
+namespace TransferWorkflowState.Tests;
 
 /// <summary>The console command as a process of its own, that sends to a sandbox of this one.</summary>
 internal sealed class CommandProcess : IDisposable
@@ -18,15 +18,25 @@ internal sealed class CommandProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Its standard input, open and idle until it is written to.</summary>
+    public StreamWriter Input => _process.StandardInput;
+
     /// <summary>Starts the command with the sandbox as its endpoint. Like this process, it sees no AWS setting of the machine's.</summary>
     public static CommandProcess Start(TransferSandbox sandbox, params string[] options)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
         string[] arguments = [program, .. options, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region];
-        ProcessStartInfo start = new(Programs.Find("dotnet")!, arguments) { RedirectStandardError = true };
+        ProcessStartInfo start = new(Programs.Find("dotnet")!, arguments) { RedirectStandardInput = true, RedirectStandardError = true };
         start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
         return new(Process.Start(start)!);
+    }
+
+    /// <summary>Sends a signal: <c>INT</c> as Ctrl+C does, or <c>TERM</c> as a service manager does.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Ends the process as a power cut would: it can do nothing about it.</summary>

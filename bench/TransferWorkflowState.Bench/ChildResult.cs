@@ -1,0 +1,8 @@
+namespace TransferWorkflowState.Bench;
+
+/// <summary>How a process ended.</summary>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+/// <param name="Time">From its start to its end.</param>
+/// <param name="PeakBytes">The most memory it had.</param>
+internal sealed record ChildResult(string Output, string Error, TimeSpan Time, long PeakBytes);

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Globalization;
+
+using TransferWorkflowState.Bench.Sandboxes;
+
+namespace TransferWorkflowState.Bench.Contenders;
+
+/// <summary>The console command, from the start of its process to the end.</summary>
+internal sealed class ConsoleCommand : IContender
+{
+    public string Name => "send-workflow-step-state";
+
+    public Task<bool> IsFoundAsync() => Task.FromResult(File.Exists(OwnPrograms.Command));
+
+    public async Task<Timing> SendAsync(SandboxProcess sandbox, Load load)
+    {
+        _ = await SendAsync(sandbox.Folder.WarmUp, sandbox, load);
+        ChildResult result = await SendAsync(sandbox.Folder.Records, sandbox, load);
+        return new(result.Time, result.PeakBytes);
+    }
+
+    private static Task<ChildResult> SendAsync(string file, SandboxProcess sandbox, Load load)
+    {
+        string atOnce = load.AtOnce.ToString(CultureInfo.InvariantCulture);
+        ProcessStartInfo start = new(
+            OwnPrograms.Command, ["--input", file, "--status", "SUCCESS", "--throttle-limit", atOnce]);
+        return ChildProcess.RunAsync(start, sandbox.Endpoint);
+    }
+}

@@ -1,0 +1,6 @@
+namespace TransferWorkflowState.Bench.Contenders;
+
+/// <summary>What it took to send.</summary>
+/// <param name="Time">The time for the records that are measured.</param>
+/// <param name="PeakBytes">The most memory that the client's process had.</param>
+internal sealed record Timing(TimeSpan Time, long PeakBytes);

@@ -1,0 +1,16 @@
+namespace TransferWorkflowState.Bench;
+
+/// <summary>What is sent, and what the sandbox that takes it is like.</summary>
+/// <param name="Count">How many callbacks are measured.</param>
+/// <param name="AtOnce">How many of them are sent at once.</param>
+internal sealed record Load(int Count, int AtOnce)
+{
+    /// <summary>How many callbacks go before those that are measured.</summary>
+    public int WarmUp { get; init; }
+
+    /// <summary>How many calls the sandbox allows in a second; nothing for no limit.</summary>
+    public int? CallsPerSecond { get; init; }
+
+    /// <summary>How long the sandbox takes to answer.</summary>
+    public TimeSpan Latency { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace TransferWorkflowState.Bench;
+
+/// <summary>Where the programs and files of this repository lie.</summary>
+internal static class OwnPrograms
+{
+    private static readonly string _suffix = OperatingSystem.IsWindows() ? ".exe" : "";
+
+    public static string Bench { get; } = Path.Combine(AppContext.BaseDirectory, $"TransferWorkflowState.Bench{_suffix}");
+
+    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, $"send-workflow-step-state{_suffix}");
+
+    public static string Module { get; } = FindModule();
+
+    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Contenders", "Scripts", name);
+
+    private static string FindModule()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TransferWorkflowState.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(
+            folder?.FullName ?? throw new DirectoryNotFoundException("The bench must run inside the repository."),
+            "output",
+            "TransferWorkflowState");
+    }
+}
