@@ -15,7 +15,7 @@ BeforeAll {
 
     # A gallery's client leaves these out when it installs.
     'TransferWorkflowState.nuspec', '_rels', 'package', '[Content_Types].xml' |
-        ForEach-Object { Remove-Item -LiteralPath (Join-Path $installed $_) -Recurse }
+        ForEach-Object { Remove-Item -LiteralPath (Join-Path $installed $_) -Recurse -Force }
 }
 
 Describe 'The package of the module' {

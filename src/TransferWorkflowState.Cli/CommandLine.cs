@@ -14,10 +14,10 @@ internal sealed class CommandLine
 
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
-    private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256.", HelpName = "count", DefaultValueFactory = static _ => 16 };
+    private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256, 16 when not given.", HelpName = "count", DefaultValueFactory = static _ => 16 };
     private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
     private readonly ValueOption _failed = new("--failed", "A file to write the records into that failed, for the --input of another run. It holds their tokens.", "file");
-    private readonly Option<string> _summary = new("--summary") { Description = "How the summary of a run is written to standard error: text or json.", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    private readonly Option<string> _summary = new("--summary") { Description = "How the summary of a run is written to standard error: text or json, text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 

@@ -26,7 +26,8 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(parseResult.RootCommandResult.Command.Description);
         WriteTitle(output, "Usage");
-        output.WriteLine($"  {_name} --workflow-id <value> --execution-id <value> --token <value> --status <value> [options]");
+        output.WriteLine($"  {_name} --workflow-id <value> --execution-id <value> --token <value>");
+        output.WriteLine("      --status <value> [options]");
         output.WriteLine($"  {_name} --input <file> --status <value> [options]");
         int column = _groups.SelectMany(static group => group.Options).Where(IsDescribed).Max(static option => LabelOf(option).Length) + 4;
         foreach (OptionGroup group in _groups)

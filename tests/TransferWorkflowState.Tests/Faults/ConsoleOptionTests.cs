@@ -37,8 +37,7 @@ public sealed class ConsoleOptionTests
     [Fact]
     public void The_names_of_the_faults_are_completed()
     {
-        RootCommand command = [];
-        new SandboxOptionGroup().AddTo(command);
+        RootCommand command = [.. new SandboxOptionGroup().All];
 
         Assert.Equal(["CutAnswer", "CutJson"], command.Parse("--sandbox-fault Cut").GetCompletions().Select(static item => item.Label));
     }
