@@ -255,7 +255,7 @@ Describe 'The examples' {
             $sandboxes = @(Get-Variable | ForEach-Object Value | Where-Object { $_ -is [TransferWorkflowState.TransferWorkflowSandbox] })
             "callbacks: $(($sandboxes | Select-Object -Unique | ForEach-Object Executions | Measure-Object CallbackCount -Sum).Sum + 0)"
             Set-Location /
-            Remove-Item $folder -Recurse
+            Remove-Item $folder -Recurse -Force
         }
     }
 
