@@ -43,13 +43,25 @@ internal static class ChildProcess
         long peak = 0;
         while (!ended.IsCompleted)
         {
-            // The system forgets the peak when the process ends.
-            process.Refresh();
-            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
             _ = await Task.WhenAny(ended, Task.Delay(_pollInterval));
         }
 
         return new(await output, await error, Stopwatch.GetElapsedTime(began), peak);
+    }
+
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, and the system has forgotten.
+            return 0;
+        }
     }
 
     private static void SetEnvironment(ProcessStartInfo start, SandboxEndpoint endpoint, string? retryMode)

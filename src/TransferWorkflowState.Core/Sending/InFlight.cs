@@ -38,6 +38,15 @@ public sealed class InFlight<T> : IDisposable
         }
 
         _running.Add(start(_stop.Token));
+        foreach (T result in TakeEnded())
+        {
+            yield return result;
+        }
+    }
+
+    /// <summary>Yields the results that are there already, without waiting.</summary>
+    public IEnumerable<T> TakeEnded()
+    {
         while (TryTake(out T result))
         {
             yield return result;

@@ -46,31 +46,15 @@ internal sealed class CallbackPipeline : IDisposable
 
         async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
             (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
-        foreach ((CallbackOutcome outcome, PSObject? ended) in _inFlight.Run(Call))
-        {
-            Write(outcome, ended);
-        }
-
+        Write(_inFlight.Run(Call));
         StopWithoutJournal();
     }
 
-    /// <summary>Writes a record's outcome.</summary>
-    public void Write(CallbackOutcome outcome, PSObject? record)
+    /// <summary>Writes the outcome of a record that holds no callback, and the outcomes that are there by then.</summary>
+    public void Report(CallbackOutcome outcome, PSObject? record)
     {
-        _summary.Add(outcome);
-        _progress.Show(_inFlight.Count);
-        switch (outcome.Kind)
-        {
-            case OutcomeKind.Failed:
-                _command.WriteError(ErrorRecords.Create(outcome, record));
-                break;
-            case OutcomeKind.Skipped:
-                _command.WriteVerbose(outcome.SkipReason);
-                break;
-            case OutcomeKind.Sent when _passThru:
-                _command.WriteObject(new StepStateResult(outcome, record));
-                break;
-        }
+        Write(_inFlight.TakeEnded());
+        Write(outcome, record);
     }
 
     /// <summary>Writes the outcomes of the calls that still run, and the summary.</summary>
@@ -115,9 +99,29 @@ internal sealed class CallbackPipeline : IDisposable
         }
     }
 
-    private void WriteRunning()
+    private void WriteRunning() => Write(_inFlight.Drain());
+
+    private void Write(CallbackOutcome outcome, PSObject? record)
     {
-        foreach ((CallbackOutcome outcome, PSObject? record) in _inFlight.Drain())
+        _summary.Add(outcome);
+        _progress.Show(_inFlight.Count);
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.Failed:
+                _command.WriteError(ErrorRecords.Create(outcome, record));
+                break;
+            case OutcomeKind.Skipped:
+                _command.WriteVerbose(outcome.SkipReason);
+                break;
+            case OutcomeKind.Sent when _passThru:
+                _command.WriteObject(new StepStateResult(outcome, record));
+                break;
+        }
+    }
+
+    private void Write(IEnumerable<(CallbackOutcome Outcome, PSObject? Record)> ended)
+    {
+        foreach ((CallbackOutcome outcome, PSObject? record) in ended)
         {
             Write(outcome, record);
         }

@@ -119,7 +119,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
         {
             if (!reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
             {
-                _pipeline!.Write(outcome, InputObject);
+                _pipeline!.Report(outcome, InputObject);
             }
             else if (ShouldProcess($"{callback.WorkflowId}/{callback.ExecutionId}", $"Report {callback.Status}"))
             {

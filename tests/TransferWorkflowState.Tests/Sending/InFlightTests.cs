@@ -48,6 +48,19 @@ public sealed class InFlightTests
     }
 
     [Fact]
+    public void What_has_ended_can_be_taken_without_waiting()
+    {
+        using InFlight<int> calls = new(3, TestContext.Current.CancellationToken);
+        TaskCompletionSource<int> first = new();
+        Assert.Empty(calls.Run(_ => first.Task));
+        Assert.Empty(calls.Run(HangAsync));
+        Assert.Empty(calls.TakeEnded());
+        first.SetResult(1);
+        Assert.Equal([1], calls.TakeEnded());
+        Assert.Equal(1, calls.Count);
+    }
+
+    [Fact]
     public void Disposing_cancels_the_calls_and_waits_for_them()
     {
         InFlight<int> calls = new(2, TestContext.Current.CancellationToken);
