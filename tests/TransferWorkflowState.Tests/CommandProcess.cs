@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 using TransferWorkflowState.Sandbox;
 
@@ -33,10 +34,10 @@ internal sealed class CommandProcess : IDisposable
     }
 
     /// <summary>Sends a signal: <c>INT</c> as Ctrl+C does, or <c>TERM</c> as a service manager does.</summary>
-    public async Task SignalAsync(string signal)
+    public void Signal(string signal)
     {
-        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        int number = signal == "INT" ? 2 : 15;
+        Assert.Equal(0, Kill(_process.Id, number));
     }
 
     /// <summary>Ends the process as a power cut would: it can do nothing about it.</summary>
@@ -58,4 +59,9 @@ internal sealed class CommandProcess : IDisposable
         _process.Kill();
         _process.Dispose();
     }
+
+    // Not the program of this name, which a small machine may not have.
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int processId, int signal);
 }

@@ -35,7 +35,7 @@ public sealed class InterruptTests : IDisposable
         Inject(SandboxFault.Hang, count: 4);
         using CommandProcess run = Start("--input", _input.Path, "--throttle-limit", "8");
         await CallsAsync(run, 20);
-        await run.SignalAsync(signal);
+        run.Signal(signal);
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.Equal(expectedExitCode, exitCode);
@@ -51,7 +51,7 @@ public sealed class InterruptTests : IDisposable
         Inject(SandboxFault.Slow, count: 1);
         using CommandProcess run = Start("--input", _input.Path, "--throttle-limit", "1");
         await CallsAsync(run, 1);
-        await run.SignalAsync("INT");
+        run.Signal("INT");
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.Equal(130, exitCode);
@@ -71,7 +71,7 @@ public sealed class InterruptTests : IDisposable
         await run.Input.FlushAsync(TestContext.Current.CancellationToken);
         await CallsAsync(run, 3);
         long start = Stopwatch.GetTimestamp();
-        await run.SignalAsync("INT");
+        run.Signal("INT");
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, _grace);
@@ -88,7 +88,7 @@ public sealed class InterruptTests : IDisposable
         long start = Stopwatch.GetTimestamp();
         while (!run.HasExited)
         {
-            await run.SignalAsync("INT");
+            run.Signal("INT");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
@@ -104,7 +104,7 @@ public sealed class InterruptTests : IDisposable
         using CommandProcess run = Start(
             "--workflow-id", execution.WorkflowId, "--execution-id", execution.ExecutionId, "--token", SampleCallbacks.Token);
         await CallsAsync(run, 1);
-        await run.SignalAsync("INT");
+        run.Signal("INT");
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.Equal(130, exitCode);
