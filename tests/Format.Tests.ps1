@@ -15,7 +15,7 @@ AfterAll {
 }
 
 Describe 'What is shown of a <Name>' -ForEach @(
-    @{ Name = 'result'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+Elapsed'; List = 'WorkflowId', 'ExecutionId', 'Status', 'RequestId', 'Attempts', 'Elapsed' }
+    @{ Name = 'result'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+ms'; List = 'WorkflowId', 'ExecutionId', 'Status', 'RequestId', 'Attempts', 'Elapsed' }
     @{ Name = 'sandbox'; Table = 'EndpointUrl\s+Region\s+Executions\s+Waiting'; List = 'EndpointUrl', 'Region', 'AccessKey', 'Executions', 'Waiting' }
     @{ Name = 'execution'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Callbacks'; List = 'WorkflowId', 'ExecutionId', 'Status', 'StepStatus', 'CallbackCount', 'UserName', 'ServerId' }
     @{ Name = 'LambdaEvent'; Table = 'workflowId\s+executionId\s+userName\s+file'; List = 'workflowId', 'executionId', 'userName', 'file' }

@@ -233,8 +233,9 @@ Describe 'Send-TransferWorkflowStepState' {
         }
 
         It 'shows results as a table without the token' {
-            $text = $first | Send-TransferWorkflowStepState -Status SUCCESS -PassThru @endpoint | Out-String -Width 200
-            $text | Should -Match 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+Elapsed'
+            $text = $first | Send-TransferWorkflowStepState -Status SUCCESS -PassThru @endpoint | Out-String -Width 80
+            $text | Should -Not -Match '…'
+            $text | Should -Match 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+ms'
             $text | Should -Match $values.ExecutionId
             $text | Should -Not -Match $values.Token
         }
