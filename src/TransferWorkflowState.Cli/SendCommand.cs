@@ -82,7 +82,7 @@ internal sealed class SendCommand
 
         using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
         using ICallbackSender sender = await ConnectAsync(sandbox, journal, interruption.Token).ConfigureAwait(false);
-        using FailedRecords? failedRecords = _options.FailedPath is null ? null : new(_options.FailedPath);
+        using FailedRecords? failedRecords = OpenFailedRecords();
         BatchReport report = new(_console, failedRecords);
         Batch batch = new(sender, journal, report, callback => sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
         string name = _options.Input == "-" ? "standard input" : Path.GetFileName(_options.Input!);
@@ -151,9 +151,23 @@ internal sealed class SendCommand
         return journal;
     }
 
+    private FailedRecords? OpenFailedRecords()
+    {
+        try
+        {
+            return _options.FailedPath is null ? null : new(_options.FailedPath);
+        }
+        catch (Exception e) when (IsOfFile(e))
+        {
+            throw new UnusableFileException(_options.FailedPath!, e);
+        }
+    }
+
     private int Fail(Exception ofFile)
     {
-        string name = _options.Input == "-" ? "standard input" : _options.Input!;
+        string name = ofFile is UnusableFileException other ? other.Path
+            : _options.Input == "-" ? "standard input"
+            : _options.Input!;
         return _console.Fail(
             $"Unable to use {name}: {ofFile.Message}",
             "Give a file that can be read, or '-' for standard input, and files that can be written.",

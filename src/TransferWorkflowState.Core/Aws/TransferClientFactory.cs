@@ -63,6 +63,10 @@ public static class TransferClientFactory
         {
             // Reading the configuration's ServiceURL looks into environment and profile, until it has a region.
             string? endpoint = options.EndpointUrl ?? config.ServiceURL;
+            if (endpoint is not null && string.IsNullOrWhiteSpace(endpoint))
+            {
+                throw ConnectionProblems.InvalidEndpoint("it is empty.", null);
+            }
 
             // The SDK checks the name, and takes an old one such as fips-us-east-1 for the region and the wish in one.
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);

@@ -87,6 +87,8 @@ public sealed class TransferClientFactoryTests : IDisposable
     [Theory]
     [InlineData("ftp://files.test")]
     [InlineData("not a url")]
+    [InlineData("")]
+    [InlineData(" ")]
     public async Task An_endpoint_that_is_no_web_address_is_refused(string endpoint)
     {
         Assert.Equal(ConnectionProblem.InvalidEndpoint, await ProblemOfAsync(_withKeys with { Region = "eu-west-1", EndpointUrl = endpoint }));

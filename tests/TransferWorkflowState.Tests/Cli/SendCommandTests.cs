@@ -81,6 +81,15 @@ public sealed class SendCommandTests
     }
 
     [Fact]
+    public async Task A_file_of_failed_records_that_cannot_be_made_is_named()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "failed.ndjson");
+        CommandRun run = await CommandRun.StartAsync("--sandbox", "--input", Sample("executions.ndjson"), "--failed", path);
+        Assert.Equal((252, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"Unable to use {path}: ", run.Error.TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_file_of_failed_records_is_its_owner_s_and_never_the_input()
     {
         using TemporaryFile failed = new();
