@@ -54,6 +54,14 @@ public sealed class StepCallback
         return callback is not null;
     }
 
+    /// <summary>The callback of the same step with another report.</summary>
+    /// <param name="status"><see cref="CustomStepStatus.Success"/> or <see cref="CustomStepStatus.Failure"/>.</param>
+    public StepCallback WithStatus(string status) => new(
+        WorkflowId,
+        ExecutionId,
+        Token,
+        CustomStepStatus.Parse(status) ?? throw new ArgumentException("The status is neither SUCCESS nor FAILURE.", nameof(status)));
+
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
 

@@ -63,6 +63,20 @@ public sealed class CallbackJournal : IDisposable
         }
     }
 
+    /// <summary>
+    /// What the journal says of a step whose work is about to be done: skipped when it was reported before, with either
+    /// status, <see langword="null"/> when it is to be done.
+    /// </summary>
+    /// <param name="callback">The step; its status does not count.</param>
+    public CallbackOutcome? FindReported(StepCallback callback)
+    {
+        CallbackKey key = CallbackKey.Of(callback);
+        lock (_gate)
+        {
+            return _sent.TryGetValue(key, out string? status) ? JournalFindings.SentBefore(callback.WithStatus(status), _path) : null;
+        }
+    }
+
     /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
     public void Add(CallbackOutcome outcome)
     {

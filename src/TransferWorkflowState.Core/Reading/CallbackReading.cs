@@ -10,10 +10,11 @@ public sealed class CallbackReading
     private readonly StepCallback? _callback;
     private readonly CallbackOutcome? _outcome;
 
-    /// <summary>The record holds a callback.</summary>
-    public CallbackReading(StepCallback callback)
+    /// <summary>A record holds a callback.</summary>
+    public CallbackReading(StepCallback callback, IRecord record)
     {
         _callback = callback;
+        Record = record;
     }
 
     /// <summary>The record holds none: it failed, or there is nothing to send for it.</summary>
@@ -21,6 +22,12 @@ public sealed class CallbackReading
     {
         _outcome = outcome;
     }
+
+    /// <summary>
+    /// The record that the callback's values stand in, out of all that it was wrapped in, such as the event in a queue
+    /// message. Holds the token; <see langword="null"/> when there is no callback.
+    /// </summary>
+    public IRecord? Record { get; }
 
     /// <summary>The callback to send, or the outcome that is known already.</summary>
     public bool TryGetCallback(

@@ -8,11 +8,16 @@ namespace TransferWorkflowState.Reading;
 public sealed class JsonRecord : IRecord
 {
     private readonly KeyValuePair<string, JsonElement>[] _fields;
+    private readonly JsonElement _element;
 
     private JsonRecord(JsonElement element)
     {
+        _element = element;
         _fields = [.. FieldsOf(element)];
     }
+
+    /// <summary>The object as it was written.</summary>
+    internal string Text => _element.GetRawText();
 
     /// <inheritdoc/>
     public IEnumerable<object?> Find(string name)

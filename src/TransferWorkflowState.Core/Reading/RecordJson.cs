@@ -3,9 +3,11 @@ using System.Text.Json;
 
 namespace TransferWorkflowState.Reading;
 
-/// <summary>A record that came as CSV or YAML, as one line of JSON with the same fields.</summary>
-internal static class RecordJson
+/// <summary>A record as JSON: as it was written when it came as JSON, else one line with the same fields.</summary>
+public static class RecordJson
 {
+    /// <summary>The JSON of a record, or of a list of such. Holds what the record holds, the token too.</summary>
+    /// <param name="value">A value of the forms that <see cref="IRecord"/> describes; its records are of this library.</param>
     public static string Of(object? value)
     {
         using MemoryStream buffer = new();
@@ -21,6 +23,9 @@ internal static class RecordJson
     {
         switch (value)
         {
+            case JsonRecord record:
+                writer.WriteRawValue(record.Text, skipInputValidation: true);
+                break;
             case DictionaryRecord record:
                 writer.WriteStartObject();
                 foreach ((string name, object? field) in record.Fields)

@@ -41,7 +41,7 @@ internal sealed class RecordValues
 
         if (StepCallback.TryCreate(_values, out StepCallback? callback, out CallbackFailure? failure))
         {
-            return new(callback);
+            return new(callback, _record);
         }
 
         return place.Fail(_executionStatus is null ? failure : CallbackFailures.ExecutionStatus(failure, _executionStatus));

@@ -110,6 +110,17 @@ public sealed class StepCallbackTests
     }
 
     [Fact]
+    public void Another_report_is_of_the_same_step()
+    {
+        StepCallback success = SampleCallbacks.Create();
+        StepCallback failure = success.WithStatus("failure");
+
+        Assert.Equal("FAILURE", failure.Status);
+        Assert.Equal((success.WorkflowId, success.ExecutionId, success.Token), (failure.WorkflowId, failure.ExecutionId, failure.Token));
+        Assert.Throws<ArgumentException>(() => success.WithStatus("DONE"));
+    }
+
+    [Fact]
     public void Its_text_never_holds_the_token()
     {
         Assert.DoesNotContain(SampleCallbacks.Token, SampleCallbacks.Create().ToString(), StringComparison.Ordinal);

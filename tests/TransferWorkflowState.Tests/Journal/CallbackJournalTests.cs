@@ -65,6 +65,23 @@ public sealed class CallbackJournalTests : IDisposable
         Assert.Null(second.Warning);
     }
 
+    [Theory]
+    [InlineData("SUCCESS")]
+    [InlineData("FAILURE")]
+    public void A_step_that_was_reported_needs_no_work_whichever_the_report_was(string status)
+    {
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        Assert.Null(journal.FindReported(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Failed(NumberedCallback.Of(1, status)));
+        Assert.Null(journal.FindReported(NumberedCallback.Of(1)));
+
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1, status)));
+        CallbackOutcome? outcome = journal.FindReported(NumberedCallback.Of(1));
+
+        Assert.Equal(OutcomeKind.Skipped, outcome?.Kind);
+        Assert.Contains($"{status} was sent before", outcome?.SkipReason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_different_status_than_was_sent_is_a_failure_and_stays_one()
     {

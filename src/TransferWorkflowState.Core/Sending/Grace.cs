@@ -1,7 +1,7 @@
-namespace TransferWorkflowState.Cli;
+namespace TransferWorkflowState.Sending;
 
 /// <summary>The time that running calls have to end when a run is stopped: five seconds.</summary>
-internal sealed class Grace : IDisposable
+public sealed class Grace : IDisposable
 {
     private static readonly TimeSpan _length = TimeSpan.FromSeconds(5);
 
