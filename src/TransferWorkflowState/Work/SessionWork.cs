@@ -75,9 +75,9 @@ internal sealed class SessionWork
             ScriptBlock.Create(WorkScript.Call), block, work.Record, work.Event, usingValues,
             _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
         ];
-        return ScriptBlock.Create(WorkScript.CallForAll).GetSteppablePipeline(
-            CommandOrigin.Internal,
-            [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors]);
+        object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
+        return ScriptBlock.Create(WorkScript.Command).GetSteppablePipeline(
+            CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CallForAll), outer]);
     }
 
     /// <summary>The variables that the cmdlet was told to collect messages in: the block's are added to them.</summary>

@@ -26,4 +26,7 @@ internal static class WorkScript
         param($__callForErrors, $__arguments, $__onward, $__errors)
         & $__callForErrors @__arguments 2>&1 | & $__onward -Write $__errors -ErrorAction Continue
         """;
+
+    /// <summary>Does so as one command.</summary>
+    public const string Command = "param($__callForAll, $__arguments) & $__callForAll @__arguments";
 }
