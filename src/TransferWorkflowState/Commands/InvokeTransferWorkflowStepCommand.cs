@@ -49,6 +49,9 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     /// <summary>How long a script block may take, if there is a limit.</summary>
     internal TimeSpan? TimeLimit => TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
 
+    /// <summary>What is reported of a script block that ended so.</summary>
+    internal bool IsSuccess(WorkEnd end) => end.IsComplete && !(FailOnError && end.HasErrors);
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => _pipeline = new(this);
 

@@ -25,6 +25,7 @@ internal sealed class SessionRunner : IWorkRunner
     /// <inheritdoc/>
     public void Run(StepWork work)
     {
+        using StepWork running = work;
         SessionWork run = new(_command);
         if (_command.TimeLimit is { } limit)
         {
@@ -32,7 +33,7 @@ internal sealed class SessionRunner : IWorkRunner
         }
 
         WorkEnd end = run.Run(_command.ScriptBlock, work, _usingValues);
-        work.Report(end.IsComplete && !(_command.FailOnError && end.HasErrors));
+        work.Report(_command.IsSuccess(end));
         _outcomes.Write(work, end, Count);
         if (end.Exit is not null && !work.HasTimedOut)
         {

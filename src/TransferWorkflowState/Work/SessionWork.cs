@@ -43,9 +43,9 @@ internal sealed class SessionWork
             _nested.Dispose();
         }
 
-        return _closed is not null && _thrown is not null ? new(null, _closed, _hasErrors)
-            : _thrown is IContainsErrorRecord and not PipelineStoppedException ? new(_thrown, null, _hasErrors)
-            : new(null, _thrown, _hasErrors);
+        return _closed is not null && _thrown is not null
+            ? new(false, null, _closed, _hasErrors)
+            : WorkEnd.Of(_thrown, _hasErrors);
     }
 
     /// <summary>

@@ -34,6 +34,14 @@ internal sealed class WorkOutcomes
         {
             _command.WriteError(ErrorRecords.Thrown(end.Error, outcome, work.Record));
         }
+        else if (end.Exit is not null)
+        {
+            _command.WriteWarning($"{ErrorRecords.Reported(outcome)} The script block did not come to its end.");
+        }
+        else if (!end.IsComplete)
+        {
+            _command.WriteError(ErrorRecords.EndedEarly(outcome, work.Record));
+        }
         else if (outcome.Kind == OutcomeKind.Sent)
         {
             _command.WriteVerbose(ErrorRecords.Reported(outcome));

@@ -13,7 +13,7 @@ internal sealed class WorkPipeline : IDisposable
     private readonly InvokeTransferWorkflowStepCommand _command;
     private readonly Connections _connections;
     private readonly WorkOutcomes _outcomes;
-    private readonly SessionRunner _runner;
+    private readonly IWorkRunner _runner;
     private readonly Grace _grace;
 
     public WorkPipeline(InvokeTransferWorkflowStepCommand command)
@@ -21,7 +21,7 @@ internal sealed class WorkPipeline : IDisposable
         _command = command;
         _connections = new(command);
         _outcomes = new(command);
-        _runner = new SessionRunner(command, _outcomes);
+        _runner = command.ThrottleLimit == 1 ? new SessionRunner(command, _outcomes) : new RunspaceRunner(command, _outcomes);
         _grace = new(_stop.Token);
     }
 
@@ -57,6 +57,7 @@ internal sealed class WorkPipeline : IDisposable
         try
         {
             _stop.Cancel();
+            _runner.Stop();
         }
         catch (ObjectDisposedException)
         {

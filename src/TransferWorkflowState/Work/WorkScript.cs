@@ -15,7 +15,16 @@ internal static class WorkScript
         try { & $__block $__record $__event @__using } catch { throw }
         """;
 
-    /// <summary>Does so and takes its output out of the pipeline, so that only its errors are left in it.</summary>
+    /// <summary>Does so, and writes a last object when the block has come to its end.</summary>
+    public const string CallAndTell = """
+        [CmdletBinding()]
+        param($__block, $__record, $__event, $__using, $__end)
+        $_ = $__record
+        try { & $__block $__record $__event @__using } catch { throw }
+        $__end
+        """;
+
+    /// <summary>Does the same as Call and takes its output out of the pipeline, so that only its errors are left in it.</summary>
     public const string CallForErrors = """
         param($__call, $__block, $__record, $__event, $__using, $__cmdlet, $__variables, $__onward, $__output)
         & $__call $__block $__record $__event $__using $__cmdlet @__variables | & $__onward -Write $__output
