@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace TransferWorkflowState.Work;
+
+/// <summary>
+/// Runspaces for script blocks: as ForEach-Object -Parallel has them, and with the session's preferences, so that a block
+/// fails of the same errors in all of them. Belongs to the pipeline's thread.
+/// </summary>
+internal sealed class WorkRunspaces : IDisposable
+{
+    private static readonly string[] _preferences =
+    [
+        "ErrorActionPreference", "WarningPreference", "InformationPreference", "VerbosePreference", "DebugPreference",
+        "ProgressPreference", "PSNativeCommandUseErrorActionPreference",
+    ];
+
+    private readonly Stack<Runspace> _free = [];
+    private readonly List<Runspace> _all = [];
+    private readonly InitialSessionState _state = InitialSessionState.CreateDefault2();
+    private readonly string _location;
+
+    public WorkRunspaces(SessionState session)
+    {
+        _location = session.Path.CurrentLocation.Path;
+        _state.LanguageMode = session.LanguageMode;
+        foreach (string name in _preferences)
+        {
+            _state.Variables.Add(new SessionStateVariableEntry(name, session.PSVariable.GetValue(name), null));
+        }
+    }
+
+    /// <summary>A runspace that is as new.</summary>
+    public Runspace Take()
+    {
+        if (!_free.TryPop(out Runspace? runspace))
+        {
+            runspace = RunspaceFactory.CreateRunspace(_state);
+            runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+            runspace.Open();
+            _all.Add(runspace);
+        }
+
+        SetLocation(runspace);
+        return runspace;
+    }
+
+    /// <summary>Takes back a runspace in which nothing runs any more.</summary>
+    public void Return(Runspace runspace)
+    {
+        runspace.ResetRunspaceState();
+        _free.Push(runspace);
+    }
+
+    /// <summary>Closes all runspaces. Nothing may run in them.</summary>
+    public void Dispose()
+    {
+        foreach (Runspace runspace in _all)
+        {
+            runspace.Dispose();
+        }
+    }
+
+    private void SetLocation(Runspace runspace)
+    {
+        Runspace session = Runspace.DefaultRunspace;
+        Runspace.DefaultRunspace = runspace;
+        try
+        {
+            _ = runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(_location));
+        }
+        catch (System.Management.Automation.DriveNotFoundException)
+        {
+            // A drive that only the session has: the block starts where PowerShell does.
+        }
+        finally
+        {
+            Runspace.DefaultRunspace = session;
+        }
+    }
+}

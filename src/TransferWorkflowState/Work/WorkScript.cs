@@ -1,0 +1,41 @@
+namespace TransferWorkflowState.Work;
+
+/// <summary>
+/// What is put around a script block. The names are such that no block means them, and the catch makes what ends a
+/// statement, such as an exception of .NET, end the block.
+/// </summary>
+internal static class WorkScript
+{
+    /// <summary>Runs the block with its record as $_ and first argument, and its event as second.</summary>
+    public const string Call = """
+        [CmdletBinding()]
+        param($__block, $__record, $__event, $__using, $__cmdlet)
+        $_ = $__record
+        $PSCmdlet = $__cmdlet
+        try { & $__block $__record $__event @__using } catch { throw }
+        """;
+
+    /// <summary>Does so, and writes a last object when the block has come to its end.</summary>
+    public const string CallAndTell = """
+        [CmdletBinding()]
+        param($__block, $__record, $__event, $__using, $__end)
+        $_ = $__record
+        try { & $__block $__record $__event @__using } catch { throw }
+        $__end
+        """;
+
+    /// <summary>Does the same as Call and takes its output out of the pipeline, so that only its errors are left in it.</summary>
+    public const string CallForErrors = """
+        param($__call, $__block, $__record, $__event, $__using, $__cmdlet, $__variables, $__onward, $__output)
+        & $__call $__block $__record $__event $__using $__cmdlet @__variables | & $__onward -Write $__output
+        """;
+
+    /// <summary>Does so and takes the errors too. -ErrorAction Continue is for the messages of programs.</summary>
+    public const string CallForAll = """
+        param($__callForErrors, $__arguments, $__onward, $__errors)
+        & $__callForErrors @__arguments 2>&1 | & $__onward -Write $__errors -ErrorAction Continue
+        """;
+
+    /// <summary>Does so as one command.</summary>
+    public const string Command = "param($__callForAll, $__arguments) & $__callForAll @__arguments";
+}
