@@ -58,6 +58,12 @@ internal sealed class CommandLine
     {
         ParseResult parsed = _root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
         bool isCompletion = _root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+        if (isCompletion && arguments[^1].Split(' ').SkipLast(1).Contains("--"))
+        {
+            // The words of another command: the shell completes them as it can.
+            return ExitCode.Success;
+        }
+
         if (parsed.Errors.Count > 0 && !isCompletion)
         {
             return Refuse(string.Join(" ", parsed.Errors.Select(static error => error.Message)));
