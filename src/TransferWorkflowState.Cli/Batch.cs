@@ -2,29 +2,27 @@ using System.Runtime.CompilerServices;
 
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Reading;
 using TransferWorkflowState.Sending;
 
 namespace TransferWorkflowState.Cli;
 
-/// <summary>Sends the callbacks of a stream of records, so many at once.</summary>
+/// <summary>Reports the steps of a stream of records, so many at once.</summary>
 internal sealed class Batch
 {
-    private readonly ICallbackSender _sender;
+    private readonly Func<StepCallback, IRecord, CancellationToken, Task<StepEnd>> _reportStep;
     private readonly CallbackJournal? _journal;
     private readonly BatchReport _report;
-    private readonly Action<StepCallback> _beforeSend;
 
     /// <summary>A batch that reports every outcome.</summary>
-    /// <param name="sender">Sends one callback.</param>
+    /// <param name="reportStep">Reports one step, which was read from the record.</param>
     /// <param name="journal">Has to be writable as long as anything is sent.</param>
     /// <param name="report">Is told every outcome.</param>
-    /// <param name="beforeSend">Is told every callback before it is sent.</param>
-    public Batch(ICallbackSender sender, CallbackJournal? journal, BatchReport report, Action<StepCallback> beforeSend)
+    public Batch(Func<StepCallback, IRecord, CancellationToken, Task<StepEnd>> reportStep, CallbackJournal? journal, BatchReport report)
     {
-        _sender = sender;
+        _reportStep = reportStep;
         _journal = journal;
         _report = report;
-        _beforeSend = beforeSend;
     }
 
     /// <summary>
@@ -62,12 +60,9 @@ internal sealed class Batch
 
     private async Task SendAsync(InputItem item, CancellationToken cancellationToken)
     {
-        if (item.Reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
-        {
-            _beforeSend(callback);
-            outcome = await _sender.SendAsync(callback, cancellationToken).ConfigureAwait(false);
-        }
-
-        _report.Add(item, outcome);
+        StepEnd end = item.Reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome)
+            ? await _reportStep(callback, item.Reading.Record!, cancellationToken).ConfigureAwait(false)
+            : new(outcome);
+        _report.Add(item, end);
     }
 }

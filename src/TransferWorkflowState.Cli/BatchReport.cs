@@ -13,6 +13,7 @@ internal sealed class BatchReport
     private readonly Lock _lock = new();
     private readonly RunSummary _summary = new();
     private readonly HashSet<int> _exitCodes = [];
+    private readonly HashSet<int> _commandCodes = [];
     private readonly Dictionary<FailureReason, string> _nextSteps = [];
     private readonly ConsoleStreams _console;
     private readonly FailedRecords? _failedRecords;
@@ -29,27 +30,37 @@ internal sealed class BatchReport
     }
 
     /// <summary>The exit code for what has been reported.</summary>
-    public int ExitCode => Cli.ExitCode.OfRun(_exitCodes);
+    public int ExitCode => _exitCodes.Count > 0 ? Cli.ExitCode.OfRun(_exitCodes) : Cli.ExitCode.OfWork(_commandCodes, _summary.Given);
 
-    /// <summary>Takes the outcome of one thing that was read.</summary>
-    public void Add(InputItem item, CallbackOutcome outcome)
+    /// <summary>Takes the end of one thing that was read.</summary>
+    public void Add(InputItem item, StepEnd end)
     {
         lock (_lock)
         {
-            _summary.Add(outcome);
-            if (outcome.Failure is { } failure)
+            _summary.Add(end.Outcome);
+            if (end.Work is { } work)
+            {
+                _commandCodes.Add(work.ExitCode);
+            }
+
+            if (end.Outcome.Failure is { } failure)
             {
                 _exitCodes.Add(Cli.ExitCode.Of(failure));
                 _nextSteps[failure.Reason] = failure.NextStep;
-                _failedRecords?.Add(item.Record, item.IsOnlyReading, outcome);
-                WriteLine(outcome.Callback is { } callback
-                    ? $"{item.Record.Position}: {callback.WorkflowId}/{callback.ExecutionId}: {FailureText.Of(outcome)}"
-                    : failure.Message);
+                _failedRecords?.Add(item.Record, isWhole: item.IsOnlyReading && end.Work is null, end.Outcome.Callback);
+                WriteLine(end.Outcome.Callback is { } callback ? Locate(item, callback, FailureText.Of(end)) : failure.Message);
+            }
+            else if (end.FailedWork is { } failedWork)
+            {
+                WriteLine(Locate(item, end.Outcome.Callback!, failedWork));
             }
 
             ShowProgress();
         }
     }
+
+    /// <summary>Takes the exit code of what broke the run itself.</summary>
+    public void AddBreak(int exitCode) => _exitCodes.Add(exitCode);
 
     /// <summary>Writes the summary: lines for people, or one line of JSON for programs.</summary>
     public void Finish(bool asJson)
@@ -63,12 +74,20 @@ internal sealed class BatchReport
             }
 
             WriteLine(_summary.ToString());
+            if (_commandCodes.Count > 0)
+            {
+                WriteLine($"  reported {_summary.SentSuccess} SUCCESS, {_summary.SentFailure} FAILURE");
+            }
+
             foreach ((FailureReason reason, long count) in _summary.FailedByReason)
             {
                 WriteLine($"  {count} {reason}: {_nextSteps[reason]}");
             }
         }
     }
+
+    private static string Locate(InputItem item, StepCallback callback, string text) =>
+        $"{item.Record.Position}: {callback.WorkflowId}/{callback.ExecutionId}: {text}";
 
     private void WriteLine(string text)
     {

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Cli.Work;
 using TransferWorkflowState.CliInput;
 
 namespace TransferWorkflowState.Cli;
@@ -10,17 +11,18 @@ namespace TransferWorkflowState.Cli;
 /// <summary>The command, its help, and how a command line becomes <see cref="SendOptions"/>.</summary>
 internal sealed class CommandLine
 {
-    private const string Name = "send-workflow-step-state";
+    public const string Name = "send-workflow-step-state";
 
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
-    private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256, 16 when not given.", HelpName = "count", DefaultValueFactory = static _ => 16 };
+    private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256. When not given 16, or 1 with a command.", HelpName = "count" };
     private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
     private readonly ValueOption _failed = new("--failed", "A file to write the records into that failed, for the --input of another run. It holds their tokens.", "file");
     private readonly Option<string> _summary = new("--summary") { Description = "How the summary of a run is written to standard error: text or json, text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 
+    private readonly WorkOptionGroup _work = new();
     private readonly SandboxOptionGroup _sandbox = new();
     private readonly ConsoleStreams _console;
     private readonly RootCommand _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.");
@@ -33,6 +35,7 @@ internal sealed class CommandLine
         [
             new("Operation", _operation.All),
             new("Records", [_input, _throttleLimit, _journal, _failed, _summary]),
+            new("Work", _work.All) { Argument = _work.Command },
             new("Sandbox", _sandbox.All),
             new("Connection", _connection.All),
             new("Command", [_debug, .. _root.Options]),
@@ -43,6 +46,7 @@ internal sealed class CommandLine
             _root.Add(option);
         }
 
+        _root.Add(_work.Command);
         help.Action = new GroupedHelp(Name, groups);
         _summary.AcceptOnlyFromAmong("text", "json");
         _sandbox.AddValidatorTo(_root);
@@ -54,6 +58,12 @@ internal sealed class CommandLine
     {
         ParseResult parsed = _root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
         bool isCompletion = _root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+        if (isCompletion && arguments[^1].Split(' ').SkipLast(1).Contains("--"))
+        {
+            // The words of another command: the shell completes them as it can.
+            return ExitCode.Success;
+        }
+
         if (parsed.Errors.Count > 0 && !isCompletion)
         {
             return Refuse(string.Join(" ", parsed.Errors.Select(static error => error.Message)));
@@ -80,7 +90,8 @@ internal sealed class CommandLine
         try
         {
             ParameterFiles files = new(Environment.CurrentDirectory, _console.OpenInput);
-            CallbackValues values = _operation.ReadValues(parsed, files);
+            WorkOptions? work = _work.Read(parsed);
+            CallbackValues values = _operation.ReadValues(parsed, files, hasCommand: work is not null);
             CliInputDocument document = _operation.ReadDocument(parsed, files);
             string? skeleton = _operation.SkeletonKind(parsed);
             if (skeleton is not null && CliSkeleton.TextOf(skeleton) is { } text)
@@ -95,7 +106,7 @@ internal sealed class CommandLine
             }
 
             return skeleton is null
-                ? await new SendCommand(_console, Read(parsed, values)).RunAsync(cancellationToken).ConfigureAwait(false)
+                ? await new SendCommand(_console, Read(parsed, values, work)).RunAsync(cancellationToken).ConfigureAwait(false)
                 : ExitCode.Success;
         }
         catch (CliInputException e)
@@ -111,24 +122,27 @@ internal sealed class CommandLine
         bool hasDocument = _operation.HasDocument(parsed);
         string? skeleton = _operation.SkeletonKind(parsed);
         bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
-        return skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
+        return _work.FindProblem(parsed, _operation.NamesWithoutCommand(parsed)) is { } ofWork
+                ? ofWork
+            : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
                 ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
             : parsed.GetValue(_throttleLimit) is < 1 or > 256
                 ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
             : hasInput && (hasDocument || skeleton is not null)
                 ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
-            : needsValues && _operation.Missing(parsed) is { Count: > 0 } missing
+            : needsValues && _operation.Missing(parsed, _work.Read(parsed) is not null) is { Count: > 0 } missing
                 ? $"the following arguments are required: {string.Join(", ", missing)}"
             : null;
     }
 
-    private SendOptions Read(ParseResult parsed, CallbackValues values) => new()
+    private SendOptions Read(ParseResult parsed, CallbackValues values, WorkOptions? work) => new()
     {
         Values = values,
         Connection = _connection.Read(parsed),
         Input = parsed.GetValue(_input),
         Sandbox = _sandbox.Read(parsed),
-        ThrottleLimit = parsed.GetValue(_throttleLimit),
+        Work = work,
+        ThrottleLimit = parsed.GetValue(_throttleLimit) ?? (work is null ? 16 : 1),
         ShowConnection = parsed.GetValue(_debug),
         JournalPath = parsed.GetValue(_journal),
         FailedPath = parsed.GetValue(_failed),
@@ -140,6 +154,7 @@ internal sealed class CommandLine
         _console.Error.WriteLine();
         _console.Error.WriteLine($"usage: {Name} --workflow-id <value> --execution-id <value> --token <value> --status <value> [options]");
         _console.Error.WriteLine($"       {Name} --input <file> --status <value> [options]");
+        _console.Error.WriteLine($"       {Name} (--input <file> | the values) [options] -- COMMAND [ARGS]");
         _console.Error.WriteLine($"To see help text, you can run: {Name} --help");
         _console.Error.WriteLine();
         _console.Error.WriteLine($"{Name}: error: {problem}");

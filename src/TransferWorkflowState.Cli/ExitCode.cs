@@ -1,19 +1,25 @@
+using System.Runtime.InteropServices;
+
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Cli.Work;
 using TransferWorkflowState.Journal;
 
 namespace TransferWorkflowState.Cli;
 
-/// <summary>The exit codes of AWS CLI v2.</summary>
+/// <summary>
+/// The exit codes of AWS CLI v2, and with a command for one record the command's own: 127 when it was not found, 126 when
+/// it cannot be executed, 124 when its time was up.
+/// </summary>
 internal static class ExitCode
 {
     public const int Success = 0;
 
+    /// <summary>The commands of some records of many failed, and everything was reported.</summary>
+    public const int WorkFailed = 1;
+
     /// <summary>Interrupted by Ctrl+C.</summary>
     public const int Interrupted = 130;
-
-    /// <summary>Interrupted by SIGTERM.</summary>
-    public const int Terminated = 143;
 
     /// <summary>What was given is not valid: the command line, a file, or a record. Nothing was sent for it.</summary>
     public const int InvalidInput = 252;
@@ -26,6 +32,9 @@ internal static class ExitCode
 
     /// <summary>Everything else: no connection, no answer, an unknown profile.</summary>
     public const int GeneralError = 255;
+
+    /// <summary>The exit code of a run that a signal ended, as shells have it.</summary>
+    public static int Of(PosixSignal signal) => 128 + UnixSignals.NumberOf(signal);
 
     /// <summary>The exit code of one failure.</summary>
     public static int Of(CallbackFailure failure)
@@ -59,5 +68,13 @@ internal static class ExitCode
     {
         int[] bySeverity = [Interrupted, ServiceError, GeneralError, InvalidInput];
         return bySeverity.FirstOrDefault(failures.Contains, Success);
+    }
+
+    /// <summary>The exit code of a run in which nothing failed but, maybe, commands: that of the command when there was one record.</summary>
+    public static int OfWork(IReadOnlyCollection<int> commands, long records)
+    {
+        return commands.All(static code => code == Success) ? Success
+            : records == 1 ? commands.Single()
+            : WorkFailed;
     }
 }

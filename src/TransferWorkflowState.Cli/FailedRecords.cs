@@ -24,14 +24,20 @@ internal sealed class FailedRecords : IDisposable
         _file = new(path, options);
     }
 
-    /// <summary>Writes a record that failed, as it came; only the callback when the record holds others beside it.</summary>
-    public void Add(SourceRecord record, bool isOnlyReading, CallbackOutcome outcome)
+    /// <summary>Writes a record that failed.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="isWhole">
+    /// Whether to write the record as it came: not when it holds others that did not fail, and not when its work is done
+    /// and the status known.
+    /// </param>
+    /// <param name="callback">What is written otherwise; nothing when the record holds none.</param>
+    public void Add(SourceRecord record, bool isWhole, StepCallback? callback)
     {
-        if (!isOnlyReading && outcome.Callback is { } callback)
+        if (!isWhole && callback is not null)
         {
             _file.WriteLine(JsonSerializer.Serialize(new { callback.WorkflowId, callback.ExecutionId, callback.Token, callback.Status }));
         }
-        else if (isOnlyReading && record.Text is { } text)
+        else if (isWhole && record.Text is { } text)
         {
             _file.WriteLine(text);
         }

@@ -29,13 +29,15 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
         output.WriteLine($"  {_name} --workflow-id <value> --execution-id <value> --token <value>");
         output.WriteLine("      --status <value> [options]");
         output.WriteLine($"  {_name} --input <file> --status <value> [options]");
-        int column = _groups.SelectMany(static group => group.Options).Where(IsDescribed).Max(static option => LabelOf(option).Length) + 4;
+        output.WriteLine($"  {_name} (--input <file> | the values) [options] -- COMMAND [ARGS]");
+        int column = _groups.SelectMany(static group => group.Rows).Where(static row => !string.IsNullOrEmpty(row.Description))
+            .Max(static row => row.Label.Length) + 4;
         foreach (OptionGroup group in _groups)
         {
             WriteTitle(output, group.Title);
-            foreach (Option option in group.Options)
+            foreach ((string label, string? description) in group.Rows)
             {
-                WriteOption(output, option, column);
+                WriteRow(output, label, description ?? "", column);
             }
         }
 
@@ -43,28 +45,20 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
         return ExitCode.Success;
     }
 
-    private static bool IsDescribed(Option option) => !string.IsNullOrEmpty(option.Description);
-
     private static void WriteTitle(TextWriter output, string title)
     {
         output.WriteLine();
         output.WriteLine($"{title}:");
     }
 
-    private static void WriteOption(TextWriter output, Option option, int column)
+    private static void WriteRow(TextWriter output, string label, string description, int column)
     {
-        string start = $"  {LabelOf(option)}";
-        foreach (string line in Wrap(option.Description ?? "", Width - column))
+        string start = $"  {label}";
+        foreach (string line in Wrap(description, Width - column))
         {
             output.WriteLine($"{start.PadRight(column)}{line}".TrimEnd());
             start = "";
         }
-    }
-
-    private static string LabelOf(Option option)
-    {
-        string names = string.Join(", ", option.Aliases.Order(StringComparer.Ordinal).Prepend(option.Name));
-        return option.HelpName is null ? names : $"{names} <{option.HelpName}>";
     }
 
     private static IEnumerable<string> Wrap(string text, int width)
@@ -102,6 +96,9 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
               Answer the steps whose events wait in a queue:
                 aws sqs receive-message --queue-url "$queue" --max-number-of-messages 10 \
                     | {_name} --input - --status SUCCESS --region eu-central-1
+
+              Do the work of each step, and report how it went:
+                {_name} --input events.ndjson --timeout 600 -- ./scan.sh --quick
 
               Send many, so that a rerun goes on where this one ended:
                 {_name} --input records.csv --journal sent.journal --failed failed.ndjson

@@ -1,12 +1,19 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+
+using TransferWorkflowState.Cli.Work;
 
 namespace TransferWorkflowState.Cli;
 
-/// <summary>Ctrl+C and SIGTERM. The first of them asks the run to end, the next one ends the process.</summary>
+/// <summary>
+/// Ctrl+C and the other signals that ask a program to end. The first of them asks the run to end. The next one kills the
+/// commands that run for it, or ends the process when there are none.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _stop;
     private readonly PosixSignalRegistration[] _signals;
+    private readonly ConcurrentDictionary<WorkProcess, Guard> _commands = [];
     private PosixSignal _signal = PosixSignal.SIGINT;
 
     /// <summary>Listens from now on.</summary>
@@ -15,16 +22,21 @@ internal sealed class Interruption : IDisposable
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _stop.Token;
-        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+        _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
     }
 
     /// <summary>Asks the run to end.</summary>
     public CancellationToken Token { get; }
 
+    /// <summary>The signal that interrupted the run; <see langword="null"/> while none has.</summary>
+    public PosixSignal? Signal => Token.IsCancellationRequested ? _signal : null;
+
     /// <summary>The exit code of an interrupted run; <see langword="null"/> while it is none.</summary>
-    public int? ExitCode => !Token.IsCancellationRequested ? null
-        : _signal == PosixSignal.SIGTERM ? Cli.ExitCode.Terminated
-        : Cli.ExitCode.Interrupted;
+    public int? ExitCode => Signal is { } signal ? Cli.ExitCode.Of(signal) : null;
+
+    /// <summary>Has a second signal kill a command, so that it does not outlive the run, until what is returned is disposed of.</summary>
+    public IDisposable KillWhenAskedAgain(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -40,6 +52,18 @@ internal sealed class Interruption : IDisposable
             context.Cancel = true;
             _signal = context.Signal;
             _stop.Cancel();
+            return;
         }
+
+        foreach (WorkProcess command in _commands.Keys)
+        {
+            context.Cancel = true;
+            command.Kill();
+        }
+    }
+
+    private sealed class Guard(Interruption owner, WorkProcess command) : IDisposable
+    {
+        public void Dispose() => owner._commands.TryRemove(command, out _);
     }
 }

@@ -36,17 +36,23 @@ internal sealed class OperationOptions
     public string? SkeletonKind(ParseResult parsed) =>
         parsed.GetResult(_skeleton) is null ? null : parsed.GetValue(_skeleton) ?? CliSkeleton.Input;
 
-    /// <summary>The names of the values that are not given.</summary>
-    public IReadOnlyList<string> Missing(ParseResult parsed) =>
-        [.. new[] { _workflowId, _executionId, _token, _status }.Where(option => parsed.GetValue(option) is null).Select(static option => option.Name)];
+    /// <summary>The names of those options that are given and go with no command that decides what is reported.</summary>
+    public IEnumerable<string> NamesWithoutCommand(ParseResult parsed) =>
+        new Option[] { _status, _skeleton }.Where(option => parsed.GetResult(option) is not null).Select(static option => option.Name);
+
+    /// <summary>The names of the values that are not given. With a command no status is.</summary>
+    public IReadOnlyList<string> Missing(ParseResult parsed, bool hasCommand) =>
+        [.. new[] { _workflowId, _executionId, _token, _status }.SkipLast(hasCommand ? 1 : 0).Where(option => parsed.GetValue(option) is null).Select(static option => option.Name)];
 
     /// <exception cref="CliInputException">A file that is named cannot be read.</exception>
-    public CallbackValues ReadValues(ParseResult parsed, ParameterFiles files) => new()
+    public CallbackValues ReadValues(ParseResult parsed, ParameterFiles files, bool hasCommand) => new()
     {
         WorkflowId = ReadValue(parsed, _workflowId, files),
         ExecutionId = ReadValue(parsed, _executionId, files),
         Token = ReadValue(parsed, _token, files),
-        Status = ReadValue(parsed, _status, files),
+
+        // Until the command has exited with 0.
+        Status = hasCommand ? CustomStepStatus.Failure : ReadValue(parsed, _status, files),
     };
 
     /// <exception cref="CliInputException">The document is not one.</exception>

@@ -1,6 +1,7 @@
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Reading;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Sending;
 
@@ -52,6 +53,14 @@ internal sealed class SendCommand
 
     private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>The record of values that were given as options or as a document.</summary>
+    private static DictionaryRecord RecordOf(StepCallback callback) => new(
+    [
+        new(nameof(callback.WorkflowId), callback.WorkflowId),
+        new(nameof(callback.ExecutionId), callback.ExecutionId),
+        new(nameof(callback.Token), callback.Token),
+    ]);
+
     private async Task<int> SendOneAsync(TransferSandbox? sandbox, CallbackJournal? journal, Interruption interruption)
     {
         if (!StepCallback.TryCreate(_options.Values, out StepCallback? callback, out CallbackFailure? invalid))
@@ -59,18 +68,17 @@ internal sealed class SendCommand
             return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
-        using ICallbackSender sender = await ConnectAsync(sandbox, journal, interruption.Token).ConfigureAwait(false);
-        sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token);
+        using StepReporter reporter = await StepReporter.ConnectAsync(_options, _console, sandbox, journal, interruption).ConfigureAwait(false);
         using Grace grace = new(interruption.Token);
-        CallbackOutcome outcome = await sender.SendAsync(callback, grace.End).ConfigureAwait(false);
-        if (outcome.SkipReason is { } reason)
+        StepEnd end = await reporter.ReportAsync(callback, RecordOf(callback), grace.End).ConfigureAwait(false);
+        if ((end.Outcome.SkipReason ?? end.FailedWork) is { } text)
         {
-            await _console.Error.WriteLineAsync(reason).ConfigureAwait(false);
+            await _console.Error.WriteLineAsync(text).ConfigureAwait(false);
         }
 
-        return outcome.Failure is { } failure
-            ? _console.Fail(FailureText.Of(outcome), failure.NextStep, interruption.ExitCode ?? ExitCode.Of(failure))
-            : ExitCode.Success;
+        return end.Outcome.Failure is { } failure
+            ? _console.Fail(FailureText.Of(end), failure.NextStep, interruption.ExitCode ?? ExitCode.Of(failure))
+            : end.Work?.ExitCode ?? ExitCode.Success;
     }
 
     private async Task<int> SendInputAsync(TransferSandbox? sandbox, CallbackJournal? journal, Interruption interruption)
@@ -81,10 +89,10 @@ internal sealed class SendCommand
         }
 
         using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
-        using ICallbackSender sender = await ConnectAsync(sandbox, journal, interruption.Token).ConfigureAwait(false);
+        using StepReporter reporter = await StepReporter.ConnectAsync(_options, _console, sandbox, journal, interruption).ConfigureAwait(false);
         using FailedRecords? failedRecords = OpenFailedRecords();
         BatchReport report = new(_console, failedRecords);
-        Batch batch = new(sender, journal, report, callback => sandbox?.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
+        Batch batch = new(reporter.ReportAsync, journal, report);
         string name = _options.Input == "-" ? "standard input" : Path.GetFileName(_options.Input!);
         return await RunAsync(batch, new(input, name, _options.Values), report, interruption).ConfigureAwait(false);
     }
@@ -106,33 +114,12 @@ internal sealed class SendCommand
             report.Finish(_options.IsSummaryJson);
         }
 
-        int brokenCode = broken is null ? ExitCode.Success : Fail(broken);
-        return interruption.ExitCode ?? ExitCode.OfRun([report.ExitCode, brokenCode]);
-    }
-
-    private async Task<ICallbackSender> ConnectAsync(TransferSandbox? sandbox, CallbackJournal? journal, CancellationToken cancellationToken)
-    {
-        ConnectionOptions connection = sandbox is null ? _options.Connection : _options.Connection with
+        if (broken is not null)
         {
-            Region = _options.Connection.Region ?? sandbox.Region,
-            ProfileName = null,
-            EndpointUrl = sandbox.EndpointUrl.OriginalString,
-            AccessKey = sandbox.Credentials.AccessKey,
-            SecretKey = sandbox.Credentials.SecretKey,
-        };
-        TransferClient client = await TransferClientFactory.CreateAsync(connection, cancellationToken).ConfigureAwait(false);
-        foreach (string warning in client.Warnings)
-        {
-            await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
+            report.AddBreak(Fail(broken));
         }
 
-        if (_options.ShowConnection)
-        {
-            await _console.Error.WriteLineAsync($"Sends to {client}. {client.Origin}").ConfigureAwait(false);
-        }
-
-        CallbackSender sender = new(client);
-        return journal is null ? sender : new JournalledSender(sender, journal);
+        return interruption.ExitCode ?? report.ExitCode;
     }
 
     private CallbackJournal? OpenJournal()

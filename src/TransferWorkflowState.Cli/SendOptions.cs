@@ -1,5 +1,6 @@
 using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Cli.Work;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli;
@@ -16,6 +17,9 @@ internal sealed record SendOptions
 
     /// <summary>How to start the local endpoint to send to; nothing when the callbacks go to AWS.</summary>
     public SandboxOptions? Sandbox { get; init; }
+
+    /// <summary>The command to run for each record; nothing when the records say what to report.</summary>
+    public WorkOptions? Work { get; init; }
 
     public int ThrottleLimit { get; init; }
 

@@ -9,11 +9,13 @@ namespace TransferWorkflowState.Tests;
 internal sealed class CommandProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly Task<string> _output;
     private readonly Task<string> _error;
 
     private CommandProcess(Process process)
     {
         _process = process;
+        _output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         _error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
@@ -26,17 +28,23 @@ internal sealed class CommandProcess : IDisposable
     public static CommandProcess Start(TransferSandbox sandbox, params string[] options)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
-        string[] arguments = [program, .. options, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region];
-        ProcessStartInfo start = new(Programs.Find("dotnet")!, arguments) { RedirectStandardInput = true, RedirectStandardError = true };
+        string[] arguments = [program, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region, .. options];
+        ProcessStartInfo start = new(Programs.Find("dotnet")!, arguments)
+        {
+            // All of them: on a terminal a command has some of its signals from there.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
         return new(Process.Start(start)!);
     }
 
-    /// <summary>Sends a signal: <c>INT</c> as Ctrl+C does, or <c>TERM</c> as a service manager does.</summary>
+    /// <summary>Sends a signal, such as <c>INT</c> as Ctrl+C does, or <c>TERM</c> as a service manager does.</summary>
     public void Signal(string signal)
     {
-        int number = signal == "INT" ? 2 : 15;
+        int number = signal switch { "HUP" => 1, "INT" => 2, "QUIT" => 3, _ => 15 };
         Assert.Equal(0, Kill(_process.Id, number));
     }
 
@@ -51,6 +59,7 @@ internal sealed class CommandProcess : IDisposable
     public async Task<(int ExitCode, string Error)> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _output;
         return (_process.ExitCode, await _error);
     }
 

@@ -1,5 +1,3 @@
-using TransferWorkflowState.Callbacks;
-
 namespace TransferWorkflowState.Reading;
 
 /// <summary>
@@ -9,15 +7,13 @@ namespace TransferWorkflowState.Reading;
 internal static class RecordShapes
 {
     // A flat record or log line has a value at its top, the event of a Lambda function further in.
-    public static ValuePlaces WorkflowId { get; } = new(
-        CallbackRule.WorkflowId, "WorkflowId", "ServiceMetadata.ExecutionDetails.WorkflowId");
+    public static ValuePlaces WorkflowId { get; } = new("WorkflowId", "ServiceMetadata.ExecutionDetails.WorkflowId");
 
-    public static ValuePlaces ExecutionId { get; } = new(
-        CallbackRule.ExecutionId, "ExecutionId", "ServiceMetadata.ExecutionDetails.ExecutionId");
+    public static ValuePlaces ExecutionId { get; } = new("ExecutionId", "ServiceMetadata.ExecutionDetails.ExecutionId");
 
-    public static ValuePlaces Token { get; } = new(CallbackRule.Token, "Token", "Details.Output.Token");
+    public static ValuePlaces Token { get; } = new("Token", "Details.Output.Token");
 
-    public static ValuePlaces Status { get; } = new(CallbackRule.Status, "Status")
+    public static ValuePlaces Status { get; } = new("Status")
     {
         Comparer = StringComparer.OrdinalIgnoreCase,
     };

@@ -1,15 +1,13 @@
-using TransferWorkflowState.Callbacks;
-
 namespace TransferWorkflowState.Reading;
 
-/// <summary>The places in a record where one of the four values stands.</summary>
+/// <summary>The places in a record where one value stands, the first of them its own name at the record's top.</summary>
 internal sealed class ValuePlaces
 {
     private readonly string[][] _paths;
 
-    public ValuePlaces(CallbackRule rule, params string[] paths)
+    public ValuePlaces(params string[] paths)
     {
-        Name = rule.Name;
+        Name = paths[0];
         _paths = [.. paths.Select(static path => path.Split('.'))];
     }
 

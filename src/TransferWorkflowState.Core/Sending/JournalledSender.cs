@@ -21,7 +21,20 @@ public sealed class JournalledSender : ICallbackSender
     }
 
     /// <inheritdoc/>
-    public async Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
+    public Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken) =>
+        RunAsync(callback, _journal.Find, () => _sender.SendAsync(callback, cancellationToken));
+
+    /// <summary>Has the work of a step done and its report sent, unless the journal has a report of the step.</summary>
+    /// <param name="step">The step; its status does not count.</param>
+    /// <param name="workAndSend">Does the work and sends what it comes to.</param>
+    public Task<CallbackOutcome> SendAsync(StepCallback step, Func<Task<CallbackOutcome>> workAndSend) =>
+        RunAsync(step, _journal.FindReported, workAndSend);
+
+    /// <inheritdoc/>
+    public void Dispose() => _sender.Dispose();
+
+    private async Task<CallbackOutcome> RunAsync(
+        StepCallback callback, Func<StepCallback, CallbackOutcome?> find, Func<Task<CallbackOutcome>> send)
     {
         CallbackKey key = CallbackKey.Of(callback);
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,9 +45,9 @@ public sealed class JournalledSender : ICallbackSender
 
         try
         {
-            CallbackOutcome outcome = _journal.Find(callback) ?? (_journal.Fault is { } fault
+            CallbackOutcome outcome = find(callback) ?? (_journal.Fault is { } fault
                 ? JournalFindings.NotJournalled(callback, fault)
-                : await _sender.SendAsync(callback, cancellationToken).ConfigureAwait(false));
+                : await send().ConfigureAwait(false));
             _journal.Add(outcome);
             return outcome;
         }
@@ -48,9 +61,6 @@ public sealed class JournalledSender : ICallbackSender
             ended.SetResult();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _sender.Dispose();
 
     /// <summary>Takes the callback's place among those that run, or returns the one that has it.</summary>
     private Task? TryStart(CallbackKey key, Task ended)

@@ -13,7 +13,8 @@ public sealed class RunSummary
     private readonly long _start;
     private readonly SortedDictionary<FailureReason, long> _failures = [];
     private readonly DurationHistogram _calls = new();
-    private long _sent;
+    private long _sentSuccess;
+    private long _sentFailure;
     private long _skipped;
     private long _retries;
     private long _throttled;
@@ -25,8 +26,17 @@ public sealed class RunSummary
         _start = _time.GetTimestamp();
     }
 
+    /// <summary>All records.</summary>
+    public long Given => Read(() => _sentSuccess + _sentFailure + _skipped + _failures.Values.Sum());
+
     /// <summary>The records whose callback the service has taken.</summary>
-    public long Sent => Read(() => _sent);
+    public long Sent => Read(() => _sentSuccess + _sentFailure);
+
+    /// <summary>Those of <see cref="Sent"/> that reported SUCCESS.</summary>
+    public long SentSuccess => Read(() => _sentSuccess);
+
+    /// <summary>Those of <see cref="Sent"/> that reported FAILURE.</summary>
+    public long SentFailure => Read(() => _sentFailure);
 
     /// <summary>The records whose callback was not sent, or is not known to have been taken.</summary>
     public long Failed => Read(() => _failures.Values.Sum());
@@ -46,8 +56,6 @@ public sealed class RunSummary
     /// <summary>The callbacks sent in a second, on average over the run.</summary>
     public double PerSecond => Sent / Math.Max(Elapsed.TotalSeconds, 0.001);
 
-    private long Given => _sent + _skipped + _failures.Values.Sum();
-
     /// <summary>Counts a record's outcome.</summary>
     public void Add(CallbackOutcome outcome)
     {
@@ -55,8 +63,11 @@ public sealed class RunSummary
         {
             switch (outcome.Kind)
             {
+                case OutcomeKind.Sent when outcome.Callback!.Status == CustomStepStatus.Success:
+                    _sentSuccess++;
+                    break;
                 case OutcomeKind.Sent:
-                    _sent++;
+                    _sentFailure++;
                     break;
                 case OutcomeKind.Skipped:
                     _skipped++;
@@ -77,7 +88,7 @@ public sealed class RunSummary
 
     /// <summary>The three counts, for a line of progress.</summary>
     public string ToCounts() => Read(() => string.Create(
-        CultureInfo.InvariantCulture, $"sent {_sent}, failed {_failures.Values.Sum()}, skipped {_skipped}"));
+        CultureInfo.InvariantCulture, $"sent {_sentSuccess + _sentFailure}, failed {_failures.Values.Sum()}, skipped {_skipped}"));
 
     /// <summary>One line for people.</summary>
     public override string ToString() => Read(() => string.Create(
@@ -89,7 +100,8 @@ public sealed class RunSummary
     public string ToJson() => Read(() => JsonSerializer.Serialize(new
     {
         given = Given,
-        sent = _sent,
+        sent = _sentSuccess + _sentFailure,
+        sentByStatus = new { SUCCESS = _sentSuccess, FAILURE = _sentFailure },
         failed = _failures.Values.Sum(),
         skipped = _skipped,
         failedByReason = _failures.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),

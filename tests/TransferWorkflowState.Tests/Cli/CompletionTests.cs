@@ -43,6 +43,13 @@ public sealed partial class CompletionTests
         Assert.Equal(["SUCCESS"], await SuggestAsync("--throttle-limit many --status SUCC"));
     }
 
+    [Fact]
+    public async Task The_words_of_a_command_are_left_to_the_shell()
+    {
+        Assert.Equal(["--timeout"], await SuggestAsync("--input x.csv --ti"));
+        Assert.Empty(await SuggestAsync("--input x.csv -- ./scan.sh --ti"));
+    }
+
     [Theory]
     [InlineData("--status ", "", "FAILURE SUCCESS")]
     [InlineData("--sandbox --sandbox-fault Cut", "Cut", "CutAnswer CutJson")]

@@ -9,13 +9,15 @@ public sealed class HelpTests
         string help = await ReadHelpAsync();
         string[] titles = [.. help.Split('\n').Where(static line => line.Length > 0 && line[0] != ' ' && line.EndsWith(':'))];
         Assert.Equal(
-            ["Usage:", "Operation:", "Records:", "Sandbox:", "Connection:", "Command:", "Options of AWS CLI that are accepted and have no effect, as this command has no output:", "Examples:"],
+            ["Usage:", "Operation:", "Records:", "Work:", "Sandbox:", "Connection:", "Command:", "Options of AWS CLI that are accepted and have no effect, as this command has no output:", "Examples:"],
             titles);
     }
 
     [Theory]
     [InlineData("--token", "Operation:", "Records:")]
-    [InlineData("--journal", "Records:", "Sandbox:")]
+    [InlineData("--journal", "Records:", "Work:")]
+    [InlineData("--timeout", "Work:", "Sandbox:")]
+    [InlineData("-- COMMAND [ARGS]", "Work:", "Sandbox:")]
     [InlineData("--sandbox-fault", "Sandbox:", "Connection:")]
     [InlineData("--region", "Connection:", "Command:")]
     [InlineData("--version", "Command:", "Options of AWS CLI")]

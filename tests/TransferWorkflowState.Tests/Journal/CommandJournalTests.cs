@@ -3,6 +3,7 @@ using System.Text;
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Cli;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Reading;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Sending;
 
@@ -108,7 +109,9 @@ public sealed class CommandJournalTests : IDisposable
         using JournalledSender sender = new(calls, journal);
         using MemoryStream input = new(Encoding.UTF8.GetBytes(records.ToString()));
 
-        await new Batch(sender, journal, report, static _ => { }).SendAsync(
+        async Task<StepEnd> ReportAsync(StepCallback step, IRecord record, CancellationToken stop) => new(await sender.SendAsync(step, stop));
+
+        await new Batch(ReportAsync, journal, report).SendAsync(
             new(input, "records", new() { Status = "SUCCESS" }), 4, TestContext.Current.CancellationToken);
         report.Finish(asJson: false);
 
