@@ -62,10 +62,11 @@ Describe 'samples/queue' -Skip:$skip {
         $work = New-Work "if (`$Step.serviceMetadata.executionDetails.executionId -eq '$($sandbox.Events[1].serviceMetadata.executionDetails.executionId)') { throw 'no such key' }
             if (`$Step.serviceMetadata.executionDetails.executionId -eq '$($sandbox.Events[4].serviceMetadata.executionDetails.executionId)') { exit 3 }"
 
-        $results = & $samples/queue/Complete-StepQueue.ps1 -QueueUrl queue -WorkPath $work -Connection $connection -ErrorAction SilentlyContinue -ErrorVariable failed
+        $written = & $samples/queue/Complete-StepQueue.ps1 -QueueUrl queue -WorkPath $work -Connection $connection 2>&1
+        $failed = $written | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
 
         $sandbox.Executions.StepStatus | Should -Be 'SUCCESS', 'FAILURE', $null, 'SUCCESS', 'FAILURE', $null
-        $results.Status | Sort-Object | Should -Be 'FAILURE', 'FAILURE', 'SUCCESS', 'SUCCESS'
+        $written.Status | Where-Object { $_ } | Sort-Object | Should -Be 'FAILURE', 'FAILURE', 'SUCCESS', 'SUCCESS'
         (Get-Deleted).Id | Sort-Object | Should -Be 'first-0', 'first-1', 'second-0', 'second-1'
         (Get-Deleted).ReceiptHandle | Should -Contain 'receipt-of-first-0'
         $failed.Exception.Message | Should -Contain 'no such key'
@@ -75,14 +76,15 @@ Describe 'samples/queue' -Skip:$skip {
     It 'says when the queue cannot be read' {
         Set-Content "$env:FAKE_AWS/not-a-folder" ''
         $env:FAKE_AWS = "$env:FAKE_AWS/not-a-folder"
-        { & $samples/queue/Complete-StepQueue.ps1 -QueueUrl my-queue -WorkPath (New-Work '') -Connection $connection 2>$null } |
+        { & $samples/queue/Complete-StepQueue.ps1 -QueueUrl my-queue -WorkPath (New-Work '# nothing') -Connection $connection 2>$null } |
             Should -Throw "*'my-queue'*"
     }
 
     It 'runs as a worker, and on SIGTERM ends the work it has and receives no more' {
         Add-Answer first $sandbox.Events[0], $sandbox.Events[1]
-        $null = mkfifo "$env:FAKE_AWS/begun" "$env:FAKE_AWS/go"
-        $work = New-Work "'' > '$env:FAKE_AWS/begun'; `$null = Get-Content '$env:FAKE_AWS/go'"
+        $steps = $sandbox.Events[0..1].serviceMetadata.executionDetails.executionId | ForEach-Object { Join-Path $env:FAKE_AWS $_ }
+        $steps | ForEach-Object { mkfifo "$_.begun" "$_.go" }
+        $work = New-Work "`$path = '$env:FAKE_AWS/' + `$Step.serviceMetadata.executionDetails.executionId; sh -c 'echo > `$1.begun; cat `$1.go' sh `$path"
         $program = [System.Environment]::ProcessPath
         $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKey
         $env:AWS_SECRET_ACCESS_KEY = $sandbox.SecretKey
@@ -90,10 +92,10 @@ Describe 'samples/queue' -Skip:$skip {
         $worker = Start-Process $program '-NoProfile', '-Command', $command -PassThru -RedirectStandardOutput "$env:FAKE_AWS/output" -RedirectStandardError "$env:FAKE_AWS/error"
         try {
             # Both steps are at work; only then is the signal sent, and a message more put into the queue.
-            1..2 | ForEach-Object { $null = Get-Content "$env:FAKE_AWS/begun" }
+            $steps | ForEach-Object { $null = cat "$_.begun" }
             kill -TERM $worker.Id
             Add-Answer second $sandbox.Events[2]
-            1..2 | ForEach-Object { '' > "$env:FAKE_AWS/go" }
+            $steps | ForEach-Object { sh -c "echo > $_.go" }
             $worker.WaitForExit(60000) | Should -BeTrue
         }
         finally {
@@ -104,7 +106,7 @@ Describe 'samples/queue' -Skip:$skip {
         Get-Content "$env:FAKE_AWS/error" -Raw | Should -BeNullOrEmpty
         $worker.ExitCode | Should -Be 0
         $sandbox.Executions.StepStatus | Should -Be 'SUCCESS', 'SUCCESS', $null, $null, $null, $null
-        (Get-Deleted).Id | Should -Be 'first-0', 'first-1'
+        (Get-Deleted).Id | Sort-Object | Should -Be 'first-0', 'first-1'
         "$env:FAKE_AWS/queue/second" | Should -Exist
     }
 
@@ -133,8 +135,9 @@ Describe 'samples/lambda' {
         $env:AWS_ENDPOINT_URL_TRANSFER = $sandbox.EndpointUrl
         $env:AWS_REGION = $sandbox.Region
         try {
-            $sandbox.Events[1].fileLocation.key = 'incoming/picture.png'
-            $records = @($sandbox.Events[0..1] | ForEach-Object { @{ messageId = $_.token; body = ConvertTo-Json $_ -Depth 8 } }) +
+            $events = $sandbox.Events
+            $events[1].fileLocation.key = 'incoming/picture.png'
+            $records = @($events[0..1] | ForEach-Object { @{ messageId = $_.token; body = ConvertTo-Json $_ -Depth 8 } }) +
                 @{ messageId = 'unreadable'; body = '{ broken' }
 
             $answer = & (Join-Path $PSScriptRoot '..' 'samples' 'lambda' 'handler.ps1') ([pscustomobject] @{ Records = $records }) -ErrorAction SilentlyContinue 2>$null

@@ -14,6 +14,7 @@ namespace TransferWorkflowState.Commands;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(object))]
+[OutputType(typeof(StepStateResult))]
 public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDisposable
 {
     // The report says the status; a record's own does not count.
@@ -45,6 +46,10 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     /// <summary>Reports FAILURE when the script block wrote an error, too.</summary>
     [Parameter]
     public SwitchParameter FailOnError { get; set; }
+
+    /// <summary>Writes a result for every step whose report was sent, beside what the script block writes.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <summary>How long a script block may take, if there is a limit.</summary>
     internal TimeSpan? TimeLimit => TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);

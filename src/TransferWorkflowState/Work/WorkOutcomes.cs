@@ -26,6 +26,11 @@ internal sealed class WorkOutcomes
     {
         CallbackOutcome outcome = work.Outcome.GetAwaiter().GetResult();
         _outcomes.Add(outcome, running, () => ErrorRecords.NotReported(outcome, work.Record));
+        if (_command.PassThru && outcome.Kind == OutcomeKind.Sent && end.Exit is null)
+        {
+            _command.WriteObject(new StepStateResult(outcome, work.Record));
+        }
+
         if (work.HasTimedOut)
         {
             _command.WriteError(ErrorRecords.TimedOut(outcome, _command.TimeoutSeconds, work.Record));

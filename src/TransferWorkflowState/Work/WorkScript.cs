@@ -1,8 +1,9 @@
 namespace TransferWorkflowState.Work;
 
 /// <summary>
-/// What is put around a script block. The names are such that no block means them, and the catch makes what ends a
-/// statement, such as an exception of .NET, end the block.
+/// What is put around a script block. The names are such that no block means them. The catch makes what ends a statement,
+/// such as an exception of .NET, end the block, and gives it a preference: with SilentlyContinue or Ignore, throw does
+/// not end anything outside of try.
 /// </summary>
 internal static class WorkScript
 {
@@ -12,7 +13,7 @@ internal static class WorkScript
         param($__block, $__record, $__event, $__using, $__cmdlet)
         $_ = $__record
         $PSCmdlet = $__cmdlet
-        try { & $__block $__record $__event @__using } catch { throw }
+        try { & $__block $__record $__event @__using } catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
     /// <summary>Does so, and writes a last object when the block has come to its end.</summary>
@@ -20,20 +21,22 @@ internal static class WorkScript
         [CmdletBinding()]
         param($__block, $__record, $__event, $__using, $__end)
         $_ = $__record
-        try { & $__block $__record $__event @__using } catch { throw }
+        try { & $__block $__record $__event @__using } catch { $ErrorActionPreference = 'Stop'; throw }
         $__end
         """;
 
     /// <summary>Does the same as Call and takes its output out of the pipeline, so that only its errors are left in it.</summary>
     public const string CallForErrors = """
         param($__call, $__block, $__record, $__event, $__using, $__cmdlet, $__variables, $__onward, $__output)
-        & $__call $__block $__record $__event $__using $__cmdlet @__variables | & $__onward -Write $__output
+        try { & $__call $__block $__record $__event $__using $__cmdlet @__variables | & $__onward -Write $__output }
+        catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
     /// <summary>Does so and takes the errors too. -ErrorAction Continue is for the messages of programs.</summary>
     public const string CallForAll = """
         param($__callForErrors, $__arguments, $__onward, $__errors)
-        & $__callForErrors @__arguments 2>&1 | & $__onward -Write $__errors -ErrorAction Continue
+        try { & $__callForErrors @__arguments 2>&1 | & $__onward -Write $__errors -ErrorAction Continue }
+        catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
     /// <summary>Does so as one command.</summary>
