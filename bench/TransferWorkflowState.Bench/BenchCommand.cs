@@ -40,7 +40,7 @@ internal sealed class BenchCommand
 
         root.Add(CommandOf("all", "All of them.", _measurements, [.. _measurements.SelectMany(static measurement => measurement.Options).Distinct()]));
         Command report = new("report", "Prints the kept results as Markdown.");
-        report.SetAction(_ => Console.Out.Write(Report.Of(KeptResults.OfRepository, _measurements.Select(static measurement => measurement.Name))));
+        report.SetAction(_ => Console.Out.Write(Report.Of(KeptResults.OfRepository)));
         root.Add(report);
         foreach (Command command in OwnProcesses.Commands())
         {

@@ -22,8 +22,12 @@ internal sealed class KeptResults(string folder)
     public Measured? Find(string measurement)
     {
         string path = PathOf(measurement);
-        return File.Exists(path) ? JsonSerializer.Deserialize<Measured>(File.ReadAllText(path), _options) : null;
+        return File.Exists(path) ? Read(path) : null;
     }
+
+    /// <summary>All of them, in the order of the measurements' names.</summary>
+    public IEnumerable<Measured> All() => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read);
 
     /// <summary>Replaces what is kept.</summary>
     public void Keep(string measurement, Measured measured)
@@ -31,6 +35,8 @@ internal sealed class KeptResults(string folder)
         Directory.CreateDirectory(folder);
         File.WriteAllText(PathOf(measurement), JsonSerializer.Serialize(measured, _options) + "\n");
     }
+
+    private static Measured Read(string path) => JsonSerializer.Deserialize<Measured>(File.ReadAllText(path), _options)!;
 
     private string PathOf(string measurement) => Path.Combine(folder, $"{measurement}.json");
 }

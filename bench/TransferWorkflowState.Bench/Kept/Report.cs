@@ -5,10 +5,10 @@ namespace TransferWorkflowState.Bench.Kept;
 /// <summary>Results as the documents quote them.</summary>
 internal static class Report
 {
-    /// <summary>The kept results of these measurements, as Markdown.</summary>
-    public static string Of(KeptResults results, IEnumerable<string> measurements)
+    /// <summary>The kept results, as Markdown.</summary>
+    public static string Of(KeptResults results)
     {
-        string[] parts = [.. measurements.Select(results.Find).OfType<Measured>().Select(Of)];
+        string[] parts = [.. results.All().Select(Of)];
         return parts.Length == 0 ? "Nothing is kept yet.\n" : string.Join("\n", parts);
     }
 

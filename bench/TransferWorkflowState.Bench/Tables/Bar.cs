@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TransferWorkflowState.Bench.Tables;
 
 /// <summary>What a figure has to be.</summary>
@@ -17,5 +15,5 @@ internal sealed record Bar(string Text, bool? IsMet)
     private static bool? Known(double? figure) => figure is null ? null : false;
 
     private static string Phrase(string comparison, double limit, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{comparison} {limit:0.##} {unit}");
+        $"{comparison} {Bench.Text.Of(limit, limit % 1 == 0 ? "0" : "0.00")} {unit}";
 }
