@@ -7,7 +7,8 @@ internal static class OwnPrograms
 
     public static string Bench { get; } = Path.Combine(AppContext.BaseDirectory, $"TransferWorkflowState.Bench{_suffix}");
 
-    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, $"send-workflow-step-state{_suffix}");
+    /// <summary>The console command as it is published; a release build of the bench makes it.</summary>
+    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, "command", $"send-workflow-step-state{_suffix}");
 
     public static string Repository { get; } = FindRepository();
 

@@ -18,7 +18,7 @@ internal sealed class OneShots
     public OneShot AwsCli2 { get; }
 
     public OneShot Command { get; } = new(
-        "send-workflow-step-state", OwnPrograms.Command, static (callback, _) => Options(callback));
+        "send-workflow-step-state", File.Exists(OwnPrograms.Command) ? OwnPrograms.Command : null, static (callback, _) => Options(callback));
 
     public OneShot Pwsh { get; }
 
