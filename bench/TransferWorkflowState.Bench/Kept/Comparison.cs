@@ -8,12 +8,15 @@ internal static class Comparison
     // Between two runs on one quiet machine figures move less than this.
     private const double Noise = 0.1;
 
-    /// <summary>For each row: which of its figures are better, the same or worse than the kept ones.</summary>
+    /// <summary>
+    /// For each row with a bar: which of its figures are better, the same or worse than the kept ones. The other rows are
+    /// what the product is measured against.
+    /// </summary>
     public static string[] Of(Table now, Table kept) => [.. now.Rows.Select(row => Of(now, row, kept))];
 
     private static string Of(Table now, Row row, Table kept)
     {
-        if (kept.Rows.FirstOrDefault(old => old.Name == row.Name) is not { Figures.Length: > 0 } keptRow)
+        if (row.Bars.Length == 0 || kept.Rows.FirstOrDefault(old => old.Name == row.Name) is not { Figures.Length: > 0 } keptRow)
         {
             return "";
         }

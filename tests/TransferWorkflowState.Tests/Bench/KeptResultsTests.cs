@@ -24,7 +24,7 @@ public sealed class KeptResultsTests : IDisposable
     public void What_is_kept_comes_back()
     {
         Table table = SampleTable.Of(1.5, 0.5, bars: [Bar.AtMost(1, "low", 1.5), Bar.AtLeast(1, "unknown", null)]);
-        table = table with { Rows = [.. table.Rows, new("not there", []), new("half", [null, 2, null])] };
+        table = table with { Rows = [.. table.Rows, new("not there", [], table.Rows[0].Bars), new("half", [null, 2, null], table.Rows[0].Bars)] };
         _results.Keep("speed", SampleTable.Measured(table));
 
         Measured kept = _results.Find("speed")!;
