@@ -6,9 +6,6 @@ namespace TransferWorkflowState.Bench.Measurements;
 /// <param name="Result">The run itself.</param>
 internal sealed record Growth(Result Least, Result? Before, Result Result)
 {
-    // A key of 16 bytes, a status of 8 and a place of 12; a hash table that has just grown is half empty.
-    private const double IndexBytes = 2 * (16 + 8 + 12);
-
     /// <summary>
     /// Of the records beyond the smallest number, so that neither the start of the process nor the reading of a journal
     /// is in it; nothing for the smallest number.
@@ -22,9 +19,6 @@ internal sealed record Growth(Result Least, Result? Before, Result Result)
     public double Megabytes => Result.PeakMegabytes - Least.PeakMegabytes;
 
     public double OfTheLeastMegabytes => Result.PeakMegabytes / Least.PeakMegabytes;
-
-    /// <summary>What a journal's index must hold for the records beyond the smallest number.</summary>
-    public double IndexMegabytes => IndexBytes * (Result.Load.Count - Least.Load.Count) / (1024 * 1024);
 
     private double? Of(Result result) =>
         result == Least ? null : (result.Seconds - Least.Seconds) * 1e6 / (result.Load.Count - Least.Load.Count);

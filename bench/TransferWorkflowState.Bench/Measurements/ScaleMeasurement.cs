@@ -9,6 +9,10 @@ internal static class ScaleMeasurement
 {
     private const double LongestPart = 1.25;
     private const double LargestGrowth = 50;
+
+    // Of a journal's index for each callback: a key of 16, a status of 8 and a place of 12, and as much that is empty in a
+    // hash table that has just grown.
+    private const double IndexBytes = 2 * (16 + 8 + 12);
     private const double LongestReading = 5;
     private const double LargestReading = 200;
 
@@ -20,6 +24,7 @@ internal static class ScaleMeasurement
         List<Row> rows = [];
         foreach (OtherJournal? kept in (OtherJournal?[])[null, journal])
         {
+            double largestGrowth = LargestGrowth + (kept is null ? 0 : IndexBytes * (counts[^1] - counts[0]) / (1024 * 1024));
             foreach (IContender contender in contenders)
             {
                 List<Result> results = [];
@@ -31,7 +36,7 @@ internal static class ScaleMeasurement
                 }
 
                 string name = kept is null ? contender.Name : $"{contender.Name}, journal";
-                rows.AddRange(results.Count == 0 ? [new Row(name, [])] : RowsOf(name, results, kept is not null));
+                rows.AddRange(results.Count == 0 ? [new Row(name, [], BarsOf(null, largestGrowth))] : RowsOf(name, results, largestGrowth));
             }
         }
 
@@ -50,7 +55,7 @@ internal static class ScaleMeasurement
             [.. rows]);
     }
 
-    private static IEnumerable<Row> RowsOf(string name, List<Result> results, bool hasJournal)
+    private static IEnumerable<Row> RowsOf(string name, List<Result> results, double largestGrowth)
     {
         Growth[] growth = [.. results.Select((result, i) => new Growth(results[0], i == 0 ? null : results[i - 1], result))];
         return growth.Select(item => new Row(
@@ -64,14 +69,14 @@ internal static class ScaleMeasurement
                 item.OfTheLeastMegabytes,
                 item.Result.Failed,
             ],
-            item == growth[^1] ? BarsOf(item, hasJournal) : []));
+            item == growth[^1] ? BarsOf(item, largestGrowth) : []));
     }
 
-    private static Bar[] BarsOf(Growth most, bool hasJournal) =>
+    private static Bar[] BarsOf(Growth? most, double largestGrowth) =>
     [
-        Bar.AtMost(LongestPart, "of the count before", most.OfTheCountBefore),
-        Bar.AtMost(LargestGrowth + (hasJournal ? most.IndexMegabytes : 0), "MB grown", most.Megabytes),
-        Bar.AtMost(0, "failed", most.Result.Failed),
+        Bar.AtMost(LongestPart, "of the count before", most?.OfTheCountBefore),
+        Bar.AtMost(largestGrowth, "MB grown", most?.Megabytes),
+        Bar.AtMost(0, "failed", most?.Result.Failed),
     ];
 
     private static async Task<Row> ReadJournalAsync(OtherJournal journal)
