@@ -10,29 +10,37 @@ internal static class ChildProcess
     private static readonly TimeSpan _pollInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The full path of a program on PATH, or <see langword="null"/>.</summary>
-    public static string? Find(string name)
+    public static string? Find(string name) => FindAll(name).FirstOrDefault();
+
+    /// <summary>The full paths of all programs on PATH with this name, those that are preferred first.</summary>
+    public static IEnumerable<string> FindAll(string name)
     {
         string[] names = OperatingSystem.IsWindows() ? [$"{name}.exe", $"{name}.cmd"] : [name];
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => names.Select(file => Path.Combine(folder, file)))
-            .FirstOrDefault(File.Exists);
+            .Where(File.Exists);
     }
 
-    /// <summary>Whether a program runs with these arguments.</summary>
-    public static async Task<bool> IsRunnableAsync(string program, params string[] arguments)
+    /// <summary>What a program prints with these arguments; nothing when it fails.</summary>
+    public static async Task<string?> ReadAsync(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        string[] printed = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0;
+        return process.ExitCode == 0 ? printed[0] : null;
     }
 
     /// <summary>Runs a client to its end. What it says of failures is not needed: the sandbox counts.</summary>
-    public static async Task<ChildResult> RunAsync(
-        ProcessStartInfo start, SandboxEndpoint endpoint, string? retryMode = null)
+    public static Task<ChildResult> RunAsync(ProcessStartInfo start, SandboxEndpoint endpoint, string? retryMode = null)
     {
         SetEnvironment(start, endpoint, retryMode);
+        return RunAsync(start);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<ChildResult> RunAsync(ProcessStartInfo start)
+    {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         long began = Stopwatch.GetTimestamp();

@@ -5,4 +5,7 @@ namespace TransferWorkflowState.Bench;
 /// <param name="Error">Its standard error.</param>
 /// <param name="Time">From its start to its end.</param>
 /// <param name="PeakBytes">The most memory it had.</param>
-internal sealed record ChildResult(string Output, string Error, TimeSpan Time, long PeakBytes);
+internal sealed record ChildResult(string Output, string Error, TimeSpan Time, long PeakBytes)
+{
+    public double PeakMegabytes => PeakBytes / (1024.0 * 1024);
+}

@@ -8,6 +8,9 @@ internal sealed record Load(int Count, int AtOnce)
     /// <summary>How many callbacks go before those that are measured.</summary>
     public int WarmUp { get; init; }
 
+    /// <summary>The journal that the client keeps; nothing for none. Only the product's clients have one.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>How many calls the sandbox allows in a second; nothing for no limit.</summary>
     public int? CallsPerSecond { get; init; }
 

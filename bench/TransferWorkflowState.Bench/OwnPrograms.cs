@@ -7,13 +7,16 @@ internal static class OwnPrograms
 
     public static string Bench { get; } = Path.Combine(AppContext.BaseDirectory, $"TransferWorkflowState.Bench{_suffix}");
 
-    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, $"send-workflow-step-state{_suffix}");
+    /// <summary>The console command as it is published; a release build of the bench makes it.</summary>
+    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, "command", $"send-workflow-step-state{_suffix}");
 
-    public static string Module { get; } = FindModule();
+    public static string Repository { get; } = FindRepository();
+
+    public static string Module { get; } = Path.Combine(Repository, "output", "TransferWorkflowState");
 
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Contenders", "Scripts", name);
 
-    private static string FindModule()
+    private static string FindRepository()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TransferWorkflowState.sln")))
@@ -21,9 +24,6 @@ internal static class OwnPrograms
             folder = folder.Parent;
         }
 
-        return Path.Combine(
-            folder?.FullName ?? throw new DirectoryNotFoundException("The bench must run inside the repository."),
-            "output",
-            "TransferWorkflowState");
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The bench must run inside the repository.");
     }
 }

@@ -14,16 +14,21 @@ internal sealed class ConsoleCommand : IContender
 
     public async Task<Timing> SendAsync(SandboxProcess sandbox, Load load)
     {
-        _ = await SendAsync(sandbox.Folder.WarmUp, sandbox, load);
+        if (load.WarmUp > 0)
+        {
+            _ = await SendAsync(sandbox.Folder.WarmUp, sandbox, load);
+        }
+
         ChildResult result = await SendAsync(sandbox.Folder.Records, sandbox, load);
-        return new(result.Time, result.PeakBytes);
+        return new(result.Time, AllocatedBytes: null, result.PeakBytes);
     }
 
     private static Task<ChildResult> SendAsync(string file, SandboxProcess sandbox, Load load)
     {
         string atOnce = load.AtOnce.ToString(CultureInfo.InvariantCulture);
+        string[] journal = load.Journal is { } path ? ["--journal", path] : [];
         ProcessStartInfo start = new(
-            OwnPrograms.Command, ["--input", file, "--status", "SUCCESS", "--throttle-limit", atOnce]);
+            OwnPrograms.Command, ["--input", file, "--status", "SUCCESS", "--throttle-limit", atOnce, .. journal]);
         return ChildProcess.RunAsync(start, sandbox.Endpoint);
     }
 }

@@ -8,19 +8,20 @@ namespace TransferWorkflowState.Bench.Contenders;
 
 /// <summary>
 /// A client that a script or the bench drives in a process of its own. The script is given the file to warm up with, the file to
-/// send and how many at once, and prints the seconds that the second file took.
+/// send and how many at once, and prints the seconds that the second file took and, if it runs in .NET, the bytes allocated meanwhile.
 /// </summary>
 internal sealed class ScriptedClient : IContender
 {
-    private readonly string? _program;
-
     private ScriptedClient(string name, string? program)
     {
         Name = name;
-        _program = program;
+        Program = program;
     }
 
     public string Name { get; }
+
+    /// <summary>Nothing when this machine does not have it.</summary>
+    public string? Program { get; }
 
     /// <summary>The arguments before the script's own.</summary>
     public required string[] Script { get; init; }
@@ -56,21 +57,25 @@ internal sealed class ScriptedClient : IContender
         RetryMode = retryMode,
     };
 
-    public async Task<bool> IsFoundAsync() => _program is not null && await ChildProcess.IsRunnableAsync(_program, Probe);
+    public async Task<bool> IsFoundAsync() => Program is not null && await ChildProcess.ReadAsync(Program, Probe) is not null;
 
     public async Task<Timing> SendAsync(SandboxProcess sandbox, Load load)
     {
         string atOnce = load.AtOnce.ToString(CultureInfo.InvariantCulture);
-        ProcessStartInfo start = new(_program!, [.. Script, sandbox.Folder.WarmUp, sandbox.Folder.Records, atOnce]);
+        string[] journal = load.Journal is { } path ? [path] : [];
+        ProcessStartInfo start = new(Program!, [.. Script, sandbox.Folder.WarmUp, sandbox.Folder.Records, atOnce, .. journal]);
         ChildResult result = await ChildProcess.RunAsync(start, sandbox.Endpoint, RetryMode);
-        return double.TryParse(result.Output, CultureInfo.InvariantCulture, out double seconds)
-            ? new(TimeSpan.FromSeconds(seconds), result.PeakBytes)
+        string[] printed = result.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return double.TryParse(printed.FirstOrDefault(), CultureInfo.InvariantCulture, out double seconds)
+            ? new(TimeSpan.FromSeconds(seconds), AllocatedBytes(printed), result.PeakBytes)
             : throw new InvalidOperationException($"{Name} did not come to its end: {result.Output}{result.Error}");
     }
 
+    private static long? AllocatedBytes(string[] printed) => printed is [_, string bytes] ? long.Parse(bytes, CultureInfo.InvariantCulture) : null;
+
     private static ScriptedClient Own(string name, string client) => new(name, OwnPrograms.Bench)
     {
-        Script = [BenchCommand.Client, client],
+        Script = [OwnProcesses.Client, client],
         Probe = ["--version"],
     };
 

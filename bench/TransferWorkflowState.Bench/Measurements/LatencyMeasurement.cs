@@ -1,4 +1,5 @@
 using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench.Measurements;
 
@@ -11,40 +12,32 @@ internal static class LatencyMeasurement
 
     public static async Task<Table> RunAsync(int[] limits)
     {
-        Table table = new(
-            $"latency: an answer takes {_latency.TotalMilliseconds} ms",
-            "client",
-            "at once",
-            "failed",
-            "calls/s",
-            "of at once / latency",
-            $"at least {Text.Of(SmallestPart, "0.00")}");
+        List<Row> rows = [];
         foreach (int limit in limits)
         {
             double most = limit / _latency.TotalSeconds;
             Load load = new((int)(most * Seconds), limit) { WarmUp = (int)(most * 2), Latency = _latency };
             foreach (IContender contender in (IContender[])[ScriptedClient.Sender(), ScriptedClient.Cmdlet()])
             {
-                table.Add(
-                    contender.Name, await Race.RunAsync(contender, load), Cells, static result => Part(result) >= SmallestPart);
+                Result? result = await Race.RunAsync(contender, load);
+                rows.Add(new(NameOf(contender, limit), Figures(result), Bar.AtLeast(SmallestPart, "of at once / latency", PartOf(result))));
             }
 
             foreach (IContender contender in (IContender[])[ScriptedClient.Boto3(), ScriptedClient.JavaScript()])
             {
-                table.Add(contender.Name, await Race.RunAsync(contender, load), Cells);
+                rows.Add(new(NameOf(contender, limit), Figures(await Race.RunAsync(contender, load))));
             }
         }
 
-        return table;
+        return new(
+            $"latency: an answer takes {_latency.TotalMilliseconds} ms",
+            [new("failed", "0"), new("calls/s", "0"), new("of at once / latency", "0.00", Better.Higher)],
+            [.. rows]);
     }
 
-    private static string[] Cells(Result result) =>
-    [
-        Text.Of(result.Load.AtOnce),
-        Text.Of(result.Failed),
-        Text.Of(result.PerSecond, "0"),
-        Text.Of(Part(result), "0.00"),
-    ];
+    private static string NameOf(IContender contender, int limit) => $"{contender.Name}, {limit} at once";
 
-    private static double Part(Result result) => result.PerSecond * result.Load.Latency.TotalSeconds / result.Load.AtOnce;
+    private static double?[] Figures(Result? result) => result is null ? [] : [result.Failed, result.PerSecond, PartOf(result)];
+
+    private static double? PartOf(Result? result) => result?.PerSecond * _latency.TotalSeconds / result?.Load.AtOnce;
 }

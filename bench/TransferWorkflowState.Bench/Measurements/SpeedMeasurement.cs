@@ -1,11 +1,13 @@
 using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench.Measurements;
 
-/// <summary>A service that answers at once: how much of the client's speed do the front ends pass on.</summary>
+/// <summary>A service that answers at once: what does the client cost, and how much of its speed do the front ends pass on.</summary>
 internal static class SpeedMeasurement
 {
-    private const double SmallestPart = 0.85;
+    private const double SmallestPartOfHttpClient = 0.45;
+    private const double SmallestPartOfBareClient = 0.85;
 
     // So many calls it takes until the runtime has compiled for good what they need.
     private const int WarmUp = 10_000;
@@ -13,18 +15,13 @@ internal static class SpeedMeasurement
     public static async Task<Table> RunAsync(int count, int atOnce, int rounds)
     {
         Load load = new(count, atOnce) { WarmUp = WarmUp };
+        ScriptedClient unsigned = ScriptedClient.Unsigned();
         ScriptedClient bare = ScriptedClient.Bare();
-        (IContender Contender, bool HasBar)[] contenders =
-        [
-            (ScriptedClient.Unsigned(), false),
-            (bare, false),
-            (ScriptedClient.Sender(), false),
-            (new ConsoleCommand(), false),
-            (ScriptedClient.Cmdlet(), true),
-            (ScriptedClient.Boto3(), false),
-            (ScriptedClient.JavaScript(), false),
-        ];
-        Dictionary<IContender, List<Result>> results = contenders.ToDictionary(static entry => entry.Contender, static _ => new List<Result>());
+        ConsoleCommand command = new();
+        ScriptedClient cmdlet = ScriptedClient.Cmdlet();
+        IContender[] contenders =
+            [unsigned, bare, ScriptedClient.Sender(), command, cmdlet, ScriptedClient.Boto3(), ScriptedClient.JavaScript()];
+        Dictionary<IContender, List<Result>> results = contenders.ToDictionary(static contender => contender, static _ => new List<Result>());
         for (int round = 0; round < rounds; round++)
         {
             foreach ((IContender contender, List<Result> known) in results)
@@ -33,31 +30,39 @@ internal static class SpeedMeasurement
             }
         }
 
+        double unsignedSpeed = Race.Median(results[unsigned])!.PerSecond;
         double bareSpeed = Race.Median(results[bare])!.PerSecond;
-        Table table = new(
+        return new(
             $"speed: {count} callbacks, {atOnce} at once, median of {rounds}",
-            "client",
-            "calls/s",
-            "slowest",
-            "fastest",
-            "not taken",
-            "of the bare client",
-            $"at least {Text.Of(SmallestPart, "0.00")}");
-        foreach ((IContender contender, bool hasBar) in contenders)
+            [
+                new("calls/s", "0"),
+                new("slowest", "0"),
+                new("fastest", "0"),
+                new("not taken", "0"),
+                new("bytes/callback", "0", Better.Lower),
+                new("of HttpClient", "0.00", Better.Higher),
+                new("of the bare client", "0.00", Better.Higher),
+            ],
+            [.. contenders.Select(contender => new Row(contender.Name, Figures(results[contender]), BarsOf(contender)))]);
+
+        Bar[] BarsOf(IContender contender)
         {
-            Func<Result, bool>? bar = hasBar ? result => result.PerSecond >= SmallestPart * bareSpeed : null;
-            table.Add(contender.Name, Race.Median(results[contender]), result => Cells(result, results[contender], bareSpeed), bar);
+            double? speed = Race.Median(results[contender])?.PerSecond;
+            return contender == bare ? [Bar.AtLeast(SmallestPartOfHttpClient, "of HttpClient", speed / unsignedSpeed)]
+                : contender == command || contender == cmdlet
+                    ? [Bar.AtLeast(SmallestPartOfBareClient, "of the bare client", speed / bareSpeed)]
+                    : [];
         }
 
-        return table;
+        double?[] Figures(List<Result> all) => Race.Median(all) is not { } median ? [] :
+        [
+            median.PerSecond,
+            all.Min(static result => result.PerSecond),
+            all.Max(static result => result.PerSecond),
+            median.Failed,
+            (double?)median.Timing.AllocatedBytes / count,
+            median.PerSecond / unsignedSpeed,
+            median.PerSecond / bareSpeed,
+        ];
     }
-
-    private static string[] Cells(Result median, List<Result> all, double bareSpeed) =>
-    [
-        Text.Of(median.PerSecond, "0"),
-        Text.Of(all.Min(static result => result.PerSecond), "0"),
-        Text.Of(all.Max(static result => result.PerSecond), "0"),
-        Text.Of(median.Failed),
-        Text.Of(median.PerSecond / bareSpeed, "0.00"),
-    ];
 }

@@ -1,3 +1,6 @@
+using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Reading;
+
 namespace TransferWorkflowState.Bench.Sandboxes;
 
 /// <summary>The files that hold the events of a sandbox's executions, one JSON line each.</summary>
@@ -14,6 +17,17 @@ internal sealed class SandboxFolder : IDisposable
     public string WarmUp => Path.Combine(_path, "warm-up.ndjson");
 
     public string Records => Path.Combine(_path, "records.ndjson");
+
+    /// <summary>For one of the records by itself.</summary>
+    public string Single => Path.Combine(_path, "single.ndjson");
+
+    /// <summary>The callbacks of one of these files.</summary>
+    public static StepCallback[] ReadCallbacks(string path)
+    {
+        CallbackReader reader = new(new() { Status = CustomStepStatus.Success });
+        return [.. File.ReadLines(path).SelectMany(reader.Read).Select(static reading =>
+            reading.TryGetCallback(out StepCallback? callback, out _) ? callback : throw new InvalidDataException("No event."))];
+    }
 
     public override string ToString() => _path;
 

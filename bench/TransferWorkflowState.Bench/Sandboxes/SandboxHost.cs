@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Bench.Sandboxes;
 /// <summary>The process that a sandbox has for itself, so that the server's work is not counted as the client's.</summary>
 internal static class SandboxHost
 {
-    /// <summary>Says on standard output where it listens; when standard input ends, what it saw.</summary>
+    /// <summary>Says on standard output where it listens; for each line on standard input, and at its end, what it saw.</summary>
     public static void Run(SandboxFolder folder, Load load)
     {
         using TransferSandbox sandbox = TransferSandbox.Start(new()
@@ -20,9 +20,16 @@ internal static class SandboxHost
         File.WriteAllLines(folder.Records, sandbox.Executions.Skip(load.WarmUp).Select(static execution => execution.ToLambdaEvent()));
         Say(new SandboxEndpoint(
             sandbox.EndpointUrl.OriginalString, sandbox.Region, sandbox.Credentials.AccessKey, sandbox.Credentials.SecretKey));
-        _ = Console.In.ReadToEnd();
-        Say(new SandboxCounts(sandbox.CallCount, sandbox.Executions.Sum(static execution => (long)execution.CallbackCount)));
+        while (Console.In.ReadLine() is not null)
+        {
+            Say(Count(sandbox));
+        }
+
+        Say(Count(sandbox));
     }
+
+    private static SandboxCounts Count(TransferSandbox sandbox) =>
+        new(sandbox.CallCount, sandbox.Executions.Sum(static execution => (long)execution.CallbackCount));
 
     private static void Say<T>(T message) => Console.WriteLine(JsonSerializer.Serialize(message));
 }

@@ -27,7 +27,7 @@ internal sealed class SandboxProcess : IDisposable
         {
             ArgumentList =
             {
-                BenchCommand.Serve,
+                OwnProcesses.Serve,
                 folder.ToString(),
                 Text(load.WarmUp),
                 Text(load.Count),
@@ -39,6 +39,13 @@ internal sealed class SandboxProcess : IDisposable
         };
         Process process = Process.Start(start)!;
         return new(process, folder, await ReadAsync<SandboxEndpoint>(process));
+    }
+
+    /// <summary>What it saw until now.</summary>
+    public async Task<SandboxCounts> CountAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        return await ReadAsync<SandboxCounts>(_process);
     }
 
     /// <summary>Ends the sandbox.</summary>

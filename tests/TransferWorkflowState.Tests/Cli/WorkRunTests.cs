@@ -8,6 +8,8 @@ namespace TransferWorkflowState.Tests.Cli;
 [Collection(nameof(RunsAlone))]
 public sealed class WorkRunTests : IDisposable
 {
+    private const string Count = """echo >> "$1/count" """;
+
     private static readonly string[] _expire = ["--sandbox-fault", "Expire", "--sandbox-fault-rate", "1"];
 
     private readonly JournalFolder _folder = new();
@@ -91,7 +93,6 @@ public sealed class WorkRunTests : IDisposable
             run.Error,
             StringComparison.Ordinal);
         Assert.DoesNotContain("Token1", run.Error, StringComparison.Ordinal);
-        Assert.Equal(["IN_PROGRESS"], Statuses(run));
     }
 
     [Fact]
@@ -117,8 +118,6 @@ public sealed class WorkRunTests : IDisposable
         CommandRun rerun = await CommandRun.StartAsync("--sandbox", "--input", failed);
         Assert.Equal(["COMPLETED", "EXCEPTION"], Statuses(rerun));
     }
-
-    private const string Count = """echo >> "$1/count" """;
 
     private int CommandsRun => File.ReadAllLines(_folder.PathOf("count")).Length;
 

@@ -1,0 +1,85 @@
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Bench.Contenders;
+
+/// <summary>What a person or a script can send a single callback with.</summary>
+internal sealed class OneShots
+{
+    private OneShots(OneShot awsCli2, OneShot awsCli1, OneShot boto3, OneShot javaScript, OneShot awsTools, string? pwsh)
+    {
+        AwsCli2 = awsCli2;
+        Pwsh = Shell("pwsh, nothing else", pwsh, "exit") with { Sends = false };
+        Import = Shell("pwsh, import", pwsh, ImportModule) with { Sends = false };
+        Cmdlet = new("pwsh, import and Send-TransferWorkflowStepState", pwsh, static (callback, _) => ShellArguments(
+            $"{ImportModule}; Send-TransferWorkflowStepState {callback.WorkflowId} {callback.ExecutionId} {callback.Token} {callback.Status}"));
+        All = [awsCli2, awsCli1, boto3, javaScript, awsTools, Command, Pwsh, Import, Cmdlet];
+    }
+
+    public OneShot AwsCli2 { get; }
+
+    public OneShot Command { get; } = new(
+        "send-workflow-step-state", File.Exists(OwnPrograms.Command) ? OwnPrograms.Command : null, static (callback, _) => Options(callback));
+
+    public OneShot Pwsh { get; }
+
+    public OneShot Import { get; }
+
+    public OneShot Cmdlet { get; }
+
+    public OneShot[] All { get; }
+
+    private static string ImportModule => $"Import-Module '{OwnPrograms.Module}' -ErrorAction Stop";
+
+    public static async Task<OneShots> FindAsync()
+    {
+        string? pwsh = ChildProcess.Find("pwsh");
+        return new(
+            await AwsCliAsync("2"),
+            await AwsCliAsync("1"),
+            await ScriptAsync(ScriptedClient.Boto3()),
+            await ScriptAsync(ScriptedClient.JavaScript()),
+            await AwsToolsAsync(pwsh),
+            pwsh);
+    }
+
+    private static async Task<OneShot> AwsCliAsync(string majorVersion)
+    {
+        foreach (string program in ChildProcess.FindAll("aws").Append("/usr/bin/aws").Where(File.Exists))
+        {
+            string? version = (await ChildProcess.ReadAsync(program, "--version"))?.Split(' ')[0];
+            if (version?.StartsWith($"aws-cli/{majorVersion}.", StringComparison.Ordinal) == true)
+            {
+                return new(version, program, static (callback, sandbox) =>
+                    ["transfer", "send-workflow-step-state", .. Options(callback), "--endpoint-url", sandbox.Endpoint.Url]);
+            }
+        }
+
+        return new($"aws-cli/{majorVersion}", Program: null, static (_, _) => []);
+    }
+
+    private static async Task<OneShot> ScriptAsync(ScriptedClient client) => new(
+        client.Name,
+        await client.IsFoundAsync() ? client.Program : null,
+        (_, sandbox) => [.. client.Script, sandbox.Folder.WarmUp, sandbox.Folder.Single, "1"]);
+
+    private static async Task<OneShot> AwsToolsAsync(string? pwsh)
+    {
+        const string Import = "Import-Module AWS.Tools.Transfer -ErrorAction Stop";
+        bool isFound = pwsh is not null && await ChildProcess.ReadAsync(pwsh, ShellArguments(Import)) is not null;
+        return new("pwsh, import and Send-TFRWorkflowStepState", isFound ? pwsh : null, static (callback, sandbox) => ShellArguments(
+            $"{Import}; Send-TFRWorkflowStepState -WorkflowId {callback.WorkflowId} -ExecutionId {callback.ExecutionId} "
+            + $"-Token {callback.Token} -Status {callback.Status} -EndpointUrl {sandbox.Endpoint.Url} -Region {sandbox.Endpoint.Region} -Force"));
+    }
+
+    private static OneShot Shell(string name, string? pwsh, string script) => new(name, pwsh, (_, _) => ShellArguments(script));
+
+    private static string[] ShellArguments(string script) => ["-NoProfile", "-NonInteractive", "-Command", script];
+
+    private static string[] Options(StepCallback callback) =>
+    [
+        "--workflow-id", callback.WorkflowId,
+        "--execution-id", callback.ExecutionId,
+        "--token", callback.Token,
+        "--status", callback.Status,
+    ];
+}

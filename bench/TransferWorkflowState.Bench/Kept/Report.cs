@@ -1,0 +1,46 @@
+using TransferWorkflowState.Bench.Tables;
+
+namespace TransferWorkflowState.Bench.Kept;
+
+/// <summary>Results as the documents quote them.</summary>
+internal static class Report
+{
+    /// <summary>The kept results, as Markdown.</summary>
+    public static string Of(KeptResults results)
+    {
+        string[] parts = [.. results.All().Select(Of)];
+        return parts.Length == 0 ? "Nothing is kept yet.\n" : string.Join("\n", parts);
+    }
+
+    /// <summary>A new result beside the one that is kept.</summary>
+    public static string Of(Measured now, Measured? kept)
+    {
+        string load = Machine.ReadLoad() is { } average ? $", load average {average}" : "";
+        string[]? remarks = kept?.Table.Title == now.Table.Title ? Comparison.Of(now.Table, kept.Table) : null;
+        return $"""
+
+            ## {now.Table.Title}
+
+            {now.Describe()}{load}
+            {DescribeKept(now, kept)}
+
+            {Markdown.Of(now.Table, remarks)}
+            """;
+    }
+
+    private static string Of(Measured kept) => $"""
+        ### {kept.Table.Title}
+
+        {kept.Describe()}
+
+        {Markdown.Of(kept.Table)}
+        """;
+
+    private static string DescribeKept(Measured now, Measured? kept) => kept switch
+    {
+        null => "Nothing is kept yet.",
+        _ when kept.Table.Title != now.Table.Title => $"Not compared, what is kept is of another load: {kept.Table.Title}",
+        _ when kept.Machine != now.Machine => $"Kept, on ANOTHER MACHINE: {kept.Describe()}",
+        _ => $"Kept: {kept.Describe()}",
+    };
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Tables;
+
+namespace TransferWorkflowState.Bench;
+
+/// <summary>A measurement of the command line.</summary>
+internal sealed record Measurement(string Name, string Description, Func<ParseResult, Task<Table>> MeasureAsync, Option[] Options)
+{
+    /// <summary>Measures, shows the result beside the kept one, and writes it down. False when a bar is missed.</summary>
+    public async Task<bool> RunAsync(ParseResult parsed, bool keeps)
+    {
+        Table table = await MeasureAsync(parsed);
+        Measured measured = new(DateOnly.FromDateTime(DateTime.UtcNow), Machine.Read(), await ReadVersionsAsync(), table);
+        await Console.Out.WriteAsync(Report.Of(measured, KeptResults.OfRepository.Find(Name)));
+        KeptResults.Latest.Keep(Name, measured);
+        if (keeps)
+        {
+            KeptResults.OfRepository.Keep(Name, measured);
+        }
+
+        return table.IsMet;
+    }
+
+    private static async Task<string> ReadVersionsAsync()
+    {
+        string? pwsh = ChildProcess.Find("pwsh") is { } program ? await ChildProcess.ReadAsync(program, "--version") : null;
+        return string.Join(", ", new[] { RuntimeInformation.FrameworkDescription, pwsh?.Trim() }.OfType<string>());
+    }
+}

@@ -1,0 +1,84 @@
+using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Sandboxes;
+using TransferWorkflowState.Bench.Tables;
+using TransferWorkflowState.Callbacks;
+
+namespace TransferWorkflowState.Bench.Measurements;
+
+/// <summary>One callback, from the start of a process to its end: how long does somebody wait who sends a single one.</summary>
+internal static class ColdMeasurement
+{
+    private const double LongestCommand = 0.30;
+    private const double LongestCmdlet = 0.65;
+    private const double LongestImport = 60;
+    private const double LongestFirstCall = 200;
+
+    public static async Task<Table> RunAsync(int rounds)
+    {
+        OneShots clients = await OneShots.FindAsync();
+        Dictionary<OneShot, double[]> times = await RunAsync([.. clients.All.Where(static client => client.Program is not null)], rounds);
+        double? awsCli = MedianOf(clients.AwsCli2);
+        double? pwsh = MedianOf(clients.Pwsh);
+        return new(
+            $"cold: one callback, the whole process, median of {rounds}",
+            [
+                new("ms", "0"),
+                new("least", "0"),
+                new("most", "0"),
+                new("of AWS CLI v2", "0.00", Better.Lower),
+                new("ms over pwsh", "0"),
+                new("of pwsh's start", "0.00", Better.Lower),
+            ],
+            [.. clients.All.Select(client => new Row(client.Name, Figures(client), BarsOf(client)))]);
+
+        double? MedianOf(OneShot client) => times.TryGetValue(client, out double[]? all) ? all[all.Length / 2] : null;
+
+        double? OverPwsh(OneShot client) => MedianOf(client) - pwsh;
+
+        double?[] Figures(OneShot client) => times.TryGetValue(client, out double[]? all)
+            ?
+            [
+                MedianOf(client),
+                all[0],
+                all[^1],
+                client.Sends ? MedianOf(client) / awsCli : null,
+                IsOwnInPwsh(client) ? OverPwsh(client) : null,
+                IsOwnInPwsh(client) ? OverPwsh(client) / pwsh : null,
+            ]
+            : [];
+
+        bool IsOwnInPwsh(OneShot client) => client == clients.Import || client == clients.Cmdlet;
+
+        Bar[] BarsOf(OneShot client) =>
+            client == clients.Command ? [Bar.AtMost(LongestCommand, "of AWS CLI v2", MedianOf(client) / awsCli)]
+            : client == clients.Import ? [Bar.AtMost(LongestImport, "ms over pwsh", OverPwsh(client))]
+            : client == clients.Cmdlet ?
+            [
+                Bar.AtMost(LongestCmdlet, "of AWS CLI v2", MedianOf(client) / awsCli),
+                Bar.AtMost(LongestFirstCall, "ms over pwsh", OverPwsh(client)),
+            ]
+            : [];
+    }
+
+    /// <summary>The times of each client in milliseconds, from the least to the most.</summary>
+    private static async Task<Dictionary<OneShot, double[]>> RunAsync(OneShot[] clients, int rounds)
+    {
+        // The round before the first one that counts fills the system's file caches.
+        using SandboxProcess sandbox = await SandboxProcess.StartAsync(new(clients.Length * (rounds + 1), AtOnce: 1));
+        string[] events = await File.ReadAllLinesAsync(sandbox.Folder.Records);
+        StepCallback[] callbacks = SandboxFolder.ReadCallbacks(sandbox.Folder.Records);
+        List<(OneShot Client, double Milliseconds)> runs = [];
+        for (int i = 0; i < callbacks.Length; i++)
+        {
+            OneShot client = clients[i % clients.Length];
+            await File.WriteAllTextAsync(sandbox.Folder.Single, events[i]);
+            TimeSpan time = await client.RunAsync(callbacks[i], sandbox);
+            runs.Add((client, time.TotalMilliseconds));
+            await Console.Error.WriteLineAsync($"{client.Name}: {Text.Of(time.TotalMilliseconds, "0")} ms");
+        }
+
+        return runs.Skip(clients.Length)
+            .GroupBy(static run => run.Client, static run => run.Milliseconds)
+            .ToDictionary(static group => group.Key, static group => group.Order().ToArray());
+    }
+}
