@@ -151,3 +151,26 @@ Describe 'samples/lambda' {
         $sandbox.Executions.StepStatus | Should -Be 'SUCCESS', 'FAILURE', $null
     }
 }
+
+Describe 'The picture in the README' {
+    It 'shows what the session writes' {
+        # Identifiers and times are others in every run; the picture's lines have no line ends.
+        function Get-Comparable {
+            param([string] $Text)
+
+            $Text -replace '\e\[[0-9;]*m' -replace '\s' -replace '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID' -replace 'w-[0-9a-z]{17}', 'WORKFLOW' -replace '(SUCCESS|FAILURE)\d+', '$1'
+        }
+
+        $repository = Split-Path $PSScriptRoot
+        $svg = [xml](Get-Content -Raw "$repository/docs/session/session.svg")
+        $picture = Get-Comparable (-join $svg.SelectNodes("//*[local-name()='text']").InnerText)
+
+        Push-Location $repository
+        $written = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File docs/session/session.ps1 6>&1 2>&1
+        Pop-Location
+
+        $lines = $written | ForEach-Object { Get-Comparable $_ } | Where-Object { $_ }
+        $lines.Count | Should -BeGreaterThan 15
+        $lines | Where-Object { -not $picture.Contains($_) } | Should -BeNullOrEmpty
+    }
+}
