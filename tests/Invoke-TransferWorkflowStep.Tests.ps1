@@ -279,7 +279,8 @@ Describe 'Invoke-TransferWorkflowStep' {
         }
 
         It 'never shows the token' {
-            $text = $sandbox.Events | Invoke-TransferWorkflowStep { if ($_.token -ne $first.token) { throw 'no' } } @endpoint -Verbose -Debug *>&1 | Out-String -Width 500
+            $VerbosePreference = $DebugPreference = 'Continue'
+            $text = $sandbox.Events | Invoke-TransferWorkflowStep { if ($_.token -ne $first.token) { throw 'no' } } @endpoint *>&1 | Out-String -Width 500
             $text | Should -Match 'FAILURE was reported'
             foreach ($lambdaEvent in $sandbox.Events) {
                 $text | Should -Not -Match $lambdaEvent.token
