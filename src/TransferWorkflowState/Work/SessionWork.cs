@@ -9,11 +9,11 @@ namespace TransferWorkflowState.Work;
 /// One run of a script block in the session of the cmdlet, on the pipeline's thread. The block's pipeline is nested in the
 /// cmdlet's, so that it can be stopped alone, but is made outside it, so that its streams are redirected as the cmdlet's.
 /// </summary>
-internal sealed class SessionWork
+internal sealed class SessionWork : IDisposable
 {
     private readonly object _gate = new();
     private readonly TransferCommand _command;
-    private readonly PowerShell _nested = PowerShell.Create(RunspaceMode.CurrentRunspace);
+    private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
     private bool _isWriting;
     private bool _isStopDue;
     private bool _hasErrors;
@@ -26,44 +26,49 @@ internal sealed class SessionWork
     }
 
     /// <summary>Runs the block to its end, whatever that is.</summary>
-    public WorkEnd Run(ScriptBlock block, StepWork work, IDictionary usingValues)
+    /// <param name="block">The block.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="limit">The time it has.</param>
+    /// <param name="usingValues">The values of its $using: expressions.</param>
+    public WorkEnd Run(ScriptBlock block, StepWork work, TimeSpan? limit, IDictionary usingValues)
     {
         using SteppablePipeline pipeline = Build(block, work, usingValues);
-        _ = _nested.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), () => Step(pipeline));
+        Action step = () =>
+        {
+            work.StartClock(limit, Stop);
+            Step(pipeline);
+        };
         try
         {
-            _ = _nested.Invoke();
+            _ = _nested.Shell.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), step).Invoke();
         }
         catch (PipelineStoppedException e)
         {
             _thrown ??= e;
         }
-        finally
-        {
-            _nested.Dispose();
-        }
 
-        return _closed is not null && _thrown is not null
-            ? new(false, null, _closed, _hasErrors)
+        return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
+            : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
             : WorkEnd.Of(_thrown, _hasErrors);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _nested.Dispose();
 
     /// <summary>
     /// Stops the block, but never the commands behind the cmdlet: they finish with the object at hand first. Another
     /// thread calls this; it does not wait.
     /// </summary>
-    public void Stop()
+    private void Stop()
     {
         lock (_gate)
         {
             _isStopDue = true;
-            if (_isWriting)
+            if (!_isWriting)
             {
-                return;
+                _nested.Stop();
             }
         }
-
-        _ = _nested.BeginStop(null, null);
     }
 
     private SteppablePipeline Build(ScriptBlock block, StepWork work, IDictionary usingValues)
@@ -144,12 +149,11 @@ internal sealed class SessionWork
             lock (_gate)
             {
                 _isWriting = false;
+                if (_isStopDue)
+                {
+                    _nested.Stop();
+                }
             }
-        }
-
-        if (_isStopDue)
-        {
-            _ = _nested.BeginStop(null, null);
         }
     }
 }
