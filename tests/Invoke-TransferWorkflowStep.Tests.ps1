@@ -206,6 +206,26 @@ Describe 'Invoke-TransferWorkflowStep' {
         }
     }
 
+    Context 'a constrained session' {
+        It 'runs blocks in its language, <Limit> at once' -ForEach @{ Limit = 1 }, @{ Limit = 2 } {
+            $run = Start-InRunspace {
+                param($Sandbox, $Events, $Limit)
+                $url = $Sandbox.EndpointUrl
+                $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+                $Events | Invoke-TransferWorkflowStep -EndpointUrl $url -ThrottleLimit $Limit {
+                    param($message, $event)
+                    "$($event.fileLocation.key) $($ExecutionContext.SessionState.LanguageMode)"
+                    [System.IO.File]::Exists('not allowed')
+                }
+            } $sandbox, $sandbox.Events, $Limit
+            Wait-Until { $run.Shell.InvocationStateInfo.State -ne 'Running' }
+            $run.Output | Sort-Object | Should -Be ($sandbox.Events | ForEach-Object { "$($_.fileLocation.key) ConstrainedLanguage" } | Sort-Object)
+            $run.Shell.Streams.Error.FullyQualifiedErrorId | Should -BeLike 'MethodInvocationNotSupportedInConstrainedLanguage,*'
+            $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'EXCEPTION', 'EXCEPTION'
+            $run.Shell.Dispose()
+        }
+    }
+
     Context '$using:' {
         It 'takes <_>' -ForEach '$using:text', '$Using:TEXT', '$using:object.Name', '$using:table["Key"]', '$using:list', '${using:text}', '$using:env:TWS_TEST', '$using:nothing' {
             $text, $list, $nothing = 'a text', (1, 2), $null

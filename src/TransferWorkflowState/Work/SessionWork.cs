@@ -32,17 +32,19 @@ internal sealed class SessionWork : IDisposable
     /// <param name="usingValues">The values of its $using: expressions.</param>
     public WorkEnd Run(ScriptBlock block, StepWork work, TimeSpan? limit, IDictionary usingValues)
     {
-        using SteppablePipeline pipeline = Build(block, work, usingValues);
-        Action step = () =>
-        {
-            work.StartClock(limit, Stop);
-            Step(pipeline);
-        };
         try
         {
+            using SteppablePipeline pipeline = Build(block, work, usingValues);
+            Action step = () =>
+            {
+                work.StartClock(limit, Stop);
+                Step(pipeline);
+            };
             _ = _nested.Shell.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), step).Invoke();
         }
-        catch (PipelineStoppedException e)
+#pragma warning disable CA1031 // Whatever keeps a block from its end is to be reported before it goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             _thrown ??= e;
         }
@@ -81,7 +83,7 @@ internal sealed class SessionWork : IDisposable
             _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
         ];
         object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
-        return ScriptBlock.Create(WorkScript.Command).GetSteppablePipeline(
+        return WorkScript.CreateCommand(_command.SessionState).GetSteppablePipeline(
             CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CallForAll), outer]);
     }
 

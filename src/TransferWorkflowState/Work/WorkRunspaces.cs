@@ -59,9 +59,12 @@ internal sealed class WorkRunspaces : IDisposable
                 runspace.ResetRunspaceState();
                 return runspace;
             }
-            catch (PSInvalidOperationException)
+#pragma warning disable CA1031 // Whatever keeps it from being as new, such as the language of a constrained session, a new one is.
+            catch (Exception)
+#pragma warning restore CA1031
             {
-                // The block left it in a state from which there is no way back: it is closed with the others.
+                _ = _all.Remove(runspace);
+                runspace.Dispose();
             }
         }
 

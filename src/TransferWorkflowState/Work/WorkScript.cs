@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace TransferWorkflowState.Work;
 
 /// <summary>
@@ -36,6 +38,27 @@ internal static class WorkScript
         & $__callForErrors @__arguments 2>&1 | & $__onward -Write $__errors -ErrorAction Continue
         """;
 
-    /// <summary>Does so as one command.</summary>
-    public const string Command = "param($__callForAll, $__arguments) & $__callForAll @__arguments";
+    private const string Command = "param($__callForAll, $__arguments) & $__callForAll @__arguments";
+
+    /// <summary>Does so as one command, which is given CallForAll and its arguments.</summary>
+    public static ScriptBlock CreateCommand(SessionState session)
+    {
+        // The engine looks up the arguments by itself, which it does not do for a script of a constrained session. The
+        // user's block keeps the language that it was written in.
+        PSLanguageMode mode = session.LanguageMode;
+        if (mode == PSLanguageMode.FullLanguage)
+        {
+            return ScriptBlock.Create(Command);
+        }
+
+        session.LanguageMode = PSLanguageMode.FullLanguage;
+        try
+        {
+            return ScriptBlock.Create(Command);
+        }
+        finally
+        {
+            session.LanguageMode = mode;
+        }
+    }
 }
