@@ -157,5 +157,11 @@ internal sealed class SessionWork : IDisposable
                 }
             }
         }
+
+        if (_isStopDue)
+        {
+            // The stop takes its time: the block is not to go on meanwhile.
+            throw new PipelineStoppedException();
+        }
     }
 }
