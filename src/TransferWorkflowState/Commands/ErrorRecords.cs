@@ -54,7 +54,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of work that took longer than it was given.</summary>
     public static ErrorRecord TimedOut(CallbackOutcome outcome, int seconds, object? target) => Create(
-        $"{NameOf(outcome.Callback!)}: The script block took longer than {seconds} seconds.",
+        $"{NameOf(outcome.Callback!)}: The script block had not ended after {seconds} s.",
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,

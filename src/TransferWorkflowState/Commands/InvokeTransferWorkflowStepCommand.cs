@@ -24,6 +24,7 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     /// <summary>The work: is given the record as $_ and first argument, and its event as second.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
+    [ValidatePlainScriptBlock]
     public ScriptBlock ScriptBlock { get; set; } = null!;
 
     /// <summary>A record that holds the step's values: an event, a message, a row, an object, or its JSON text.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text.Json;
@@ -43,7 +44,7 @@ internal static class JsonObject
 
     private static object NumberOf(JsonElement value) =>
         value.TryGetInt64(out long whole) ? whole
-        : BigInteger.TryParse(value.GetRawText(), out BigInteger large) ? large
+        : BigInteger.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger large) ? large
         : value.GetDouble();
 
     /// <summary>Nothing when an escaped half of a surrogate pair makes it no text.</summary>

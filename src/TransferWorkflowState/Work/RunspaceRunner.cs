@@ -99,18 +99,13 @@ internal sealed class RunspaceRunner : IWorkRunner
                 throw new PipelineStoppedException();
             }
 
-            if (_command.TimeLimit is { } limit)
-            {
-                work.StartClock(limit, run.Stop);
-            }
-
             _running.Add(run, RunAsync(run));
         }
     }
 
     private async Task RunAsync(RunspaceWork run)
     {
-        WorkEnd end = await run.RunAsync(_block, _usingValues).ConfigureAwait(false);
+        WorkEnd end = await run.RunAsync(_block, _command.TimeLimit, _usingValues).ConfigureAwait(false);
         run.Work.Report(_command.IsSuccess(end));
         _ = await run.Work.Outcome.ConfigureAwait(false);
         _toWrite.Add(() => WriteEnd(run, end));

@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Work;
 internal sealed class RunspaceWork : IDisposable
 {
     private readonly object _end = new();
-    private readonly PowerShell _shell = PowerShell.Create();
+    private readonly StoppableShell _stoppable = new(PowerShell.Create());
     private readonly PSDataCollection<PSObject?> _output = [];
     private readonly Action<PSStreamObject> _write;
     private bool _isComplete;
@@ -20,14 +20,15 @@ internal sealed class RunspaceWork : IDisposable
         Work = work;
         Runspace = runspace;
         _write = write;
-        _shell.Runspace = runspace;
+        Shell.Runspace = runspace;
+        PSDataStreams streams = Shell.Streams;
         Listen(_output, WriteOutput);
-        Listen(_shell.Streams.Error, WriteError);
-        Listen(_shell.Streams.Warning, warning => Write(PSStreamObjectType.Warning, warning.Message));
-        Listen(_shell.Streams.Verbose, verbose => Write(PSStreamObjectType.Verbose, verbose.Message));
-        Listen(_shell.Streams.Debug, debug => Write(PSStreamObjectType.Debug, debug.Message));
-        Listen(_shell.Streams.Information, information => Write(PSStreamObjectType.Information, information));
-        Listen(_shell.Streams.Progress, progress => Write(PSStreamObjectType.Progress, progress));
+        Listen(streams.Error, WriteError);
+        Listen(streams.Warning, warning => Write(PSStreamObjectType.Warning, warning.Message));
+        Listen(streams.Verbose, verbose => Write(PSStreamObjectType.Verbose, verbose.Message));
+        Listen(streams.Debug, debug => Write(PSStreamObjectType.Debug, debug.Message));
+        Listen(streams.Information, information => Write(PSStreamObjectType.Information, information));
+        Listen(streams.Progress, progress => Write(PSStreamObjectType.Progress, progress));
     }
 
     /// <summary>The work that the block does.</summary>
@@ -36,13 +37,18 @@ internal sealed class RunspaceWork : IDisposable
     /// <summary>Where it runs.</summary>
     public Runspace Runspace { get; }
 
+    private PowerShell Shell => _stoppable.Shell;
+
     /// <summary>Runs the block to its end, whatever that is. Never throws.</summary>
-    public async Task<WorkEnd> RunAsync(ScriptBlock block, IDictionary usingValues)
+    /// <param name="block">The block.</param>
+    /// <param name="limit">The time it has.</param>
+    /// <param name="usingValues">The values of its $using: expressions.</param>
+    public async Task<WorkEnd> RunAsync(ScriptBlock block, TimeSpan? limit, IDictionary usingValues)
     {
-        _ = _shell.AddScript(WorkScript.CallAndTell)
+        _ = Shell.AddScript(WorkScript.CallAndTell)
             .AddParameter("__block", block)
             .AddParameter("__record", Work.Record)
-            .AddParameter("__event", Work.Event)
+            .AddParameter("__arguments", WorkArguments.Of(block, Work))
             .AddParameter("__using", usingValues)
             .AddParameter("__end", _end);
         Exception? thrown = null;
@@ -50,7 +56,9 @@ internal sealed class RunspaceWork : IDisposable
         {
             using PSDataCollection<PSObject> nothing = [];
             nothing.Complete();
-            _ = await Task.Factory.FromAsync(_shell.BeginInvoke(nothing, _output), _shell.EndInvoke).ConfigureAwait(false);
+            IAsyncResult running = Shell.BeginInvoke(nothing, _output);
+            Work.StartClock(limit, Stop);
+            _ = await Task.Factory.FromAsync(running, Shell.EndInvoke).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever ends a block is how it ended.
         catch (Exception e)
@@ -64,13 +72,13 @@ internal sealed class RunspaceWork : IDisposable
     }
 
     /// <summary>Stops the block, and does not wait for it.</summary>
-    public void Stop() => _ = _shell.BeginStop(null, null);
+    public void Stop() => _stoppable.Stop();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Work.Dispose();
-        _shell.Dispose();
+        _stoppable.Dispose();
         _output.Dispose();
     }
 

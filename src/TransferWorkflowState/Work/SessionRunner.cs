@@ -26,16 +26,11 @@ internal sealed class SessionRunner : IWorkRunner
     public void Run(StepWork work)
     {
         using StepWork running = work;
-        SessionWork run = new(_command);
-        if (_command.TimeLimit is { } limit)
-        {
-            work.StartClock(limit, run.Stop);
-        }
-
-        WorkEnd end = run.Run(_command.ScriptBlock, work, _usingValues);
+        using SessionWork run = new(_command);
+        WorkEnd end = run.Run(_command.ScriptBlock, work, _command.TimeLimit, _usingValues);
         work.Report(_command.IsSuccess(end));
         _outcomes.Write(work, end, Count);
-        if (end.Exit is not null && !work.HasTimedOut)
+        if (end.Exit is not null)
         {
             ExceptionDispatchInfo.Throw(end.Exit);
         }

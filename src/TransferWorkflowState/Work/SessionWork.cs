@@ -9,11 +9,11 @@ namespace TransferWorkflowState.Work;
 /// One run of a script block in the session of the cmdlet, on the pipeline's thread. The block's pipeline is nested in the
 /// cmdlet's, so that it can be stopped alone, but is made outside it, so that its streams are redirected as the cmdlet's.
 /// </summary>
-internal sealed class SessionWork
+internal sealed class SessionWork : IDisposable
 {
     private readonly object _gate = new();
     private readonly TransferCommand _command;
-    private readonly PowerShell _nested = PowerShell.Create(RunspaceMode.CurrentRunspace);
+    private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
     private bool _isWriting;
     private bool _isStopDue;
     private bool _hasErrors;
@@ -26,44 +26,51 @@ internal sealed class SessionWork
     }
 
     /// <summary>Runs the block to its end, whatever that is.</summary>
-    public WorkEnd Run(ScriptBlock block, StepWork work, IDictionary usingValues)
+    /// <param name="block">The block.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="limit">The time it has.</param>
+    /// <param name="usingValues">The values of its $using: expressions.</param>
+    public WorkEnd Run(ScriptBlock block, StepWork work, TimeSpan? limit, IDictionary usingValues)
     {
-        using SteppablePipeline pipeline = Build(block, work, usingValues);
-        _ = _nested.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), () => Step(pipeline));
         try
         {
-            _ = _nested.Invoke();
+            using SteppablePipeline pipeline = Build(block, work, usingValues);
+            Action step = () =>
+            {
+                work.StartClock(limit, Stop);
+                Step(pipeline);
+            };
+            _ = _nested.Shell.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), step).Invoke();
         }
-        catch (PipelineStoppedException e)
+#pragma warning disable CA1031 // Whatever keeps a block from its end is to be reported before it goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             _thrown ??= e;
         }
-        finally
-        {
-            _nested.Dispose();
-        }
 
-        return _closed is not null && _thrown is not null
-            ? new(false, null, _closed, _hasErrors)
+        return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
+            : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
             : WorkEnd.Of(_thrown, _hasErrors);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _nested.Dispose();
 
     /// <summary>
     /// Stops the block, but never the commands behind the cmdlet: they finish with the object at hand first. Another
     /// thread calls this; it does not wait.
     /// </summary>
-    public void Stop()
+    private void Stop()
     {
         lock (_gate)
         {
             _isStopDue = true;
-            if (_isWriting)
+            if (!_isWriting)
             {
-                return;
+                _nested.Stop();
             }
         }
-
-        _ = _nested.BeginStop(null, null);
     }
 
     private SteppablePipeline Build(ScriptBlock block, StepWork work, IDictionary usingValues)
@@ -72,11 +79,11 @@ internal sealed class SessionWork
         Action<Cmdlet, PSObject?> writeErrors = (onward, error) => WriteError((ErrorRecord)error!.BaseObject, onward);
         object?[] arguments =
         [
-            ScriptBlock.Create(WorkScript.Call), block, work.Record, work.Event, usingValues,
+            ScriptBlock.Create(WorkScript.Call), block, work.Record, WorkArguments.Of(block, work), usingValues,
             _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
         ];
         object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
-        return ScriptBlock.Create(WorkScript.Command).GetSteppablePipeline(
+        return WorkScript.CreateCommand(_command.SessionState).GetSteppablePipeline(
             CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CallForAll), outer]);
     }
 
@@ -144,12 +151,17 @@ internal sealed class SessionWork
             lock (_gate)
             {
                 _isWriting = false;
+                if (_isStopDue)
+                {
+                    _nested.Stop();
+                }
             }
         }
 
         if (_isStopDue)
         {
-            _ = _nested.BeginStop(null, null);
+            // The stop takes its time: the block is not to go on meanwhile.
+            throw new PipelineStoppedException();
         }
     }
 }

@@ -42,9 +42,14 @@ internal sealed class StepWork : IDisposable
     /// <summary>Whether the time was over before the work was.</summary>
     public bool HasTimedOut { get; private set; }
 
-    /// <summary>Gives the work its time. When it is over FAILURE is reported at once, and the work told to stop.</summary>
-    public void StartClock(TimeSpan time, Action stop)
+    /// <summary>Gives the work its time, if that is limited. When it is over FAILURE is reported at once, and the work told to stop.</summary>
+    public void StartClock(TimeSpan? limit, Action stop)
     {
+        if (limit is not { } time)
+        {
+            return;
+        }
+
         _clock = new(_ =>
         {
             if (TryReport(CustomStepStatus.Failure, isTimeout: true))

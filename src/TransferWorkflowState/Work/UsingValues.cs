@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
@@ -47,11 +46,12 @@ internal static class UsingValues
     {
         string text = expression.ToString();
         int prefix = text.IndexOf("using:", StringComparison.OrdinalIgnoreCase);
-        string script = $"Set-StrictMode -Version Latest; , ({text.Remove(prefix, "using:".Length)})";
+        string script = $"Set-StrictMode -Version Latest; @{{ Value = {text.Remove(prefix, "using:".Length)} }}";
         try
         {
-            Collection<PSObject?> result = session.InvokeScript(true, ScriptBlock.Create(script), null)!;
-            value = result[0];
+            // In a table a list stays together.
+            PSObject table = session.InvokeScript(true, ScriptBlock.Create(script), null).Single();
+            value = ((Hashtable)table.BaseObject)["Value"];
             return true;
         }
         catch (RuntimeException) when (mayBeUnset)

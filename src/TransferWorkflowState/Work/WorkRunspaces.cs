@@ -33,24 +33,13 @@ internal sealed class WorkRunspaces : IDisposable
     /// <summary>A runspace that is as new.</summary>
     public Runspace Take()
     {
-        if (!_free.TryPop(out Runspace? runspace))
-        {
-            runspace = RunspaceFactory.CreateRunspace(_state);
-            runspace.ThreadOptions = PSThreadOptions.ReuseThread;
-            runspace.Open();
-            _all.Add(runspace);
-        }
-
+        Runspace runspace = TakeFree() ?? Open();
         SetLocation(runspace);
         return runspace;
     }
 
     /// <summary>Takes back a runspace in which nothing runs any more.</summary>
-    public void Return(Runspace runspace)
-    {
-        runspace.ResetRunspaceState();
-        _free.Push(runspace);
-    }
+    public void Return(Runspace runspace) => _free.Push(runspace);
 
     /// <summary>Closes all runspaces. Nothing may run in them.</summary>
     public void Dispose()
@@ -59,6 +48,36 @@ internal sealed class WorkRunspaces : IDisposable
         {
             runspace.Dispose();
         }
+    }
+
+    private Runspace? TakeFree()
+    {
+        while (_free.TryPop(out Runspace? runspace))
+        {
+            try
+            {
+                runspace.ResetRunspaceState();
+                return runspace;
+            }
+#pragma warning disable CA1031 // Whatever keeps it from being as new, such as the language of a constrained session, a new one is.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                _ = _all.Remove(runspace);
+                runspace.Dispose();
+            }
+        }
+
+        return null;
+    }
+
+    private Runspace Open()
+    {
+        Runspace runspace = RunspaceFactory.CreateRunspace(_state);
+        runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        runspace.Open();
+        _all.Add(runspace);
+        return runspace;
     }
 
     private void SetLocation(Runspace runspace)
