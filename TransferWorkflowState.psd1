@@ -11,6 +11,7 @@
     TypesToProcess       = @('TransferWorkflowState.Types.ps1xml')
     FormatsToProcess     = @('TransferWorkflowState.Format.ps1xml')
     CmdletsToExport      = @(
+        'Invoke-TransferWorkflowStep'
         'Send-TransferWorkflowStepState'
         'Start-TransferWorkflowSandbox'
         'Stop-TransferWorkflowSandbox'

@@ -21,3 +21,50 @@ function Invoke-FreshPowerShell {
     $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
     & $program -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
 }
+
+# Waits for what another thread does.
+function Wait-Until {
+    param([Parameter(Mandatory)] [scriptblock] $Condition)
+
+    $deadline = [datetime]::UtcNow.AddSeconds(60)
+    while (-not (& $Condition)) {
+        if ([datetime]::UtcNow -gt $deadline) {
+            throw "Still not true after a minute: $Condition"
+        }
+        Start-Sleep -Milliseconds 10
+    }
+}
+
+# Runs a script in a runspace of its own, where it can be stopped.
+function Start-InRunspace {
+    param([Parameter(Mandatory)] [scriptblock] $Script, [object[]] $ArgumentList)
+
+    $state = [initialsessionstate]::CreateDefault2()
+    $state.ImportPSModule($ModulePath)
+    $shell = [powershell]::Create($state)
+    $null = $shell.AddScript($Script)
+    $ArgumentList | ForEach-Object { $null = $shell.AddArgument($_) }
+    $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $nothing.Complete()
+    $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $null = $shell.BeginInvoke($nothing, $output)
+    @{ Shell = $shell; Output = $output }
+}
+
+# The endpoint itself: it counts its calls and can be told which of them go wrong.
+function Get-Server {
+    param([Parameter(Mandatory)] $Sandbox)
+
+    $type = $Sandbox.Executions[0].GetType().Assembly.GetType('TransferWorkflowState.Sandbox.TransferSandbox')
+    $type::Find($Sandbox.EndpointUrl)
+}
+
+# Lets the next calls go wrong.
+function Add-Fault {
+    param([Parameter(Mandatory)] $Sandbox, [Parameter(Mandatory)] [string] $Fault, [int] $Count = 1)
+
+    $server = Get-Server $Sandbox
+    foreach ($call in 1..$Count) {
+        $server.Inject($Fault)
+    }
+}

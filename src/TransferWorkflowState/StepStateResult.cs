@@ -4,7 +4,7 @@ using TransferWorkflowState.Callbacks;
 
 namespace TransferWorkflowState;
 
-/// <summary>A callback that the service has taken: what <c>Send-TransferWorkflowStepState -PassThru</c> writes.</summary>
+/// <summary>A callback that the service has taken: what <c>-PassThru</c> writes.</summary>
 public sealed class StepStateResult
 {
     internal StepStateResult(CallbackOutcome outcome, PSObject? inputObject)

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Aws;
 using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Sending;
 
@@ -13,11 +12,10 @@ namespace TransferWorkflowState.Commands;
 internal sealed class CallbackPipeline : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly RunSummary _summary = new();
     private readonly TransferCommand _command;
     private readonly bool _passThru;
     private readonly Connections _connections;
-    private readonly RunProgress _progress;
+    private readonly RunOutcomes _outcomes;
     private readonly InFlight<(CallbackOutcome Outcome, PSObject? Record)> _inFlight;
 
     public CallbackPipeline(TransferCommand command, int throttleLimit, bool passThru)
@@ -25,22 +23,16 @@ internal sealed class CallbackPipeline : IDisposable
         _command = command;
         _connections = new(command);
         _passThru = passThru;
-        _progress = new(command, _summary);
+        _outcomes = new(command);
         _inFlight = new(throttleLimit, _stop.Token);
     }
 
     /// <summary>Sends a callback as soon as there is room for it, and writes the outcomes that are there by then.</summary>
     public void Send(StepCallback callback, PSObject? record)
     {
-        ICallbackSender sender;
-        try
+        if (!_connections.TryFind(callback, _stop.Token, out ICallbackSender? sender, out CallbackOutcome? refused))
         {
-            sender = _connections.Find(_stop.Token);
-        }
-        catch (ConnectionException e)
-        {
-            CallbackFailure failure = new(FailureReason.InvalidValue, e.Message, e.NextStep);
-            Write(CallbackOutcome.Failed(callback, failure, null, 0, 0, TimeSpan.Zero), record);
+            Write(refused, record);
             return;
         }
 
@@ -61,8 +53,7 @@ internal sealed class CallbackPipeline : IDisposable
     public void Finish()
     {
         WriteRunning();
-        _progress.Complete();
-        _command.WriteVerbose(_summary.ToString());
+        _outcomes.Finish();
         _command.Journal?.Flush();
         StopWithoutJournal();
     }
@@ -103,19 +94,10 @@ internal sealed class CallbackPipeline : IDisposable
 
     private void Write(CallbackOutcome outcome, PSObject? record)
     {
-        _summary.Add(outcome);
-        _progress.Show(_inFlight.Count);
-        switch (outcome.Kind)
+        _outcomes.Add(outcome, _inFlight.Count, () => ErrorRecords.Create(outcome, record));
+        if (_passThru && outcome.Kind == OutcomeKind.Sent)
         {
-            case OutcomeKind.Failed:
-                _command.WriteError(ErrorRecords.Create(outcome, record));
-                break;
-            case OutcomeKind.Skipped:
-                _command.WriteVerbose(outcome.SkipReason);
-                break;
-            case OutcomeKind.Sent when _passThru:
-                _command.WriteObject(new StepStateResult(outcome, record));
-                break;
+            _command.WriteObject(new StepStateResult(outcome, record));
         }
     }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 using TransferWorkflowState.Aws;
+using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Sending;
 
@@ -32,9 +34,41 @@ internal sealed class Connections : IDisposable
         }
     }
 
-    /// <summary>The connection that counts now.</summary>
-    /// <exception cref="ConnectionException">The record at hand names one that cannot be made; others are not concerned.</exception>
-    public ICallbackSender Find(CancellationToken cancellationToken)
+    /// <summary>The connection that counts now, or the outcome of a record that names one which cannot be made: others are not concerned.</summary>
+    /// <param name="callback">The callback of the record at hand.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="sender">The connection.</param>
+    /// <param name="outcome">Why there is none.</param>
+    public bool TryFind(
+        StepCallback callback,
+        CancellationToken cancellationToken,
+        [NotNullWhen(true)] out ICallbackSender? sender,
+        [NotNullWhen(false)] out CallbackOutcome? outcome)
+    {
+        try
+        {
+            sender = Find(cancellationToken);
+            outcome = null;
+            return true;
+        }
+        catch (ConnectionException e)
+        {
+            CallbackFailure failure = new(FailureReason.InvalidValue, e.Message, e.NextStep);
+            sender = null;
+            outcome = CallbackOutcome.Failed(callback, failure, null, 0, 0, TimeSpan.Zero);
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (ICallbackSender sender in _senders.Values)
+        {
+            sender.Dispose();
+        }
+    }
+
+    private ICallbackSender Find(CancellationToken cancellationToken)
     {
         ConnectionValues values = _command.ConnectionValues;
         if (_senders.TryGetValue(values, out ICallbackSender? known))
@@ -55,14 +89,6 @@ internal sealed class Connections : IDisposable
         {
             _command.ThrowTerminatingError(ErrorRecords.Create(e));
             throw;
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (ICallbackSender sender in _senders.Values)
-        {
-            sender.Dispose();
         }
     }
 

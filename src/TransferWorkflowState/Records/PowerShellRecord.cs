@@ -5,14 +5,16 @@ using TransferWorkflowState.Reading;
 
 namespace TransferWorkflowState.Records;
 
-/// <summary>A record held by an object of PowerShell or .NET: its properties are the fields.</summary>
+/// <summary>A record held by an object of PowerShell or .NET: its properties, or a dictionary's entries, are the fields.</summary>
 internal sealed class PowerShellRecord : IRecord
 {
-    private readonly PSObject _object;
+    private readonly object _object;
+    private readonly Func<string, IEnumerable<object?>> _find;
 
-    private PowerShellRecord(PSObject value)
+    private PowerShellRecord(object value, Func<string, IEnumerable<object?>> find)
     {
         _object = value;
+        _find = find;
     }
 
     /// <summary>Whatever came down a pipeline, as text, record or list of such.</summary>
@@ -22,20 +24,23 @@ internal sealed class PowerShellRecord : IRecord
         return plain switch
         {
             null or string or IRecord or IFormattable or char or bool => RecordValue.Of(plain),
-            IDictionary dictionary => new DictionaryRecord(FieldsOf(dictionary)),
+            IDictionary dictionary => new PowerShellRecord(dictionary, new DictionaryRecord(FieldsOf(dictionary)).Find),
             IEnumerable items => items.Cast<object?>().Select(ValueOf),
             _ when IsConstantClass(plain.GetType()) => plain.ToString(),
-            _ => new PowerShellRecord(PSObject.AsPSObject(value)),
+            _ => new PowerShellRecord(value!, name => FieldsOf(PSObject.AsPSObject(value), name)),
         };
     }
 
+    /// <summary>A record as PowerShell shows it: the object that was piped in, or what its JSON says.</summary>
+    public static object ObjectOf(IRecord record) =>
+        record is PowerShellRecord { _object: { } value } ? value : JsonObject.Parse(RecordJson.Of(record));
+
     /// <inheritdoc/>
-    public IEnumerable<object?> Find(string name)
-    {
-        return _object.Properties
-            .Where(property => property.IsGettable && FieldName.Matches(property.Name, name))
-            .Select(static property => ValueOf(property.Value));
-    }
+    public IEnumerable<object?> Find(string name) => _find(name);
+
+    private static IEnumerable<object?> FieldsOf(PSObject value, string name) => value.Properties
+        .Where(property => property.IsGettable && FieldName.Matches(property.Name, name))
+        .Select(static property => ValueOf(property.Value));
 
     private static IEnumerable<KeyValuePair<string, object?>> FieldsOf(IDictionary dictionary)
     {

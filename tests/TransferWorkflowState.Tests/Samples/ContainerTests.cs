@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Tests.Samples;
+
+/// <summary>The entry point and the work of the container sample, with GnuPG itself and a stand-in for AWS CLI.</summary>
+public sealed class ContainerTests : IDisposable
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(1);
+
+    private readonly TransferSandbox _sandbox = TransferSandbox.Start(new() { ExecutionCount = 1 });
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+
+    public ContainerTests()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A container's scripts need a Unix shell.");
+        Assert.SkipWhen(Programs.Find("gpg") is null, "gpg is not on the path.");
+        Directory.CreateDirectory(Path.GetDirectoryName(Uploaded)!);
+        Directory.CreateDirectory(PathOf("gnupg"));
+    }
+
+    private string Uploaded => PathOf("s3/sandbox-uploads/incoming/orders.csv.pgp");
+
+    private string Decrypted => PathOf("s3/sandbox-uploads/incoming/orders.csv");
+
+    private string? StepStatus => Assert.Single(_sandbox.Executions).StepStatus;
+
+    public void Dispose()
+    {
+        _sandbox.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Decrypts_the_upload_and_reports_success()
+    {
+        await EncryptAsync("order 1\n");
+
+        ProgramResult result = await RunAsync();
+
+        Assert.Equal((0, "SUCCESS"), (result.ExitCode, StepStatus));
+        Assert.Equal("order 1\n", await File.ReadAllTextAsync(Decrypted, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Reports_failure_of_a_file_that_is_cut_and_leaves_nothing_behind()
+    {
+        await EncryptAsync(new string('x', 100_000));
+        byte[] whole = await File.ReadAllBytesAsync(Uploaded, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Uploaded, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+
+        ProgramResult result = await RunAsync();
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Equal("FAILURE", StepStatus);
+        Assert.False(File.Exists(Decrypted));
+    }
+
+    [Fact]
+    public async Task Says_what_it_needs_when_there_is_no_event()
+    {
+        ProgramResult result = await RunAsync(hasEvent: false);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("TRANSFER_EVENT", result.Error, StringComparison.Ordinal);
+        Assert.Null(StepStatus);
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    private async Task EncryptAsync(string text)
+    {
+        string plain = PathOf("plain");
+        await File.WriteAllTextAsync(plain, text, TestContext.Current.CancellationToken);
+        string[][] commands =
+        [
+            ["--batch", "--quiet", "--passphrase", "", "--quick-generate-key", "partner", "default", "default", "never"],
+            ["--batch", "--quiet", "--trust-model", "always", "--compress-algo", "none", "--recipient", "partner", "--output", Uploaded, "--encrypt", plain],
+        ];
+        foreach (string[] arguments in commands)
+        {
+            ProgramResult result = await Programs.RunAsync(Start("gpg", arguments), _limit, TestContext.Current.CancellationToken);
+            Assert.True(result.ExitCode == 0, result.Error);
+        }
+    }
+
+    private async Task<ProgramResult> RunAsync(bool hasEvent = true)
+    {
+        ProcessStartInfo start = Start(Repository.PathOf("samples", "container", "entrypoint"), ["decrypt"]);
+        if (hasEvent)
+        {
+            string waiting = Assert.Single(_sandbox.Executions).ToLambdaEvent();
+            start.Environment["TRANSFER_EVENT"] = Regex.Replace(
+                waiting, @"incoming/[^""]+", "incoming/orders.csv.pgp");
+        }
+
+        return await Programs.RunAsync(start, _limit, TestContext.Current.CancellationToken);
+    }
+
+    private ProcessStartInfo Start(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments);
+        string[] folders =
+        [
+            AppContext.BaseDirectory,
+            Repository.PathOf("samples", "container"),
+            Repository.PathOf("tests", "programs"),
+            Environment.GetEnvironmentVariable("PATH")!,
+        ];
+        start.Environment["PATH"] = string.Join(Path.PathSeparator, folders);
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["FAKE_AWS"] = _folder.FullName;
+        start.Environment["GNUPGHOME"] = PathOf("gnupg");
+        start.Environment["AWS_ACCESS_KEY_ID"] = _sandbox.Credentials.AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = _sandbox.Credentials.SecretKey;
+        start.Environment["AWS_REGION"] = _sandbox.Region;
+        start.Environment["AWS_ENDPOINT_URL_TRANSFER"] = _sandbox.EndpointUrl.OriginalString;
+        return start;
+    }
+}
