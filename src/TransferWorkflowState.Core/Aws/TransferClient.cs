@@ -43,7 +43,6 @@ public sealed class TransferClient : AmazonServiceClient
         InvokeOptions options = new()
         {
             RequestMarshaller = RequestMarshaller.Instance,
-            ResponseUnmarshaller = ResponseUnmarshaller.Instance,
         };
         return InvokeAsync<SendWorkflowStepStateResponse>(request, options, cancellationToken);
     }
@@ -55,22 +54,12 @@ public sealed class TransferClient : AmazonServiceClient
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
-        pipeline.RemoveHandler<MetricsHandler>();
-        pipeline.RemoveHandler<ErrorCallbackHandler>();
-        pipeline.RemoveHandler<CallbackHandler>();
-        pipeline.RemoveHandler<CallbackHandler>();
-        pipeline.RemoveHandler<CallbackHandler>();
-        pipeline.RemoveHandler<CompressionHandler>();
-        pipeline.RemoveHandler<ChecksumHandler>();
-        pipeline.RemoveHandler<EndpointDiscoveryHandler>();
-        pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new TransferEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new TransferAuthResolver());
-
         // The base constructor calls this method before fields of this class can be set by a constructor of its own.
         TimeProvider time = ((TransferClientConfig)Config).Time;
         _pace = new(time);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time)));
+        RetryHandler retries = new(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time));
+        RuntimePipeline = new([new Exchange((TransferClientConfig)Config), retries, new Marshaller()], pipeline.Handler.Logger);
+        pipeline.Dispose();
     }
 
     /// <inheritdoc/>
