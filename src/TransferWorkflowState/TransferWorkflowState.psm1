@@ -1,7 +1,7 @@
 $loader = 'TransferWorkflowState.Loader.LoadContext'
 $isFirst = -not ($loader -as [type])
 if ($isFirst) {
-    # Add-Type would do the same and load a whole compiler for it.
+    # Add-Type does the same, and takes longer than the whole rest of the import.
     $null = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/TransferWorkflowState.Loader.dll")
 }
 

@@ -49,7 +49,7 @@ public sealed class TransferClient : AmazonServiceClient
 
     /// <summary>What it is connected to; never the credentials.</summary>
     public override string ToString() =>
-        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {Config.RegionEndpoint?.SystemName ?? Config.AuthenticationRegion}";
+        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {((TransferClientConfig)Config).SigningRegion}";
 
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

@@ -54,9 +54,12 @@ public sealed class TransferClientConfig : ClientConfig
     /// <exception cref="AmazonClientException">The service model's error for options that do not go together.</exception>
     public Endpoint ResolveEndpoint() => EndpointProvider.ResolveEndpoint(EndpointParameters());
 
+    /// <summary>The region; in this order, because to ask for an endpoint's region that is not set makes the SDK search for one.</summary>
+    internal string? SigningRegion => AuthenticationRegion ?? RegionEndpoint?.SystemName;
+
     internal EndpointParameters EndpointParameters() => new()
     {
-        ["Region"] = RegionEndpoint?.SystemName ?? AuthenticationRegion,
+        ["Region"] = SigningRegion,
         ["UseDualStack"] = UseDualstackEndpoint,
         ["UseFIPS"] = UseFIPSEndpoint,
         ["Endpoint"] = ServiceURL,

@@ -3,7 +3,6 @@ using System.Runtime.ExceptionServices;
 
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Auth;
 using Amazon.Util;
 
 namespace TransferWorkflowState.Aws.Internal;
@@ -15,13 +14,14 @@ namespace TransferWorkflowState.Aws.Internal;
 /// </summary>
 internal sealed class Exchange : PipelineHandler, IDisposable
 {
-    private readonly AWS4Signer _signer = new();
     private readonly Lazy<Uri> _endpoint;
+    private readonly Lazy<RequestSigner> _signer;
     private readonly Lazy<HttpClient> _http;
 
     public Exchange(TransferClientConfig config)
     {
-        _endpoint = new(() => new(config.ResolveEndpoint().URL));
+        _endpoint = new(() => new(config.ResolveEndpoint().URL.TrimEnd('/') + '/'));
+        _signer = new(() => new(_endpoint.Value, config.SigningRegion ?? throw ConnectionProblems.NoRegion(), config.AuthenticationServiceName));
         _http = new(() => config.HttpClientFactory.CreateHttpClient(config));
     }
 
@@ -31,7 +31,8 @@ internal sealed class Exchange : PipelineHandler, IDisposable
         context.Request.Endpoint = _endpoint.Value;
         if (context.ExplicitAWSCredentials is not AnonymousAWSCredentials)
         {
-            Sign(context, await context.ExplicitAWSCredentials.GetCredentialsAsync().ConfigureAwait(false));
+            ImmutableCredentials keys = await context.ExplicitAWSCredentials.GetCredentialsAsync().ConfigureAwait(false);
+            _signer.Value.Sign(context.Request.Headers, context.Request.Content, keys);
         }
 
         using HttpRequestMessage message = MessageOf(context.Request, context.ClientConfig.UserAgent);
@@ -46,17 +47,6 @@ internal sealed class Exchange : PipelineHandler, IDisposable
         {
             _http.Value.Dispose();
         }
-    }
-
-    private void Sign(IRequestContext context, ImmutableCredentials keys)
-    {
-        if (keys.UseToken)
-        {
-            context.Request.Headers[HeaderKeys.XAmzSecurityTokenHeader] = keys.Token;
-        }
-
-        AWS4SigningResult signature = _signer.SignRequest(context.Request, context.ClientConfig, context.Metrics, keys.AccessKey, keys.SecretKey);
-        context.Request.Headers[HeaderKeys.AuthorizationHeader] = signature.ForAuthorizationHeader;
     }
 
     private static HttpRequestMessage MessageOf(IRequest request, string userAgent)
