@@ -11,9 +11,10 @@ public sealed class RunSummary
     private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
-    private readonly SortedDictionary<FailureReason, long> _failures = [];
+    private readonly long[] _failures = new long[Enum.GetNames<FailureReason>().Length];
     private readonly DurationHistogram _calls = new();
     private long _sent;
+    private long _failed;
     private long _skipped;
     private long _retries;
     private long _throttled;
@@ -29,7 +30,7 @@ public sealed class RunSummary
     public long Sent => Read(() => _sent);
 
     /// <summary>The records whose callback was not sent, or is not known to have been taken.</summary>
-    public long Failed => Read(() => _failures.Values.Sum());
+    public long Failed => Read(() => _failed);
 
     /// <summary>The records for which there was nothing to send.</summary>
     public long Skipped => Read(() => _skipped);
@@ -41,12 +42,14 @@ public sealed class RunSummary
     public long Throttled => Read(() => _throttled);
 
     /// <summary>How many records failed for each reason that occurred.</summary>
-    public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => new Dictionary<FailureReason, long>(_failures));
+    public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => Enum.GetValues<FailureReason>()
+        .Where(reason => _failures[(int)reason] > 0)
+        .ToDictionary(static reason => reason, reason => _failures[(int)reason]));
 
     /// <summary>The callbacks sent in a second, on average over the run.</summary>
     public double PerSecond => Sent / Math.Max(Elapsed.TotalSeconds, 0.001);
 
-    private long Given => _sent + _skipped + _failures.Values.Sum();
+    private long Given => _sent + _skipped + _failed;
 
     /// <summary>Counts a record's outcome.</summary>
     public void Add(CallbackOutcome outcome)
@@ -62,7 +65,8 @@ public sealed class RunSummary
                     _skipped++;
                     break;
                 default:
-                    _failures[outcome.Failure!.Reason] = _failures.GetValueOrDefault(outcome.Failure.Reason) + 1;
+                    _failed++;
+                    _failures[(int)outcome.Failure!.Reason]++;
                     break;
             }
 
@@ -77,7 +81,7 @@ public sealed class RunSummary
 
     /// <summary>The three counts, for a line of progress.</summary>
     public string ToCounts() => Read(() => string.Create(
-        CultureInfo.InvariantCulture, $"sent {_sent}, failed {_failures.Values.Sum()}, skipped {_skipped}"));
+        CultureInfo.InvariantCulture, $"sent {_sent}, failed {_failed}, skipped {_skipped}"));
 
     /// <summary>One line for people.</summary>
     public override string ToString() => Read(() => string.Create(
@@ -90,9 +94,9 @@ public sealed class RunSummary
     {
         given = Given,
         sent = _sent,
-        failed = _failures.Values.Sum(),
+        failed = _failed,
         skipped = _skipped,
-        failedByReason = _failures.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
+        failedByReason = FailedByReason.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
         retries = _retries,
         throttled = _throttled,
         durationMs = Math.Round(Elapsed.TotalMilliseconds),

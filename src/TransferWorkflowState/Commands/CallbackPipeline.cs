@@ -18,7 +18,7 @@ internal sealed class CallbackPipeline : IDisposable
     private readonly bool _passThru;
     private readonly Connections _connections;
     private readonly RunProgress _progress;
-    private readonly InFlight<(CallbackOutcome Outcome, PSObject? Record)> _inFlight;
+    private readonly InFlight<Ended> _inFlight;
 
     public CallbackPipeline(TransferCommand command, int throttleLimit, bool passThru)
     {
@@ -44,8 +44,8 @@ internal sealed class CallbackPipeline : IDisposable
             return;
         }
 
-        async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
-            (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
+        async Task<Ended> Call(CancellationToken token) =>
+            new(await sender.SendAsync(callback, token).ConfigureAwait(false), record);
         Write(_inFlight.Run(Call));
         StopWithoutJournal();
     }
@@ -119,11 +119,14 @@ internal sealed class CallbackPipeline : IDisposable
         }
     }
 
-    private void Write(IEnumerable<(CallbackOutcome Outcome, PSObject? Record)> ended)
+    private void Write(IEnumerable<Ended> ended)
     {
         foreach ((CallbackOutcome outcome, PSObject? record) in ended)
         {
             Write(outcome, record);
         }
     }
+
+    // A class: what is generic over a struct of ours is compiled anew in each process.
+    private sealed record Ended(CallbackOutcome Outcome, PSObject? Record);
 }
