@@ -32,10 +32,10 @@ public sealed class JournalledSender : ICallbackSender
 
         try
         {
-            CallbackOutcome outcome = _journal.Find(callback) ?? (_journal.Fault is { } fault
+            CallbackOutcome outcome = _journal.Find(callback, key) ?? (_journal.Fault is { } fault
                 ? JournalFindings.NotJournalled(callback, fault)
                 : await _sender.SendAsync(callback, cancellationToken).ConfigureAwait(false));
-            _journal.Add(outcome);
+            _journal.Add(outcome, key);
             return outcome;
         }
         finally
