@@ -43,26 +43,23 @@ public sealed class TransferClient : AmazonServiceClient
         InvokeOptions options = new()
         {
             RequestMarshaller = RequestMarshaller.Instance,
-            ResponseUnmarshaller = ResponseUnmarshaller.Instance,
         };
         return InvokeAsync<SendWorkflowStepStateResponse>(request, options, cancellationToken);
     }
 
     /// <summary>What it is connected to; never the credentials.</summary>
     public override string ToString() =>
-        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {Config.RegionEndpoint?.SystemName ?? Config.AuthenticationRegion}";
+        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {((TransferClientConfig)Config).SigningRegion}";
 
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
-        pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new TransferEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new TransferAuthResolver());
-
         // The base constructor calls this method before fields of this class can be set by a constructor of its own.
         TimeProvider time = ((TransferClientConfig)Config).Time;
         _pace = new(time);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time)));
+        RetryHandler retries = new(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time));
+        RuntimePipeline = new([new Exchange((TransferClientConfig)Config), retries, new Marshaller()], pipeline.Handler.Logger);
+        pipeline.Dispose();
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Runtime.Internal;
 
 using TransferWorkflowState.Aws.Internal;
 
@@ -11,19 +10,11 @@ public sealed class TransferClientConfig : ClientConfig
 {
     internal const string ApiVersion = "2018-11-05";
 
-    // The SDK wants a table of time limits and retry modes by "defaults mode"; this client sets all of them itself.
-    private static readonly DefaultConfiguration[] _defaults =
-        [.. Enum.GetValues<DefaultConfigurationMode>().Select(static mode => new DefaultConfiguration
-        {
-            Name = mode,
-            RetryMode = RequestRetryMode.Standard,
-        })];
-
     private readonly string _version = typeof(TransferClientConfig).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>A configuration with the service's names and no region, endpoint or profile yet.</summary>
     public TransferClientConfig()
-        : base(new DefaultConfigurationProvider(_defaults))
+        : base(new NoDefaults())
     {
         ServiceId = "Transfer";
         AuthenticationServiceName = "transfer";
@@ -54,9 +45,12 @@ public sealed class TransferClientConfig : ClientConfig
     /// <exception cref="AmazonClientException">The service model's error for options that do not go together.</exception>
     public Endpoint ResolveEndpoint() => EndpointProvider.ResolveEndpoint(EndpointParameters());
 
+    /// <summary>The region; in this order, because to ask for an endpoint's region that is not set makes the SDK search for one.</summary>
+    internal string? SigningRegion => AuthenticationRegion ?? RegionEndpoint?.SystemName;
+
     internal EndpointParameters EndpointParameters() => new()
     {
-        ["Region"] = RegionEndpoint?.SystemName ?? AuthenticationRegion,
+        ["Region"] = SigningRegion,
         ["UseDualStack"] = UseDualstackEndpoint,
         ["UseFIPS"] = UseFIPSEndpoint,
         ["Endpoint"] = ServiceURL,

@@ -48,13 +48,10 @@ public static class TransferClientFactory
     private static int FindMaxAttempts(ConnectionOptions options, CredentialProfile? profile)
     {
         string? environment = Environment.GetEnvironmentVariable("AWS_MAX_ATTEMPTS");
-        int?[] places =
-        [
-            options.MaxAttempts,
-            int.TryParse(environment, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) ? attempts : null,
-            profile?.MaxAttempts,
-        ];
-        return places.FirstOrDefault(static attempts => attempts > 0) ?? DefaultMaxAttempts;
+        return options.MaxAttempts is { } given and > 0 ? given
+            : int.TryParse(environment, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0 ? attempts
+            : profile?.MaxAttempts is { } found and > 0 ? found
+            : DefaultMaxAttempts;
     }
 
     private static Uri SetEndpoint(TransferClientConfig config, ConnectionOptions options, string region)

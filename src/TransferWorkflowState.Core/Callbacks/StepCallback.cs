@@ -37,12 +37,12 @@ public sealed class StepCallback
         [NotNullWhen(true)] out StepCallback? callback,
         [NotNullWhen(false)] out CallbackFailure? failure)
     {
-        (CallbackRule Rule, string? Value)[] given =
+        GivenValue[] given =
         [
-            (CallbackRule.WorkflowId, values.WorkflowId),
-            (CallbackRule.ExecutionId, values.ExecutionId),
-            (CallbackRule.Token, values.Token),
-            (CallbackRule.Status, values.Status),
+            new(CallbackRule.WorkflowId, values.WorkflowId),
+            new(CallbackRule.ExecutionId, values.ExecutionId),
+            new(CallbackRule.Token, values.Token),
+            new(CallbackRule.Status, values.Status),
         ];
         callback = null;
         failure = FindMissing(given) ?? FindInvalid(given);
@@ -65,15 +65,21 @@ public sealed class StepCallback
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
 
-    private static CallbackFailure? FindMissing((CallbackRule Rule, string? Value)[] given)
+    private static CallbackFailure? FindMissing(GivenValue[] given)
     {
         string[] missing = [.. given.Where(static item => string.IsNullOrEmpty(item.Value)).Select(static item => item.Rule.Name)];
         return missing.Length == 0 ? null : CallbackFailures.Missing(missing);
     }
 
-    private static CallbackFailure? FindInvalid((CallbackRule Rule, string? Value)[] given)
+    private static CallbackFailure? FindInvalid(GivenValue[] given)
     {
         string[] invalid = [.. given.Where(static item => !item.Rule.IsValid(item.Value!)).Select(static item => item.Rule.Describe(item.Value!))];
         return invalid.Length == 0 ? null : CallbackFailures.Invalid(invalid);
+    }
+
+    // A class: what is generic over a struct of ours is compiled anew in each process.
+    private sealed record GivenValue(CallbackRule Rule, string? Value)
+    {
+        public override string ToString() => Rule.Name;
     }
 }

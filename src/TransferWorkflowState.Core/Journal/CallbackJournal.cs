@@ -52,9 +52,27 @@ public sealed class CallbackJournal : IDisposable
     /// What the journal says of a callback that is about to be sent: skipped when it was sent before, failed when another
     /// status was sent, <see langword="null"/> when it is to be sent.
     /// </summary>
-    public CallbackOutcome? Find(StepCallback callback)
+    public CallbackOutcome? Find(StepCallback callback) => Find(callback, CallbackKey.Of(callback));
+
+    /// <summary>
+    /// What the journal says of a step whose work is about to be done: skipped when it was reported before, with either
+    /// status, <see langword="null"/> when it is to be done.
+    /// </summary>
+    /// <param name="callback">The step; its status does not count.</param>
+    public CallbackOutcome? FindReported(StepCallback callback) => FindReported(callback, CallbackKey.Of(callback));
+
+    /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
+    public void Add(CallbackOutcome outcome)
     {
-        CallbackKey key = CallbackKey.Of(callback);
+        if (outcome.Callback is { } callback)
+        {
+            Add(outcome, CallbackKey.Of(callback));
+        }
+    }
+
+    // For those who have the key already: it takes two hashes.
+    internal CallbackOutcome? Find(StepCallback callback, CallbackKey key)
+    {
         lock (_gate)
         {
             return !_sent.TryGetValue(key, out string? status) ? null
@@ -63,29 +81,21 @@ public sealed class CallbackJournal : IDisposable
         }
     }
 
-    /// <summary>
-    /// What the journal says of a step whose work is about to be done: skipped when it was reported before, with either
-    /// status, <see langword="null"/> when it is to be done.
-    /// </summary>
-    /// <param name="callback">The step; its status does not count.</param>
-    public CallbackOutcome? FindReported(StepCallback callback)
+    internal CallbackOutcome? FindReported(StepCallback callback, CallbackKey key)
     {
-        CallbackKey key = CallbackKey.Of(callback);
         lock (_gate)
         {
             return _sent.TryGetValue(key, out string? status) ? JournalFindings.SentBefore(callback.WithStatus(status), _path) : null;
         }
     }
 
-    /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
-    public void Add(CallbackOutcome outcome)
+    internal void Add(CallbackOutcome outcome, CallbackKey key)
     {
         if (outcome.Callback is not { } callback || outcome.Kind == OutcomeKind.Skipped)
         {
             return;
         }
 
-        CallbackKey key = CallbackKey.Of(callback);
         ReadOnlySpan<byte> line = JournalLine.Of(outcome, callback, DateTime.UtcNow);
         lock (_gate)
         {

@@ -34,7 +34,7 @@ public sealed class JournalledSender : ICallbackSender
     public void Dispose() => _sender.Dispose();
 
     private async Task<CallbackOutcome> RunAsync(
-        StepCallback callback, Func<StepCallback, CallbackOutcome?> find, Func<Task<CallbackOutcome>> send)
+        StepCallback callback, Func<StepCallback, CallbackKey, CallbackOutcome?> find, Func<Task<CallbackOutcome>> send)
     {
         CallbackKey key = CallbackKey.Of(callback);
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,10 +45,10 @@ public sealed class JournalledSender : ICallbackSender
 
         try
         {
-            CallbackOutcome outcome = find(callback) ?? (_journal.Fault is { } fault
+            CallbackOutcome outcome = find(callback, key) ?? (_journal.Fault is { } fault
                 ? JournalFindings.NotJournalled(callback, fault)
                 : await send().ConfigureAwait(false));
-            _journal.Add(outcome);
+            _journal.Add(outcome, key);
             return outcome;
         }
         finally

@@ -11,10 +11,11 @@ public sealed class RunSummary
     private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly long _start;
-    private readonly SortedDictionary<FailureReason, long> _failures = [];
+    private readonly long[] _failures = new long[Enum.GetNames<FailureReason>().Length];
     private readonly DurationHistogram _calls = new();
     private long _sentSuccess;
     private long _sentFailure;
+    private long _failed;
     private long _skipped;
     private long _retries;
     private long _throttled;
@@ -27,7 +28,7 @@ public sealed class RunSummary
     }
 
     /// <summary>All records.</summary>
-    public long Given => Read(() => _sentSuccess + _sentFailure + _skipped + _failures.Values.Sum());
+    public long Given => Read(() => _sentSuccess + _sentFailure + _skipped + _failed);
 
     /// <summary>The records whose callback the service has taken.</summary>
     public long Sent => Read(() => _sentSuccess + _sentFailure);
@@ -39,7 +40,7 @@ public sealed class RunSummary
     public long SentFailure => Read(() => _sentFailure);
 
     /// <summary>The records whose callback was not sent, or is not known to have been taken.</summary>
-    public long Failed => Read(() => _failures.Values.Sum());
+    public long Failed => Read(() => _failed);
 
     /// <summary>The records for which there was nothing to send.</summary>
     public long Skipped => Read(() => _skipped);
@@ -51,7 +52,9 @@ public sealed class RunSummary
     public long Throttled => Read(() => _throttled);
 
     /// <summary>How many records failed for each reason that occurred.</summary>
-    public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => new Dictionary<FailureReason, long>(_failures));
+    public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => Enum.GetValues<FailureReason>()
+        .Where(reason => _failures[(int)reason] > 0)
+        .ToDictionary(static reason => reason, reason => _failures[(int)reason]));
 
     /// <summary>The callbacks sent in a second, on average over the run.</summary>
     public double PerSecond => Sent / Math.Max(Elapsed.TotalSeconds, 0.001);
@@ -73,7 +76,8 @@ public sealed class RunSummary
                     _skipped++;
                     break;
                 default:
-                    _failures[outcome.Failure!.Reason] = _failures.GetValueOrDefault(outcome.Failure.Reason) + 1;
+                    _failed++;
+                    _failures[(int)outcome.Failure!.Reason]++;
                     break;
             }
 
@@ -88,7 +92,7 @@ public sealed class RunSummary
 
     /// <summary>The three counts, for a line of progress.</summary>
     public string ToCounts() => Read(() => string.Create(
-        CultureInfo.InvariantCulture, $"sent {_sentSuccess + _sentFailure}, failed {_failures.Values.Sum()}, skipped {_skipped}"));
+        CultureInfo.InvariantCulture, $"sent {_sentSuccess + _sentFailure}, failed {_failed}, skipped {_skipped}"));
 
     /// <summary>One line for people.</summary>
     public override string ToString() => Read(() => string.Create(
@@ -102,9 +106,9 @@ public sealed class RunSummary
         given = Given,
         sent = _sentSuccess + _sentFailure,
         sentByStatus = new { SUCCESS = _sentSuccess, FAILURE = _sentFailure },
-        failed = _failures.Values.Sum(),
+        failed = _failed,
         skipped = _skipped,
-        failedByReason = _failures.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
+        failedByReason = FailedByReason.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
         retries = _retries,
         throttled = _throttled,
         durationMs = Math.Round(Elapsed.TotalMilliseconds),

@@ -16,7 +16,7 @@ internal sealed class CallbackPipeline : IDisposable
     private readonly bool _passThru;
     private readonly Connections _connections;
     private readonly RunOutcomes _outcomes;
-    private readonly InFlight<(CallbackOutcome Outcome, PSObject? Record)> _inFlight;
+    private readonly InFlight<Ended> _inFlight;
 
     public CallbackPipeline(TransferCommand command, int throttleLimit, bool passThru)
     {
@@ -36,8 +36,8 @@ internal sealed class CallbackPipeline : IDisposable
             return;
         }
 
-        async Task<(CallbackOutcome, PSObject?)> Call(CancellationToken token) =>
-            (await sender.SendAsync(callback, token).ConfigureAwait(false), record);
+        async Task<Ended> Call(CancellationToken token) =>
+            new(await sender.SendAsync(callback, token).ConfigureAwait(false), record);
         Write(_inFlight.Run(Call));
         StopWithoutJournal();
     }
@@ -101,11 +101,14 @@ internal sealed class CallbackPipeline : IDisposable
         }
     }
 
-    private void Write(IEnumerable<(CallbackOutcome Outcome, PSObject? Record)> ended)
+    private void Write(IEnumerable<Ended> ended)
     {
         foreach ((CallbackOutcome outcome, PSObject? record) in ended)
         {
             Write(outcome, record);
         }
     }
+
+    // A class: what is generic over a struct of ours is compiled anew in each process.
+    private sealed record Ended(CallbackOutcome Outcome, PSObject? Record);
 }

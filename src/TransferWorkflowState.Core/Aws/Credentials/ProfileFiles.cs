@@ -34,6 +34,12 @@ internal sealed class ProfileFiles
     /// <summary>The profile that AWS Tools for PowerShell takes when the default one has no credentials.</summary>
     public CredentialProfile? OldDefaultProfile => Find(OldDefault) is { CanCreateAWSCredentials: true } profile ? profile : null;
 
+    // The SDK takes seven milliseconds to find that there are none; on Windows it has other places too.
+    private bool MayExist => _location is not null
+        || OperatingSystem.IsWindows()
+        || Exists("AWS_SHARED_CREDENTIALS_FILE", "credentials")
+        || Exists("AWS_CONFIG_FILE", "config");
+
     private static string DefaultName => DefaultAWSCredentialsIdentityResolver.GetProfileName();
 
     /// <summary>The profile of a name, if there is one.</summary>
@@ -42,7 +48,7 @@ internal sealed class ProfileFiles
     {
         try
         {
-            return Store.TryGetProfile(name, out CredentialProfile profile) ? profile : null;
+            return MayExist && Store.TryGetProfile(name, out CredentialProfile profile) ? profile : null;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -50,4 +56,8 @@ internal sealed class ProfileFiles
             throw ConnectionProblems.InvalidProfileFile(_location);
         }
     }
+
+    private static bool Exists(string variable, string name) =>
+        File.Exists(Environment.GetEnvironmentVariable(variable))
+        || File.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name));
 }

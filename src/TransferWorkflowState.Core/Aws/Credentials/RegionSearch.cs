@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 
 using TransferWorkflowState.Aws.Internal;
 
@@ -10,20 +11,7 @@ internal static class RegionSearch
     /// <exception cref="ConnectionException">There is none.</exception>
     public static (string Region, string Origin) Find(ConnectionOptions options, ProfileFiles profiles)
     {
-        (string?, string)[] environment = [Variable("AWS_REGION"), Variable("AWS_DEFAULT_REGION")];
-        (string?, string)[] profile =
-        [
-            (profiles.Profile?.Region?.SystemName, $"the profile {profiles.Profile?.Name}"),
-            (profiles.OldDefaultProfile?.Region?.SystemName, $"the profile {profiles.OldDefaultProfile?.Name}"),
-        ];
-        (string?, string)[] places =
-        [
-            (options.Region, "the region given"),
-            (profiles.NamedProfile?.Region?.SystemName, $"the profile {profiles.NamedProfile?.Name}"),
-            (options.SessionRegion, "the session's $StoredAWSRegion"),
-            .. options.ProfileRegionFirst ? [.. profile, .. environment] : (IEnumerable<(string?, string)>)[.. environment, .. profile],
-        ];
-        foreach ((string? region, string origin) in places)
+        foreach ((string? region, string origin) in Places(options, profiles))
         {
             if (!string.IsNullOrWhiteSpace(region))
             {
@@ -35,6 +23,30 @@ internal static class RegionSearch
             ? (found.SystemName, "the instance")
             : throw ConnectionProblems.NoRegion();
     }
+
+    /// <summary>All places, in order; no profile is looked for before its turn has come.</summary>
+    private static IEnumerable<(string? Region, string Origin)> Places(ConnectionOptions options, ProfileFiles profiles)
+    {
+        yield return (options.Region, "the region given");
+        yield return Of(profiles.NamedProfile);
+        yield return (options.SessionRegion, "the session's $StoredAWSRegion");
+        if (!options.ProfileRegionFirst)
+        {
+            yield return Variable("AWS_REGION");
+            yield return Variable("AWS_DEFAULT_REGION");
+        }
+
+        yield return Of(profiles.Profile);
+        yield return Of(profiles.OldDefaultProfile);
+        if (options.ProfileRegionFirst)
+        {
+            yield return Variable("AWS_REGION");
+            yield return Variable("AWS_DEFAULT_REGION");
+        }
+    }
+
+    private static (string? Region, string Origin) Of(CredentialProfile? profile) =>
+        (profile?.Region?.SystemName, $"the profile {profile?.Name}");
 
     private static (string? Value, string Name) Variable(string name) => (Environment.GetEnvironmentVariable(name), name);
 }

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
+
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Util;
+
+namespace TransferWorkflowState.Aws.Internal;
+
+/// <summary>
+/// One attempt: signs the request, sends it and reads the answer. Stands for the SDK's handlers of endpoint, identity,
+/// signature, HTTP, errors and answers, which serve every service there is: they take three times as long, and a
+/// process that makes one call has to compile all of them.
+/// </summary>
+internal sealed class Exchange : PipelineHandler, IDisposable
+{
+    private readonly Lazy<Uri> _endpoint;
+    private readonly Lazy<RequestSigner> _signer;
+    private readonly Lazy<HttpClient> _http;
+
+    public Exchange(TransferClientConfig config)
+    {
+        _endpoint = new(() => new(config.ResolveEndpoint().URL.TrimEnd('/') + '/'));
+        _signer = new(() => new(_endpoint.Value, config.SigningRegion ?? throw ConnectionProblems.NoRegion(), config.AuthenticationServiceName));
+        _http = new(() => config.HttpClientFactory.CreateHttpClient(config));
+    }
+
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        IRequestContext context = executionContext.RequestContext;
+        context.Request.Endpoint = _endpoint.Value;
+        if (context.ExplicitAWSCredentials is not AnonymousAWSCredentials)
+        {
+            ImmutableCredentials keys = await context.ExplicitAWSCredentials.GetCredentialsAsync().ConfigureAwait(false);
+            _signer.Value.Sign(context.Request.Headers, context.Request.Content, keys);
+        }
+
+        using HttpRequestMessage message = MessageOf(context.Request, context.ClientConfig.UserAgent);
+        using HttpResponseMessage response = await SendAsync(message, context.CancellationToken).ConfigureAwait(false);
+        Answer answer = new(response, await response.Content.ReadAsByteArrayAsync(context.CancellationToken).ConfigureAwait(false));
+        return answer.StatusCode < HttpStatusCode.BadRequest ? (T)(object)answer.ReadResponse() : throw answer.ReadException(context);
+    }
+
+    public void Dispose()
+    {
+        if (_http.IsValueCreated)
+        {
+            _http.Value.Dispose();
+        }
+    }
+
+    private static HttpRequestMessage MessageOf(IRequest request, string userAgent)
+    {
+        HttpRequestMessage message = new(HttpMethod.Post, request.Endpoint) { Content = new ByteArrayContent(request.Content) };
+        foreach ((string name, string value) in request.Headers)
+        {
+            // The type is the one header of these that belongs to the content.
+            _ = name == HeaderKeys.ContentTypeHeader
+                ? message.Content.Headers.TryAddWithoutValidation(name, value)
+                : message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        _ = message.Headers.TryAddWithoutValidation(HeaderKeys.UserAgentHeader, userAgent);
+        return message;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _http.Value.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (e.InnerException is IOException broken)
+        {
+            ExceptionDispatchInfo.Throw(broken);
+            throw;
+        }
+    }
+}
