@@ -3,25 +3,27 @@ using System.Runtime.ExceptionServices;
 
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
 using Amazon.Util;
 
 namespace TransferWorkflowState.Aws.Internal;
 
 /// <summary>
-/// One attempt: signs the request, sends it and reads the answer. Stands for the SDK's handlers of endpoint, identity,
-/// signature, HTTP, errors and answers, which serve every service there is: they take three times as long, and a
-/// process that makes one call has to compile all of them.
+/// One attempt: has the SDK sign the request, sends it and reads the answer. Stands for the SDK's handlers of endpoint,
+/// identity, HTTP, errors and answers, which serve every service there is: they take three times as long, and a process
+/// that makes one call has to compile all of them.
 /// </summary>
 internal sealed class Exchange : PipelineHandler, IDisposable
 {
     private readonly Lazy<Uri> _endpoint;
-    private readonly Lazy<RequestSigner> _signer;
+    private readonly Lazy<string> _region;
     private readonly Lazy<HttpClient> _http;
+    private readonly AWS4Signer _signer = new();
 
     public Exchange(TransferClientConfig config)
     {
         _endpoint = new(() => new(config.ResolveEndpoint().URL.TrimEnd('/') + '/'));
-        _signer = new(() => new(_endpoint.Value, config.SigningRegion ?? throw ConnectionProblems.NoRegion(), config.AuthenticationServiceName));
+        _region = new(() => config.SigningRegion ?? throw ConnectionProblems.NoRegion());
         _http = new(() => config.HttpClientFactory.CreateHttpClient(config));
     }
 
@@ -31,8 +33,9 @@ internal sealed class Exchange : PipelineHandler, IDisposable
         context.Request.Endpoint = _endpoint.Value;
         if (context.ExplicitAWSCredentials is not AnonymousAWSCredentials)
         {
-            ImmutableCredentials keys = await context.ExplicitAWSCredentials.GetCredentialsAsync().ConfigureAwait(false);
-            _signer.Value.Sign(context.Request.Headers, context.Request.Content, keys);
+            context.Request.AuthenticationRegion = _region.Value;
+            await _signer.SignAsync(
+                context.Request, context.ClientConfig, context.Metrics, context.ExplicitAWSCredentials, context.CancellationToken).ConfigureAwait(false);
         }
 
         using HttpRequestMessage message = MessageOf(context.Request, context.ClientConfig.UserAgent);
