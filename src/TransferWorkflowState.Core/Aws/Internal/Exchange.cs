@@ -33,9 +33,7 @@ internal sealed class Exchange : PipelineHandler, IDisposable
         context.Request.Endpoint = _endpoint.Value;
         if (context.ExplicitAWSCredentials is not AnonymousAWSCredentials)
         {
-            context.Request.AuthenticationRegion = _region.Value;
-            await _signer.SignAsync(
-                context.Request, context.ClientConfig, context.Metrics, context.ExplicitAWSCredentials, context.CancellationToken).ConfigureAwait(false);
+            Sign(context, await context.ExplicitAWSCredentials.GetCredentialsAsync().ConfigureAwait(false));
         }
 
         using HttpRequestMessage message = MessageOf(context.Request, context.ClientConfig.UserAgent);
@@ -65,6 +63,19 @@ internal sealed class Exchange : PipelineHandler, IDisposable
 
         _ = message.Headers.TryAddWithoutValidation(HeaderKeys.UserAgentHeader, userAgent);
         return message;
+    }
+
+    private void Sign(IRequestContext context, ImmutableCredentials keys)
+    {
+        IRequest request = context.Request;
+        request.AuthenticationRegion = _region.Value;
+        if (keys.UseToken)
+        {
+            request.Headers[HeaderKeys.XAmzSecurityTokenHeader] = keys.Token;
+        }
+
+        AWS4SigningResult result = _signer.SignRequest(request, context.ClientConfig, context.Metrics, keys.AccessKey, keys.SecretKey);
+        request.Headers[HeaderKeys.AuthorizationHeader] = result.ForAuthorizationHeader;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
