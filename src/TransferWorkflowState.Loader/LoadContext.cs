@@ -8,10 +8,8 @@ namespace TransferWorkflowState.Loader;
 /// A load context of the module's own. AWSSDK.Core and others are loaded by many modules, in builds that clash; what
 /// lies beside this assembly is loaded here and seen by nobody else.
 /// </summary>
-public sealed class LoadContext : AssemblyLoadContext
+internal sealed class LoadContext : AssemblyLoadContext
 {
-    private static readonly Lazy<Assembly> _module = new(LoadModule);
-
     private readonly string _folder;
     private readonly string _nativeFolder;
 
@@ -22,8 +20,9 @@ public sealed class LoadContext : AssemblyLoadContext
         _nativeFolder = Path.Combine(folder, RuntimeInformation.RuntimeIdentifier);
     }
 
-    /// <summary>Loads the module's assembly, once in a process, whatever number of times it is imported.</summary>
-    public static Assembly Initialize() => _module.Value;
+    /// <summary>Loads the module's assembly, which lies beside the one at this path.</summary>
+    public static Assembly LoadModule(string loaderPath) =>
+        new LoadContext(Path.GetDirectoryName(loaderPath)!).LoadFromAssemblyName(new("TransferWorkflowState"));
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -33,11 +32,5 @@ public sealed class LoadContext : AssemblyLoadContext
         string native = Path.Combine(_nativeFolder, file);
         string path = File.Exists(native) ? native : Path.Combine(_folder, file);
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
-    }
-
-    private static Assembly LoadModule()
-    {
-        string folder = Path.GetDirectoryName(typeof(LoadContext).Assembly.Location)!;
-        return new LoadContext(folder).LoadFromAssemblyName(new("TransferWorkflowState"));
     }
 }

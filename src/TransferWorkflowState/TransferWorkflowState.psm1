@@ -1,14 +1,9 @@
-$loader = 'TransferWorkflowState.Loader.LoadContext'
-$isFirst = -not ($loader -as [type])
-if ($isFirst) {
-    # Add-Type does the same, and takes longer than the whole rest of the import.
-    $null = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/TransferWorkflowState.Loader.dll")
-}
+# Not Add-Type, which takes longer than the whole rest of the import.
+$loader = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/TransferWorkflowState.Loader.dll")
+$module = $loader.CreateInstance('TransferWorkflowState.Loader.ModuleAssembly')
+$binaryModule = Microsoft.PowerShell.Core\Import-Module -Assembly $module.Value -PassThru
 
-$assembly = ($loader -as [type])::Initialize()
-$binaryModule = Microsoft.PowerShell.Core\Import-Module -Assembly $assembly -PassThru
-
-if (-not $isFirst) {
+if ($module.IsRepeated) {
     # Import-Module -Force finds the assembly's module in its cache and exports nothing:
     # https://github.com/PowerShell/PowerShell/issues/20710
     $addExportedCmdlet = [psmoduleinfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
