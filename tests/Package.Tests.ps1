@@ -2,7 +2,9 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'PesterSetup.ps1')
     $repository = Split-Path $PSScriptRoot
     $packages = Join-Path $repository 'output/test-packages'
-    $log = dotnet msbuild "$repository/packaging/Package.proj" '-t:Clean;Module;Tool' "-p:Packages=$packages/" -nologo
+    # One platform of the four, for the sake of time.
+    $platform = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    $log = dotnet msbuild "$repository/packaging/Package.proj" '-t:Clean;Module;Tool' "-p:Packages=$packages/" "-p:Platforms=$platform" -nologo
     if ($LASTEXITCODE -ne 0) {
         throw "The packages could not be made:`n$($log -join "`n")"
     }
@@ -72,6 +74,20 @@ Describe 'The package of the console command' {
 
     It 'installs offline' {
         "$log" | Should -Match 'successfully installed'
+    }
+
+    It 'holds native code for its platform, and has a package without for all others' {
+        Add-Type -AssemblyName System.IO.Compression
+        $sizes = foreach ($name in $platform, 'any') {
+            $package = [System.IO.Compression.ZipFile]::OpenRead("$packages/send-workflow-step-state.$name.$version.nupkg")
+            $assembly = $package.Entries | Where-Object Name -EQ 'send-workflow-step-state.dll'
+            $bytes = [System.IO.MemoryStream]::new()
+            $assembly.Open().CopyTo($bytes)
+            $package.Dispose()
+            [System.Reflection.PortableExecutable.PEReader]::new($bytes).PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size
+        }
+        $sizes[0] | Should -BeGreaterThan 0
+        $sizes[1] | Should -Be 0
     }
 
     It 'knows its version' {

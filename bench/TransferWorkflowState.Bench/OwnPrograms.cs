@@ -7,10 +7,11 @@ internal static class OwnPrograms
 
     public static string Bench { get; } = Path.Combine(AppContext.BaseDirectory, $"TransferWorkflowState.Bench{_suffix}");
 
-    /// <summary>The console command as it is published; a release build of the bench makes it.</summary>
-    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, "command", $"send-workflow-step-state{_suffix}");
-
     public static string Repository { get; } = FindRepository();
+
+    /// <summary>The console command as a release build of the bench makes it: with native code, as its packages have it.</summary>
+    public static string Command { get; } =
+        Path.Combine(Repository, "src", "TransferWorkflowState.Cli", "bin", "Release", "net10.0", $"send-workflow-step-state{_suffix}");
 
     public static string Module { get; } = Path.Combine(Repository, "output", "TransferWorkflowState");
 
