@@ -77,12 +77,12 @@ Describe 'The package of the console command' {
     }
 
     It 'holds native code for its platform, and has a package without for all others' {
-        Add-Type -AssemblyName System.IO.Compression
         $sizes = foreach ($name in $platform, 'any') {
             $package = [System.IO.Compression.ZipFile]::OpenRead("$packages/send-workflow-step-state.$name.$version.nupkg")
             $assembly = $package.Entries | Where-Object Name -EQ 'send-workflow-step-state.dll'
             $bytes = [System.IO.MemoryStream]::new()
             $assembly.Open().CopyTo($bytes)
+            $bytes.Position = 0
             $package.Dispose()
             [System.Reflection.PortableExecutable.PEReader]::new($bytes).PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size
         }
