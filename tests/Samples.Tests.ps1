@@ -62,6 +62,7 @@ Describe 'samples/queue' -Skip:$skip {
         $work = New-Work "if (`$Step.serviceMetadata.executionDetails.executionId -eq '$($sandbox.Events[1].serviceMetadata.executionDetails.executionId)') { throw 'no such key' }
             if (`$Step.serviceMetadata.executionDetails.executionId -eq '$($sandbox.Events[4].serviceMetadata.executionDetails.executionId)') { exit 3 }"
 
+        $ErrorActionPreference = 'Stop'
         $written = & $samples/queue/Complete-StepQueue.ps1 -QueueUrl queue -WorkPath $work -Connection $connection 2>&1
         $failed = $written | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
 

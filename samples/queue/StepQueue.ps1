@@ -58,8 +58,9 @@ function Complete-StepMessage {
         }
 
         try {
-            # All of a batch at once: a message that waits for its turn comes nearer to being handed out again.
-            $messages | Invoke-TransferWorkflowStep $work -ThrottleLimit 10 -TimeoutSeconds $TimeoutSeconds -PassThru @Connection |
+            # All of a batch at once: a message that waits for its turn comes nearer to being handed out again. And whatever
+            # the preference of the session, work that fails stops no other.
+            $messages | Invoke-TransferWorkflowStep $work -ThrottleLimit 10 -TimeoutSeconds $TimeoutSeconds -PassThru -ErrorAction Continue @Connection |
                 ForEach-Object { $reported.Add($_); $_ }
         }
         finally {
