@@ -27,7 +27,7 @@
                 'AWS', 'Transfer', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'SendWorkflowStepState', 'Sandbox'
                 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
             )
-            ReleaseNotes               = 'The first version: Send-TransferWorkflowStepState, and a sandbox to rehearse in. CHANGELOG.md in the module has all changes.'
+            ReleaseNotes               = 'The first version: Send-TransferWorkflowStepState, Invoke-TransferWorkflowStep, and a sandbox to rehearse in. CHANGELOG.md in the module has all changes.'
 
             # Nothing to accept, and no other module to install.
             RequireLicenseAcceptance   = $false

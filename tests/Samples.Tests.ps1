@@ -84,8 +84,8 @@ Describe 'samples/queue' -Skip:$skip {
     It 'runs as a worker, and on SIGTERM ends the work it has and receives no more' {
         Add-Answer first $sandbox.Events[0], $sandbox.Events[1]
         $steps = $sandbox.Events[0..1].serviceMetadata.executionDetails.executionId | ForEach-Object { Join-Path $env:FAKE_AWS $_ }
-        $steps | ForEach-Object { mkfifo "$_.begun" "$_.go" }
-        $work = New-Work "`$path = '$env:FAKE_AWS/' + `$Step.serviceMetadata.executionDetails.executionId; sh -c 'echo > `$1.begun; cat `$1.go' sh `$path"
+        $steps | ForEach-Object { mkfifo "$_.go" }
+        $work = New-Work "`$path = '$env:FAKE_AWS/' + `$Step.serviceMetadata.executionDetails.executionId; sh -c 'touch `$1.begun; cat `$1.go' sh `$path"
         $program = [System.Environment]::ProcessPath
         $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKey
         $env:AWS_SECRET_ACCESS_KEY = $sandbox.SecretKey
@@ -93,7 +93,7 @@ Describe 'samples/queue' -Skip:$skip {
         $worker = Start-Process $program '-NoProfile', '-Command', $command -PassThru -RedirectStandardOutput "$env:FAKE_AWS/output" -RedirectStandardError "$env:FAKE_AWS/error"
         try {
             # Both steps are at work; only then is the signal sent, and a message more put into the queue.
-            $steps | ForEach-Object { $null = cat "$_.begun" }
+            $steps | ForEach-Object { $begun = "$_.begun"; Wait-Until { Test-Path $begun } }
             kill -TERM $worker.Id
             Add-Answer second $sandbox.Events[2]
             $steps | ForEach-Object { sh -c "echo > $_.go" }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TransferWorkflowState.Sending;
 
 /// <summary>
@@ -7,8 +9,9 @@ namespace TransferWorkflowState.Sending;
 /// <typeparam name="T">What a call results in.</typeparam>
 public sealed class InFlight<T> : IDisposable
 {
+    private readonly BlockingCollection<Task<T>> _ended = [];
+    private readonly Action<Task<T>> _end;
     private readonly CancellationTokenSource _stop;
-    private readonly List<Task<T>> _running;
     private readonly int _limit;
 
     /// <summary>A window for so many calls at once.</summary>
@@ -18,12 +21,12 @@ public sealed class InFlight<T> : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         _limit = limit;
-        _running = new(limit);
+        _end = _ended.Add;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
     /// <summary>How many calls run, or have ended but are not taken.</summary>
-    public int Count => _running.Count;
+    public int Count { get; private set; }
 
     /// <summary>
     /// Starts a call as soon as there is room for it. Yields every result that is there before and after the start;
@@ -32,12 +35,14 @@ public sealed class InFlight<T> : IDisposable
     /// <param name="start">Starts the call; is given the token that stops it.</param>
     public IEnumerable<T> Run(Func<CancellationToken, Task<T>> start)
     {
-        while (_running.Count >= _limit)
+        while (Count >= _limit)
         {
             yield return Take();
         }
 
-        _running.Add(start(_stop.Token));
+        Task<T> call = start(_stop.Token);
+        Count++;
+        _ = call.ContinueWith(_end, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         foreach (T result in TakeEnded())
         {
             yield return result;
@@ -47,16 +52,17 @@ public sealed class InFlight<T> : IDisposable
     /// <summary>Yields the results that are there already, without waiting.</summary>
     public IEnumerable<T> TakeEnded()
     {
-        while (TryTake(out T result))
+        while (_ended.TryTake(out Task<T>? call))
         {
-            yield return result;
+            Count--;
+            yield return call.GetAwaiter().GetResult();
         }
     }
 
     /// <summary>Yields the results of all calls that still run, as they come.</summary>
     public IEnumerable<T> Drain()
     {
-        while (_running.Count > 0)
+        while (Count > 0)
         {
             yield return Take();
         }
@@ -66,30 +72,19 @@ public sealed class InFlight<T> : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        Task.WhenAll(_running).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
-        _running.Clear();
+        for (; Count > 0; Count--)
+        {
+            _ = _ended.Take();
+        }
+
         _stop.Dispose();
+        _ended.Dispose();
     }
 
     private T Take()
     {
-        _ = Task.WaitAny([.. _running]);
-        _ = TryTake(out T result);
-        return result;
-    }
-
-    private bool TryTake(out T result)
-    {
-        int done = _running.FindIndex(static call => call.IsCompleted);
-        if (done < 0)
-        {
-            result = default!;
-            return false;
-        }
-
-        Task<T> call = _running[done];
-        _running.RemoveAt(done);
-        result = call.GetAwaiter().GetResult();
-        return true;
+        Task<T> call = _ended.Take();
+        Count--;
+        return call.GetAwaiter().GetResult();
     }
 }

@@ -37,9 +37,18 @@ internal sealed class Exchange : PipelineHandler, IDisposable
         }
 
         using HttpRequestMessage message = MessageOf(context.Request, context.ClientConfig.UserAgent);
-        using HttpResponseMessage response = await SendAsync(message, context.CancellationToken).ConfigureAwait(false);
-        Answer answer = new(response, await response.Content.ReadAsByteArrayAsync(context.CancellationToken).ConfigureAwait(false));
-        return answer.StatusCode < HttpStatusCode.BadRequest ? (T)(object)answer.ReadResponse() : throw answer.ReadException(context);
+        try
+        {
+            using HttpResponseMessage response = await _http.Value
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
+            Answer answer = new(response, await response.Content.ReadAsByteArrayAsync(context.CancellationToken).ConfigureAwait(false));
+            return answer.StatusCode < HttpStatusCode.BadRequest ? (T)(object)answer.ReadResponse() : throw answer.ReadException(context);
+        }
+        catch (HttpRequestException e) when (e.InnerException is IOException broken)
+        {
+            ExceptionDispatchInfo.Throw(broken);
+            throw;
+        }
     }
 
     public void Dispose()
@@ -76,18 +85,5 @@ internal sealed class Exchange : PipelineHandler, IDisposable
 
         AWS4SigningResult result = _signer.SignRequest(request, context.ClientConfig, context.Metrics, keys.AccessKey, keys.SecretKey);
         request.Headers[HeaderKeys.AuthorizationHeader] = result.ForAuthorizationHeader;
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _http.Value.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpRequestException e) when (e.InnerException is IOException broken)
-        {
-            ExceptionDispatchInfo.Throw(broken);
-            throw;
-        }
     }
 }
