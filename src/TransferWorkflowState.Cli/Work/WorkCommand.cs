@@ -34,6 +34,12 @@ internal sealed class WorkCommand
             return WorkEnd.Missing(program);
         }
 
+        // .NET has an exception for it that does not say so.
+        if (Directory.Exists(file))
+        {
+            return WorkEnd.NotExecuted(program, "it is a folder");
+        }
+
         ProcessStartInfo start = new(file, _options.Command.Skip(1)) { UseShellExecute = false };
         WorkEnvironment.Set(start.Environment, step, record);
         try

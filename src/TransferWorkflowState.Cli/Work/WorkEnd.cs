@@ -29,8 +29,11 @@ internal sealed record WorkEnd(int ExitCode, string Message)
         // ENOENT, and the two that Windows has for it.
         return exception.NativeErrorCode is 2 or 3
             ? Missing(program)
-            : new(NotExecutable, $"The command was not run: '{program}' cannot be executed: {Marshal.GetPInvokeErrorMessage(exception.NativeErrorCode)}.");
+            : NotExecuted(program, Marshal.GetPInvokeErrorMessage(exception.NativeErrorCode));
     }
+
+    public static WorkEnd NotExecuted(string program, string reason) =>
+        new(NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.");
 
     public static WorkEnd TimedOut(TimeSpan limit) =>
         new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {limit.TotalSeconds:0} s."));

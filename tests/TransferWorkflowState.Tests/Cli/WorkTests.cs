@@ -40,6 +40,7 @@ public sealed class WorkTests : IDisposable
     [InlineData("./no-such-file", 127, "'./no-such-file' was not found")]
     [InlineData("", 127, "'' was not found")]
     [InlineData("/etc/passwd", 126, "'/etc/passwd' cannot be executed: Permission denied")]
+    [InlineData("/etc", 126, "'/etc' cannot be executed: it is a folder.")]
     public async Task A_command_that_cannot_be_started_is_a_failure(string program, int exitCode, string told)
     {
         CommandRun run = await CommandRun.StartAsync([.. _values, "--sandbox", "--", program]);
