@@ -11,7 +11,7 @@ namespace TransferWorkflowState.Commands;
 /// </summary>
 internal sealed class CallbackPipeline : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PipelineStop _stop = new();
     private readonly TransferCommand _command;
     private readonly bool _passThru;
     private readonly Connections _connections;
@@ -59,17 +59,7 @@ internal sealed class CallbackPipeline : IDisposable
     }
 
     /// <summary>Ends the calls at once. The only member that another thread may call.</summary>
-    public void Stop()
-    {
-        try
-        {
-            _stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // PowerShell may pass on a stop when the pipeline has just ended by itself.
-        }
-    }
+    public void Stop() => _stop.Stop();
 
     /// <summary>Stops the calls that still run: a pipeline can end in ways that end nothing else.</summary>
     public void Dispose()

@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Work;
 /// <summary>The work of one pipeline: connects before the first block runs, and lets reports end when all else is stopped.</summary>
 internal sealed class WorkPipeline : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly PipelineStop _stop = new();
     private readonly InvokeTransferWorkflowStepCommand _command;
     private readonly Connections _connections;
     private readonly WorkOutcomes _outcomes;
@@ -52,18 +52,7 @@ internal sealed class WorkPipeline : IDisposable
     }
 
     /// <summary>Stops the blocks and gives their reports the time of grace. The only member that another thread may call.</summary>
-    public void Stop()
-    {
-        try
-        {
-            _stop.Cancel();
-            _runner.Stop();
-        }
-        catch (ObjectDisposedException)
-        {
-            // PowerShell may pass on a stop when the pipeline has just ended by itself.
-        }
-    }
+    public void Stop() => _stop.Stop();
 
     /// <summary>Stops what still runs and waits for its reports.</summary>
     public void Dispose()
