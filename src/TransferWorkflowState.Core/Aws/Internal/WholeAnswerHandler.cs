@@ -23,7 +23,7 @@ internal sealed class WholeAnswerHandler : DelegatingHandler
         {
             HttpResponseMessage answer = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
 
-            // Fills the content's buffer, from which the SDK then reads.
+            // Fills the content's buffer, from which the answer is then read.
             await answer.Content.ReadAsByteArrayAsync(attempt.Token).ConfigureAwait(false);
             return answer;
         }
