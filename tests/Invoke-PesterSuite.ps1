@@ -20,7 +20,8 @@ Import-Module $pester
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'None'
+$configuration.Output.Verbosity = 'Detailed'
+$configuration.Output.RenderMode = 'Plaintext'
 
 # The tests have the preference that a user's session has.
 $ErrorActionPreference = 'Continue'

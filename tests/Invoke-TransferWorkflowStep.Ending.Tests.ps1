@@ -141,7 +141,7 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
                 $Sandbox.Events | Invoke-TransferWorkflowStep { $null = $Meeting.Started.Release(); . $wait } -EndpointUrl $Sandbox.EndpointUrl
             } $sandbox, $meeting, "$Wait"
             Wait-Start $meeting
-            $run.Shell.Stop()
+            Stop-InRunspace $run
             $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'IN_PROGRESS', 'IN_PROGRESS'
             $sandbox.Executions.CallbackCount | Should -Be 1, 0, 0
@@ -153,7 +153,7 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
             $server = Get-Server $sandbox
             $run = Start-InRunspace { param($Sandbox) $Sandbox.Events | Invoke-TransferWorkflowStep { } -EndpointUrl $Sandbox.EndpointUrl } $sandbox
             Wait-Until { $server.CallCount -eq 1 }
-            $run.Shell.Stop()
+            Stop-InRunspace $run
             $sandbox.Executions.Status | Should -Be 'COMPLETED', 'IN_PROGRESS', 'IN_PROGRESS'
             $run.Shell.Dispose()
         }
@@ -167,7 +167,7 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
                 $Sandbox.Events | Invoke-TransferWorkflowStep { } -EndpointUrl $Sandbox.EndpointUrl -JournalPath $Journal
             } $sandbox, $journal
             Wait-Until { $server.CallCount -eq 1 }
-            $run.Shell.Stop()
+            Stop-InRunspace $run
             (Get-Content $journal | Select-Object -Last 1 | ConvertFrom-Json).reason | Should -Be 'Stopped'
             $run.Shell.Dispose()
         }

@@ -172,7 +172,7 @@ Describe 'Invoke-TransferWorkflowStep with -ThrottleLimit' {
                 $Sandbox.Events | Invoke-TransferWorkflowStep { $null = ($using:Started).Release(); while ($true) { } } -EndpointUrl $Sandbox.EndpointUrl -ThrottleLimit 3
             } $sandbox, $started
             Wait-Until { $started.CurrentCount -eq 3 }
-            $run.Shell.Stop()
+            Stop-InRunspace $run
             $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
             Wait-Until { 'IN_PROGRESS' -notin $sandbox.Executions[0..2].Status }
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'EXCEPTION', 'EXCEPTION', 'IN_PROGRESS'

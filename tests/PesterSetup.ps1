@@ -51,6 +51,17 @@ function Start-InRunspace {
     @{ Shell = $shell; Output = $output }
 }
 
+# Stops it, as Ctrl+C does.
+function Stop-InRunspace {
+    param([Parameter(Mandatory)] $Run)
+
+    $stop = $Run.Shell.BeginStop($null, $null)
+    if (-not $stop.AsyncWaitHandle.WaitOne(60000)) {
+        throw 'Still not stopped after a minute.'
+    }
+    $Run.Shell.EndStop($stop)
+}
+
 # The endpoint itself: it counts its calls and can be told which of them go wrong.
 function Get-Server {
     param([Parameter(Mandatory)] $Sandbox)

@@ -6,7 +6,7 @@ BeforeDiscovery {
             End = {
                 $run = Start-InRunspace { param($Sandbox, $Send) $Sandbox.Events | Send-TransferWorkflowStepState @Send } $sandbox, $send
                 Wait-Until { $run.Output.Count -eq 16 }
-                $run.Shell.Stop()
+                Stop-InRunspace $run
                 $run.Shell.Dispose()
                 $written.AddRange($run.Output)
             }
@@ -127,7 +127,7 @@ Describe 'Send-TransferWorkflowStepState while calls hang' {
     It 'writes with Ctrl+C all that is known, and calls no more' {
         $run = Start-InRunspace { param($Sandbox, $Send) $Sandbox.Events | Send-TransferWorkflowStepState @Send } $sandbox, $send
         Wait-Until { $run.Output.Count -eq 16 -and $server.CallCount -eq 20 }
-        $run.Shell.Stop()
+        Stop-InRunspace $run
         $run.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $run.Output.ExecutionId | Sort-Object |
             Should -Be ($sandbox.Executions | Where-Object Status -EQ COMPLETED | ForEach-Object ExecutionId | Sort-Object)
@@ -153,7 +153,7 @@ Describe 'Send-TransferWorkflowStepState while calls hang' {
         } $sandbox, $send, $pulled
         Wait-Until { $server.CallCount -eq $Limit -and $pulled.Count -gt $Limit }
         $time = [System.Diagnostics.Stopwatch]::StartNew()
-        $run.Shell.Stop()
+        Stop-InRunspace $run
         $time.Elapsed | Should -BeLessThan ([timespan]::FromSeconds(5))
         $server.CallCount | Should -Be $Limit
         $pulled.Count | Should -Be ($Limit + 1)

@@ -14,7 +14,7 @@ internal static class Programs
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Runs a program to its end; past the limit it is killed and the test fails.</summary>
+    /// <summary>Runs a program to its end; past the limit it is killed and the test fails, with what it wrote by then.</summary>
     public static async Task<ProgramResult> RunAsync(
         ProcessStartInfo start, TimeSpan limit, CancellationToken cancellationToken, string input = "")
     {
@@ -24,18 +24,24 @@ internal static class Programs
         using Process process = Process.Start(start)!;
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(limit);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(stop.Token);
-            Task<string> error = process.StandardError.ReadToEndAsync(stop.Token);
             await process.StandardInput.WriteAsync(input.AsMemory(), stop.Token);
             process.StandardInput.Close();
             await process.WaitForExitAsync(stop.Token);
-            return new(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{start.FileName} did not end within {limit}. It wrote:\n{await output}\n{await error}");
         }
         finally
         {
             process.Kill(entireProcessTree: true);
         }
+
+        return new(process.ExitCode, await output, await error);
     }
 }

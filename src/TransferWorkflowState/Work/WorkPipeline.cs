@@ -52,7 +52,11 @@ internal sealed class WorkPipeline : IDisposable
     }
 
     /// <summary>Stops the blocks and gives their reports the time of grace. The only member that another thread may call.</summary>
-    public void Stop() => _stop.Stop();
+    public void Stop()
+    {
+        _stop.Stop();
+        _runner.Stop();
+    }
 
     /// <summary>Stops what still runs and waits for its reports.</summary>
     public void Dispose()
