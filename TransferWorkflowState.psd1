@@ -1,5 +1,5 @@
 @{
-    RootModule           = 'TransferWorkflowState.psm1'
+    RootModule           = 'TransferWorkflowState.dll'
     ModuleVersion        = '0.1.0'
     GUID                 = '5b3b8d1e-6f52-4a5c-9f0e-2f6f3c1f7a44'
     Author               = 'TransferWorkflowState contributors'
@@ -20,7 +20,6 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     DscResourcesToExport = @()
-    FileList             = @() # the build writes the names of all files here
     PrivateData          = @{
         PSData = @{
             Tags                       = @(

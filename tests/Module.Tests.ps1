@@ -58,6 +58,11 @@ Describe 'The module' {
     It 'shows nothing of its dependencies' {
         Invoke-FreshPowerShell "Import-Module `$ModulePath; `$null = & { $rehearsal }
             [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name | Where-Object { `$_ -match 'AWSSDK|YamlDotNet|CsvHelper|TransferWorkflowState' }
-            'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be 'TransferWorkflowState.Loader'
+            'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be 'TransferWorkflowState'
+    }
+
+    It 'refers to none of the libraries that other modules bring too' {
+        (Get-Command Send-TransferWorkflowStepState).ImplementingType.Assembly.GetReferencedAssemblies().Name |
+            Should -Not -BeIn (Get-ChildItem (Join-Path $ModulePath 'bin') -File -Exclude TransferWorkflowState.*).BaseName
     }
 }

@@ -29,11 +29,9 @@ Describe 'The package of the module' {
             `$s.Executions.Status" | Should -Be $installed, 'COMPLETED', 'COMPLETED', 'COMPLETED'
     }
 
-    It 'has a clean manifest that lists exactly the files that are there' {
-        $manifest = Test-ModuleManifest (Join-Path $installed 'TransferWorkflowState.psd1') -WarningVariable warnings -WarningAction SilentlyContinue
+    It 'has a clean manifest' {
+        $null = Test-ModuleManifest (Join-Path $installed 'TransferWorkflowState.psd1') -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeNullOrEmpty
-        $files = (Get-ChildItem $installed -Recurse -File).FullName
-        $manifest.FileList | Sort-Object | Should -Be ($files | Sort-Object)
     }
 
     It 'has what galleries ask for' {

@@ -1,7 +1,5 @@
 using System.Net;
 
-using Amazon.Runtime;
-
 namespace TransferWorkflowState.Aws;
 
 /// <summary>All that makes a client, as a user says it. What is not said is found as the AWS SDKs find it.</summary>
@@ -56,10 +54,10 @@ public sealed record ConnectionOptions
     public string? SessionToken { get; init; }
 
     /// <summary>Credentials to sign with, unless keys or a profile are given. They are asked anew for each call.</summary>
-    public AWSCredentials? Credential { get; init; }
+    public GivenCredentials? Credential { get; init; }
 
     /// <summary>The credentials that count in the user's session, when none are given.</summary>
-    public AWSCredentials? SessionCredential { get; init; }
+    public GivenCredentials? SessionCredential { get; init; }
 
     /// <summary>
     /// Asks the user for the code of an MFA device, named by its serial number, when a profile wants one. Called on the

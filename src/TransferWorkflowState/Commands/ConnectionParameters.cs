@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 
-using Amazon.Runtime;
-
 using TransferWorkflowState.Aws;
 
 namespace TransferWorkflowState.Commands;
@@ -53,7 +51,7 @@ internal static class ConnectionParameters
     private static string? PathOf(string? path, PSCmdlet command) =>
         path is null ? null : command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
-    private static AWSCredentials? CredentialOf(object? value) => value is null ? null : CredentialArgument.Read(value)
+    private static GivenCredentials? CredentialOf(object? value) => value is null ? null : CredentialArgument.Read(value)
         ?? throw new ConnectionException(
             ConnectionProblem.NoCredentials,
             "What was given as Credential holds no credentials.",

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 
-using Amazon.Runtime;
-
-using TransferWorkflowState.Aws.Credentials;
+using TransferWorkflowState.Aws;
 
 namespace TransferWorkflowState.Commands;
 
@@ -10,15 +8,15 @@ namespace TransferWorkflowState.Commands;
 internal static class CredentialArgument
 {
     /// <summary>The credentials that an object is or holds; nothing when it holds none.</summary>
-    public static AWSCredentials? Read(object value)
+    public static GivenCredentials? Read(object value)
     {
         object plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         return plain switch
         {
             // Where others take a name and a password, the access key is the name.
-            PSCredential keys => new BasicAWSCredentials(keys.UserName, keys.GetNetworkCredential().Password),
-            TransferWorkflowSandbox sandbox => new BasicAWSCredentials(sandbox.AccessKey, sandbox.SecretKey),
-            _ => ForeignCredentials.TryCreate(plain, out AWSCredentials? credentials) ? credentials : null,
+            PSCredential keys => GivenCredentials.OfKeys(keys.UserName, keys.GetNetworkCredential().Password),
+            TransferWorkflowSandbox sandbox => GivenCredentials.OfKeys(sandbox.AccessKey, sandbox.SecretKey),
+            _ => GivenCredentials.Find(plain),
         };
     }
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-using Amazon.Runtime;
+using TransferWorkflowState.Aws;
 
 namespace TransferWorkflowState.Commands;
 
@@ -24,7 +24,7 @@ internal sealed class SessionDefaults
 
     public string? Region { get; }
 
-    public AWSCredentials? Credential { get; }
+    public GivenCredentials? Credential { get; }
 
     /// <summary>Why what is there does not count.</summary>
     public string? Warning { get; }

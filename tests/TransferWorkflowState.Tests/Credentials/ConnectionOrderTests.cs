@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-
 using TransferWorkflowState.Aws;
 
 namespace TransferWorkflowState.Tests.Credentials;
@@ -34,8 +32,8 @@ public sealed class ConnectionOrderTests : IDisposable
         ProfileName = "night",
         AccessKey = "AKIDGIVEN",
         SecretKey = "secret",
-        Credential = new BasicAWSCredentials("AKIDOBJECT", "secret"),
-        SessionCredential = new BasicAWSCredentials("AKIDSESSION", "secret"),
+        Credential = GivenCredentials.OfKeys("AKIDOBJECT", "secret"),
+        SessionCredential = GivenCredentials.OfKeys("AKIDSESSION", "secret"),
         ProfileRegionFirst = true,
     };
 

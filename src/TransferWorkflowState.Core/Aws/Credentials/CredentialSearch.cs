@@ -119,12 +119,12 @@ internal sealed class CredentialSearch
     {
         if (_options.Credential is { } given)
         {
-            return new(given, "the credentials given");
+            return new(given.Credentials, "the credentials given");
         }
 
         if (_options.SessionCredential is { } session)
         {
-            return new(session, "the session's $StoredAWSCredentials");
+            return new(session.Credentials, "the session's $StoredAWSCredentials");
         }
 
         using DefaultAWSCredentialsIdentityResolver resolver = new();

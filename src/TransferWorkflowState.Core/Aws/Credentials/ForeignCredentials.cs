@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Aws.Credentials;
 /// Credentials of another build of the AWS SDK, or of AWS Tools for PowerShell, read by reflection: their types are not
 /// this assembly's, even where they have the same names. They are asked for each call, so that they can refresh themselves.
 /// </summary>
-public sealed class ForeignCredentials : AWSCredentials
+internal sealed class ForeignCredentials : AWSCredentials
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
