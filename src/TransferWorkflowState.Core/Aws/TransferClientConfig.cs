@@ -10,7 +10,6 @@ public sealed class TransferClientConfig : ClientConfig
 {
     internal const string ApiVersion = "2018-11-05";
 
-    private readonly string _version = typeof(TransferClientConfig).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>A configuration with the service's names and no region, endpoint or profile yet.</summary>
     public TransferClientConfig()
@@ -29,7 +28,7 @@ public sealed class TransferClientConfig : ClientConfig
     public override string ServiceVersion => ApiVersion;
 
     /// <inheritdoc/>
-    public override string UserAgent => $"TransferWorkflowState/{_version}";
+    public override string UserAgent { get; } = $"TransferWorkflowState/{typeof(TransferClientConfig).Assembly.GetName().Version!.ToString(3)}";
 
     /// <inheritdoc/>
     public override string RegionEndpointServiceName => "transfer";
@@ -37,6 +36,12 @@ public sealed class TransferClientConfig : ClientConfig
     /// <inheritdoc/>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         ResolveEndpoint();
+
+    /// <summary>What has the connections. Belongs to the client.</summary>
+    internal HttpMessageHandler Handler { get => field ??= new SocketsHttpHandler(); init; }
+
+    /// <summary>How long an attempt may take, from the wish for a connection to the answer's last byte.</summary>
+    internal TimeSpan AttemptLimit { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>The clock and timers of the waits between attempts.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;

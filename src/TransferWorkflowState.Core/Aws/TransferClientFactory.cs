@@ -26,8 +26,8 @@ public static class TransferClientFactory
         {
             Profile = profiles.NamedProfile is { } named ? new Profile(named.Name, options.ProfileLocation) : null,
             MaxErrorRetry = FindMaxAttempts(options, profiles.Profile) - 1,
-            HttpClientFactory = new TransferHttpClientFactory(
-                options.ConnectTimeout, options.ReadTimeout, ServerTrust.Of(options)),
+            Handler = NetworkHandler.Of(options),
+            AttemptLimit = AttemptLimit(options),
         };
         EndpointWishes.Apply(config, options, profiles.Profile);
         if (options.Proxy is not null)
@@ -44,6 +44,11 @@ public static class TransferClientFactory
             Warnings = ConnectionWarnings.Of(options, endpoint),
         };
     }
+
+    private static TimeSpan AttemptLimit(ConnectionOptions options) =>
+        options.ConnectTimeout == Timeout.InfiniteTimeSpan || options.ReadTimeout == Timeout.InfiniteTimeSpan
+            ? Timeout.InfiniteTimeSpan
+            : options.ConnectTimeout + options.ReadTimeout;
 
     private static int FindMaxAttempts(ConnectionOptions options, CredentialProfile? profile)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using TransferWorkflowState.Sandbox.Serving;
 
@@ -9,9 +10,16 @@ internal static partial class CanonicalRequest
 {
     public static string Of(SandboxRequest request, IEnumerable<string> signedHeaders, string payloadHash)
     {
-        string[] names = [.. signedHeaders.Select(static name => name.ToLowerInvariant()).Order(StringComparer.Ordinal)];
-        string headers = string.Concat(names.Select(name => $"{name}:{Canonical(request.Header(name) ?? "")}\n"));
-        return string.Join('\n', request.Method, Path(request.Path), Query(request.Query), headers, string.Join(';', names), payloadHash);
+        string[] names = [.. signedHeaders.Select(static name => name.ToLowerInvariant())];
+        Array.Sort(names, StringComparer.Ordinal);
+        StringBuilder text = new(512);
+        text.Append(request.Method).Append('\n').Append(Path(request.Path)).Append('\n').Append(Query(request.Query)).Append('\n');
+        foreach (string name in names)
+        {
+            text.Append(name).Append(':').Append(Canonical(request.Header(name) ?? "")).Append('\n');
+        }
+
+        return text.Append('\n').AppendJoin(';', names).Append('\n').Append(payloadHash).ToString();
     }
 
     /// <summary>Encoded a second time, as every service but S3 has it.</summary>
@@ -19,6 +27,11 @@ internal static partial class CanonicalRequest
 
     private static string Query(string query)
     {
+        if (query.Length == 0)
+        {
+            return query;
+        }
+
         IEnumerable<(string Name, string Value)> parameters = query
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(static parameter => parameter.Split('=', 2))
@@ -31,7 +44,8 @@ internal static partial class CanonicalRequest
 
     private static string Recode(string encoded) => Uri.EscapeDataString(WebUtility.UrlDecode(encoded));
 
-    private static string Canonical(string headerValue) => Spaces().Replace(headerValue.Trim(), " ");
+    private static string Canonical(string headerValue) =>
+        headerValue.Contains("  ", StringComparison.Ordinal) ? Spaces().Replace(headerValue.Trim(), " ") : headerValue.Trim();
 
     [GeneratedRegex(" +", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();

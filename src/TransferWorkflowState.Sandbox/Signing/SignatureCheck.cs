@@ -13,6 +13,9 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
     private const string Service = "transfer";
     private const int AllowedSkewMinutes = 15;
 
+    // Good for a day, as a service keeps it: four of the six hashes of a signature are its.
+    private KeptKey? _latestKey;
+
     /// <summary>The error to answer, in the words of AWS, or <see langword="null"/> when the signature is good.</summary>
     public SandboxAnswer? Refusal(SandboxRequest request)
     {
@@ -98,10 +101,23 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
         }
 
         string canonicalRequest = CanonicalRequest.Of(request, authorization.SignedHeaders, payloadHash);
-        string expected = SignatureV4.Of(canonicalRequest, time.ToString(), authorization.Scope, credentials.SecretKey);
+        string expected = SignatureV4.Of(canonicalRequest, time.ToString(), authorization.Scope, SigningKey(authorization.Scope));
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(authorization.Signature))
             ? null
             : "The request signature we calculated does not match the signature you provided. "
                 + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
     }
+
+    private byte[] SigningKey(CredentialScope scope)
+    {
+        KeptKey? latest = _latestKey;
+        if (latest?.Scope != scope)
+        {
+            _latestKey = latest = new(scope, SignatureV4.SigningKey(credentials.SecretKey, scope));
+        }
+
+        return latest.Key;
+    }
+
+    private sealed record KeptKey(CredentialScope Scope, byte[] Key);
 }

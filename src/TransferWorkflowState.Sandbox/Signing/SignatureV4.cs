@@ -9,12 +9,13 @@ internal static class SignatureV4
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <summary>The signature of a canonical request, in hexadecimal digits.</summary>
-    public static string Of(string canonicalRequest, string timestamp, CredentialScope scope, string secretKey)
+    public static string Of(string canonicalRequest, string timestamp, CredentialScope scope, byte[] signingKey)
     {
         string stringToSign = string.Join('\n', Algorithm, timestamp, scope, Hash(Encoding.UTF8.GetBytes(canonicalRequest)));
-        return Convert.ToHexString(Hmac(SigningKey(secretKey, scope), stringToSign)).ToLowerInvariant();
+        return Convert.ToHexString(Hmac(signingKey, stringToSign)).ToLowerInvariant();
     }
 
+    /// <summary>The key that signs for a scope.</summary>
     public static byte[] SigningKey(string secretKey, CredentialScope scope)
     {
         byte[] ofDate = Hmac(Encoding.UTF8.GetBytes($"AWS4{secretKey}"), scope.Date);

@@ -38,7 +38,7 @@ internal sealed class ScriptedService : HttpMessageHandler
             ServiceURL = "http://transfer.test",
             AuthenticationRegion = "eu-west-1",
             MaxErrorRetry = maxAttempts - 1,
-            HttpClientFactory = new Factory(this),
+            Handler = this,
             Time = Time,
         };
         return new(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
@@ -54,10 +54,5 @@ internal sealed class ScriptedService : HttpMessageHandler
             Requests.Add((request, body));
             return _script[Math.Min(Requests.Count, _script.Length) - 1]();
         }
-    }
-
-    private sealed class Factory(ScriptedService service) : HttpClientFactory
-    {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(service, disposeHandler: false);
     }
 }

@@ -55,6 +55,10 @@ internal sealed class CredentialSearch
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
+    private static AWSCredentials Keys(string accessKey, string secretKey, string? token) => string.IsNullOrEmpty(token)
+        ? new BasicAWSCredentials(accessKey, secretKey)
+        : new SessionAWSCredentials(accessKey, secretKey, token);
+
     /// <summary>What needs no search, as far as it comes before a profile.</summary>
     private FoundCredentials? FindGiven()
     {
@@ -73,10 +77,7 @@ internal sealed class CredentialSearch
             throw ConnectionProblems.IncompleteKeys();
         }
 
-        AWSCredentials keys = _options.SessionToken is null
-            ? new BasicAWSCredentials(_options.AccessKey, _options.SecretKey)
-            : new SessionAWSCredentials(_options.AccessKey, _options.SecretKey, _options.SessionToken);
-        return new(keys, "the keys given");
+        return new(Keys(_options.AccessKey, _options.SecretKey, _options.SessionToken), "the keys given");
     }
 
     /// <summary>The profile whose credentials count, when no other place comes before it.</summary>
@@ -129,9 +130,15 @@ internal sealed class CredentialSearch
 
         using DefaultAWSCredentialsIdentityResolver resolver = new();
         AWSCredentials credentials = await resolver.ResolveIdentityAsync(_config, cancellationToken).ConfigureAwait(false);
+        if (credentials is EnvironmentVariablesAWSCredentials environment)
+        {
+            // They would read it again for each call.
+            ImmutableCredentials keys = environment.FetchCredentials();
+            return new(Keys(keys.AccessKey, keys.SecretKey, keys.Token), "the environment");
+        }
+
         return new(credentials, credentials switch
         {
-            EnvironmentVariablesAWSCredentials => "the environment",
             AssumeRoleWithWebIdentityCredentials => "the web identity of the environment",
             GenericContainerCredentials => "the container",
             _ => "the instance",

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.ExceptionServices;
 
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -17,14 +16,14 @@ internal sealed class Exchange : PipelineHandler, IDisposable
 {
     private readonly Lazy<Uri> _endpoint;
     private readonly Lazy<string> _region;
-    private readonly Lazy<HttpClient> _http;
+    private readonly Transport _transport;
     private readonly AWS4Signer _signer = new();
 
     public Exchange(TransferClientConfig config)
     {
         _endpoint = new(() => new(config.ResolveEndpoint().URL.TrimEnd('/') + '/'));
         _region = new(() => config.SigningRegion ?? throw ConnectionProblems.NoRegion());
-        _http = new(() => config.HttpClientFactory.CreateHttpClient(config));
+        _transport = new(config.Handler, config.AttemptLimit);
     }
 
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
@@ -37,27 +36,11 @@ internal sealed class Exchange : PipelineHandler, IDisposable
         }
 
         using HttpRequestMessage message = MessageOf(context.Request, context.ClientConfig.UserAgent);
-        try
-        {
-            using HttpResponseMessage response = await _http.Value
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
-            Answer answer = new(response, await response.Content.ReadAsByteArrayAsync(context.CancellationToken).ConfigureAwait(false));
-            return answer.StatusCode < HttpStatusCode.BadRequest ? (T)(object)answer.ReadResponse() : throw answer.ReadException(context);
-        }
-        catch (HttpRequestException e) when (e.InnerException is IOException broken)
-        {
-            ExceptionDispatchInfo.Throw(broken);
-            throw;
-        }
+        Answer answer = await _transport.SendAsync(message, context.CancellationToken).ConfigureAwait(false);
+        return answer.StatusCode < HttpStatusCode.BadRequest ? (T)(object)answer.ReadResponse() : throw answer.ReadException(context);
     }
 
-    public void Dispose()
-    {
-        if (_http.IsValueCreated)
-        {
-            _http.Value.Dispose();
-        }
-    }
+    public void Dispose() => _transport.Dispose();
 
     private static HttpRequestMessage MessageOf(IRequest request, string userAgent)
     {

@@ -4,7 +4,7 @@ using TransferWorkflowState.Aws.Internal;
 
 namespace TransferWorkflowState.Tests.Aws;
 
-public sealed class WholeAnswerHandlerTests
+public sealed class TransportTests
 {
     [Fact]
     public async Task A_body_that_never_ends_is_a_time_out()
@@ -38,10 +38,9 @@ public sealed class WholeAnswerHandlerTests
 
     private static async Task SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> answer, CancellationToken cancellationToken)
     {
-        using WholeAnswerHandler handler = new(new Inner(answer), TimeSpan.FromMilliseconds(200));
-        using HttpMessageInvoker invoker = new(handler);
+        using Transport transport = new(new Inner(answer), TimeSpan.FromMilliseconds(200));
         using HttpRequestMessage request = new(HttpMethod.Post, "http://transfer.test");
-        using HttpResponseMessage response = await invoker.SendAsync(request, cancellationToken);
+        using Answer whole = await transport.SendAsync(request, cancellationToken);
     }
 
     private sealed class Inner(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
