@@ -26,8 +26,9 @@ internal sealed class Batch
     }
 
     /// <summary>
-    /// Reads no further ahead than the limit, and nothing more once the journal has failed. When cancelled, starts no
-    /// more calls and gives the running ones a grace to end. Every outcome is reported by then.
+    /// Reads a pipe no further ahead than the limit, a file a little further, and nothing more once the journal has
+    /// failed. When cancelled, starts no more calls and gives the running ones a grace to end. Every outcome is reported
+    /// by then.
     /// </summary>
     public async Task SendAsync(RecordSource source, int limit, CancellationToken cancellationToken)
     {
@@ -35,17 +36,27 @@ internal sealed class Batch
         ParallelOptions options = new() { MaxDegreeOfParallelism = limit, CancellationToken = cancellationToken };
         try
         {
-            await Parallel.ForEachAsync(ReadAsync(source, cancellationToken), options, async (item, _) =>
-            {
-                // What was read just before the run was stopped is not sent any more, and its outcome says so.
-                CancellationToken stop = cancellationToken.IsCancellationRequested ? cancellationToken : grace.End;
-                await SendAsync(item, stop).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+            await (source.MayWait
+                ? Parallel.ForEachAsync(ReadAsync(source, cancellationToken), options, SendAsync)
+                : Parallel.ForEachAsync(ReadFile(source), options, SendAsync)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
+
+        async ValueTask SendAsync(InputItem item, CancellationToken _)
+        {
+            // What was read just before the run was stopped is not sent any more, and its outcome says so.
+            CancellationToken stop = cancellationToken.IsCancellationRequested ? cancellationToken : grace.End;
+            StepEnd end = item.Reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome)
+                ? await _reportStep(callback, item.Reading.Record!, stop).ConfigureAwait(false)
+                : new(outcome);
+            _report.Add(item, end);
+        }
     }
+
+    private IEnumerable<InputItem> ReadFile(RecordSource source) =>
+        ReadAhead.Of(source.Read()).TakeWhile(_ => _journal?.Fault is null);
 
     /// <summary>The items of the source. A read that blocks, such as one from an idle pipe, is left behind when cancelled.</summary>
     private async IAsyncEnumerable<InputItem> ReadAsync(RecordSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -56,13 +67,5 @@ internal sealed class Batch
         {
             yield return items.Current;
         }
-    }
-
-    private async Task SendAsync(InputItem item, CancellationToken cancellationToken)
-    {
-        StepEnd end = item.Reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome)
-            ? await _reportStep(callback, item.Reading.Record!, cancellationToken).ConfigureAwait(false)
-            : new(outcome);
-        _report.Add(item, end);
     }
 }

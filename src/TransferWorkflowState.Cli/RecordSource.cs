@@ -18,6 +18,9 @@ internal sealed class RecordSource
         _reader = new(values);
     }
 
+    /// <summary>Whether a read may have to wait for whoever writes the input, as that of a pipe or terminal may.</summary>
+    public bool MayWait => !_input.CanSeek;
+
     public IEnumerable<InputItem> Read() => RecordInput.Read(_input, _name).SelectMany(ReadRecord);
 
     private IEnumerable<InputItem> ReadRecord(SourceRecord record)

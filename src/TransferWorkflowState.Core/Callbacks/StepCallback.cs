@@ -45,7 +45,7 @@ public sealed class StepCallback
             new(CallbackRule.Status, values.Status),
         ];
         callback = null;
-        failure = FindMissing(given) ?? FindInvalid(given);
+        failure = Array.TrueForAll(given, static item => item.IsValid) ? null : FindMissing(given) ?? FindInvalid(given);
         if (failure is null)
         {
             callback = new(values.WorkflowId!, values.ExecutionId!, values.Token!, CustomStepStatus.Parse(values.Status!)!);
@@ -80,6 +80,8 @@ public sealed class StepCallback
     // A class: what is generic over a struct of ours is compiled anew in each process.
     private sealed record GivenValue(CallbackRule Rule, string? Value)
     {
+        public bool IsValid => !string.IsNullOrEmpty(Value) && Rule.IsValid(Value);
+
         public override string ToString() => Rule.Name;
     }
 }

@@ -84,22 +84,23 @@ public sealed class CallbackReader
             return [new(CallbackOutcome.Skipped(reason))];
         }
 
-        bool hasWorkflow = RecordShapes.WorkflowId.IsIn(record);
-        bool isCallback = RecordShapes.Token.IsIn(record) || RecordShapes.ExecutionId.IsIn(record);
-
         // A record with values of its own is what is meant, even when it has a "message" or a "body" beside them.
-        Wrapper[] wrappers = isCallback
-            ? []
-            : [.. RecordShapes.Wrappers.Where(wrapper => wrapper.IsIn(record) && (wrapper.GivesWorkflowId || !hasWorkflow))];
+        if (RecordShapes.Token.IsIn(record) || RecordShapes.ExecutionId.IsIn(record))
+        {
+            return [ReadValues(record, place)];
+        }
+
+        bool hasWorkflow = RecordShapes.WorkflowId.IsIn(record);
+        Wrapper[] wrappers = [.. RecordShapes.Wrappers.Where(wrapper => wrapper.IsIn(record) && (wrapper.GivesWorkflowId || !hasWorkflow))];
         if (wrappers.Length > 0)
         {
             return wrappers.SelectMany(wrapper => ReadWrapped(wrapper, record, place.Field(wrapper, record)));
         }
 
-        return place.IsInLog && !hasWorkflow && !isCallback
-            ? [new(CallbackOutcome.Skipped(LogRecords.Unrelated))]
-            : [new RecordValues(record, place.WorkflowIds, _given).ToReading(place)];
+        return [place.IsInLog && !hasWorkflow ? new(CallbackOutcome.Skipped(LogRecords.Unrelated)) : ReadValues(record, place)];
     }
+
+    private CallbackReading ReadValues(IRecord record, RecordPlace place) => new RecordValues(record, place.WorkflowIds, _given).ToReading(place);
 
     private IEnumerable<CallbackReading> ReadWrapped(Wrapper wrapper, IRecord record, RecordPlace place) =>
         wrapper.Find(record).SelectMany(value => ReadValue(value, place));

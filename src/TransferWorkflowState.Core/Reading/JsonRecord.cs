@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Reading;
 /// <summary>A record held by a JSON object.</summary>
 public sealed class JsonRecord : IRecord
 {
-    private readonly KeyValuePair<string, JsonElement>[] _fields;
+    private readonly Field[] _fields;
     private readonly JsonElement _element;
 
     private JsonRecord(JsonElement element)
@@ -22,11 +22,11 @@ public sealed class JsonRecord : IRecord
     /// <inheritdoc/>
     public IEnumerable<object?> Find(string name)
     {
-        foreach (KeyValuePair<string, JsonElement> field in _fields)
+        foreach (Field field in _fields)
         {
-            if (FieldName.Matches(field.Key, name))
+            if (FieldName.Matches(field.Name, name))
             {
-                yield return ValueOf(field.Value);
+                yield return field.Value;
             }
         }
     }
@@ -81,13 +81,13 @@ public sealed class JsonRecord : IRecord
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonElement>> FieldsOf(JsonElement element)
+    private static IEnumerable<Field> FieldsOf(JsonElement element)
     {
         foreach (JsonProperty property in element.EnumerateObject())
         {
             if (NameOf(property) is string name)
             {
-                yield return new(name, property.Value);
+                yield return new Field(name, property.Value);
             }
         }
     }
@@ -103,5 +103,15 @@ public sealed class JsonRecord : IRecord
             // As above: a name that is no text is none that is looked for.
             return null;
         }
+    }
+
+    /// <summary>A field of the object. Its value is made when it is first asked for, and kept: a record is searched several times.</summary>
+    private sealed class Field(string name, JsonElement element)
+    {
+        private object? _value;
+
+        public string Name => name;
+
+        public object? Value => _value ??= ValueOf(element);
     }
 }

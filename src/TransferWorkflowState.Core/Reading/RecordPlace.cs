@@ -38,7 +38,7 @@ internal sealed class RecordPlace
         {
             IsInField = true,
             IsInLog = IsInLog || LogRecords.IsLogEvent(record),
-            WorkflowIds = wrapper.GivesWorkflowId ? [.. RecordShapes.WorkflowId.Find(record)] : [],
+            WorkflowIds = wrapper.GivesWorkflowId ? RecordShapes.WorkflowId.Find(record) : [],
         };
     }
 

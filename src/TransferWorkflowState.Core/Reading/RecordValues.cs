@@ -49,7 +49,13 @@ internal sealed class RecordValues
 
     private string? Choose(ValuePlaces places, IReadOnlyList<object> outer, ref CallbackFailure? failure)
     {
-        object[] candidates = [.. outer, .. places.Find(_record)];
+        List<object> found = places.Find(_record);
+        if (outer.Count == 0 && found is [string only])
+        {
+            return only;
+        }
+
+        object[] candidates = [.. outer, .. found];
         string[] texts = [.. candidates.OfType<string>().Distinct(places.Comparer)];
         if (texts.Length < candidates.Length && candidates.Any(static candidate => candidate is not string))
         {

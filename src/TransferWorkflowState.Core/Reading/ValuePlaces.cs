@@ -16,31 +16,32 @@ internal sealed class ValuePlaces
     /// <summary>Tells candidates apart.</summary>
     public StringComparer Comparer { get; init; } = StringComparer.Ordinal;
 
-    public bool IsIn(IRecord record) => Find(record).Any();
+    public bool IsIn(IRecord record) => Find(record).Count > 0;
 
     /// <summary>All that the record has for the value, in the order of the places. Empty fields count as missing.</summary>
-    public IEnumerable<object> Find(IRecord record)
+    public List<object> Find(IRecord record)
     {
+        List<object> found = [];
         foreach (string[] path in _paths)
         {
-            foreach (object? value in Follow(record, path))
-            {
-                if (value is not null and not "")
-                {
-                    yield return value;
-                }
-            }
+            Collect(record, path, found);
         }
+
+        return found;
     }
 
-    private static IEnumerable<object?> Follow(IRecord record, string[] path)
+    private static void Collect(IRecord record, ReadOnlySpan<string> path, List<object> found)
     {
-        IEnumerable<object?> values = record.Find(path[0]);
-        foreach (string name in path.Skip(1))
+        foreach (object? value in record.Find(path[0]))
         {
-            values = values.OfType<IRecord>().SelectMany(inner => inner.Find(name));
+            if (path.Length > 1 && value is IRecord inner)
+            {
+                Collect(inner, path[1..], found);
+            }
+            else if (path.Length == 1 && value is not null and not "")
+            {
+                found.Add(value);
+            }
         }
-
-        return values;
     }
 }

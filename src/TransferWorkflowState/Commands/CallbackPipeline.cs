@@ -38,7 +38,9 @@ internal sealed class CallbackPipeline : IDisposable
 
         async Task<Ended> Call(CancellationToken token) =>
             new(await sender.SendAsync(callback, token).ConfigureAwait(false), record);
-        Write(_inFlight.Run(Call));
+
+        // A call is signed and written before it first waits; meanwhile the pipeline's thread sees to the next record.
+        Write(_inFlight.Run(token => Task.Run(() => Call(token))));
         StopWithoutJournal();
     }
 
