@@ -22,8 +22,9 @@ internal sealed class Interruption : IDisposable
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _stop.Token;
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
-        _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
+        _signals = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGHUP), Listen(PosixSignal.SIGQUIT)];
+
+        PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, Stop);
     }
 
     /// <summary>Asks the run to end.</summary>

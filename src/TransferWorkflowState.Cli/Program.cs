@@ -1,7 +1,18 @@
+using TransferWorkflowState.Aws;
+
 namespace TransferWorkflowState.Cli;
 
 /// <summary>The console command.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => new CommandLine(ConsoleStreams.OfProcess).RunAsync(args);
+    public static Task<int> Main(string[] args)
+    {
+        // What is asked for help or a version has one argument, and calls nobody.
+        if (args.Length > 1)
+        {
+            Preparation.Begin();
+        }
+
+        return new CommandLine(ConsoleStreams.OfProcess).RunAsync(args);
+    }
 }

@@ -38,17 +38,12 @@ public sealed class CliInputDocument
     /// <exception cref="CliInputException">Lists all that is missing, unknown, of a wrong type or too short.</exception>
     public CallbackValues Complete(CallbackValues arguments)
     {
-        (string Name, string? Text)[] given =
-        [
-            (nameof(arguments.WorkflowId), arguments.WorkflowId),
-            (nameof(arguments.ExecutionId), arguments.ExecutionId),
-            (nameof(arguments.Token), arguments.Token),
-            (nameof(arguments.Status), arguments.Status),
-        ];
-
         // In the order in which AWS CLI checks them: the arguments, then the input's own.
-        Dictionary<string, CliInputValue> values = given.Where(static item => item.Text is not null)
-            .ToDictionary(static item => item.Name, static item => CliInputValue.OfText(item.Text!));
+        Dictionary<string, CliInputValue> values = [];
+        Give(nameof(arguments.WorkflowId), arguments.WorkflowId);
+        Give(nameof(arguments.ExecutionId), arguments.ExecutionId);
+        Give(nameof(arguments.Token), arguments.Token);
+        Give(nameof(arguments.Status), arguments.Status);
         foreach ((string name, CliInputValue value) in _members)
         {
             values.TryAdd(name, value);
@@ -62,6 +57,14 @@ public sealed class CliInputDocument
             Token = values[nameof(CallbackValues.Token)].Text,
             Status = values[nameof(CallbackValues.Status)].Text,
         };
+
+        void Give(string name, string? text)
+        {
+            if (text is not null)
+            {
+                values.Add(name, CliInputValue.OfText(text));
+            }
+        }
     }
 
     private static string TextOf(string value, CliInputSyntax syntax, ParameterFiles files) =>
@@ -72,8 +75,7 @@ public sealed class CliInputDocument
         Dictionary<string, CliParameter> parameters = CliParameter.All.ToDictionary(static parameter => parameter.Name);
         IEnumerable<string> missing = parameters.Keys.Where(name => !values.ContainsKey(name)).Select(CliInputErrors.Missing);
         IEnumerable<string> unknown = values.Keys.Where(name => !parameters.ContainsKey(name)).Select(CliInputErrors.Unknown);
-        IEnumerable<string?> invalid = values.Where(item => parameters.ContainsKey(item.Key))
-            .Select(item => parameters[item.Key].Check(item.Value));
+        IEnumerable<string?> invalid = values.Keys.Where(parameters.ContainsKey).Select(name => parameters[name].Check(values[name]));
         return missing.Concat(unknown).Concat(invalid.OfType<string>());
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Connections : IDisposable
     /// <summary>To be made before the first record is bound.</summary>
     public Connections(TransferCommand command)
     {
+        Preparation.Begin();
         _command = command;
         _given = command.ConnectionValues;
 
