@@ -14,7 +14,7 @@ internal sealed class BenchCommand
     private readonly Option<int> _journalLines = new("--journal-lines") { Description = "How many lines the journal of scale holds.", DefaultValueFactory = static _ => 1_000_000 };
     private readonly Option<int[]> _atOnce = new("--at-once") { Description = "How many are sent at once; latency takes more than one number.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _perSecond = new("--per-second") { Description = "How many calls a second rate allows.", DefaultValueFactory = static _ => 50 };
-    private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each client is measured; by default 3 times by speed, 7 times by cold." };
+    private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each client is measured; by default 5 times by speed, 15 times by cold." };
     private readonly Option<bool> _keep = new("--keep") { Description = "Keeps the result in bench/results, in place of the one before." };
     private readonly Measurement[] _measurements;
 
@@ -71,10 +71,10 @@ internal sealed class BenchCommand
         return command;
     }
 
-    private Task<Table> ColdAsync(ParseResult parsed) => ColdMeasurement.RunAsync(parsed.GetValue(_rounds) ?? 7);
+    private Task<Table> ColdAsync(ParseResult parsed) => ColdMeasurement.RunAsync(parsed.GetValue(_rounds) ?? 15);
 
     private Task<Table> SpeedAsync(ParseResult parsed) =>
-        SpeedMeasurement.RunAsync(parsed.GetValue(_count) ?? 20_000, AtOnce(parsed), parsed.GetValue(_rounds) ?? 3);
+        SpeedMeasurement.RunAsync(parsed.GetValue(_count) ?? 20_000, AtOnce(parsed), parsed.GetValue(_rounds) ?? 5);
 
     private Task<Table> RateAsync(ParseResult parsed)
     {
