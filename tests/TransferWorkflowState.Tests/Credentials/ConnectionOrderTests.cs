@@ -116,6 +116,18 @@ public sealed class ConnectionOrderTests : IDisposable
         Assert.Equal("token", found.Token);
     }
 
+    [Theory]
+    [InlineData("token", "token")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public async Task Keys_of_the_environment_have_its_token(string? token, string expected)
+    {
+        using EnvironmentVariables environment = new(
+            ("AWS_ACCESS_KEY_ID", "AKIDENVIRONMENT"), ("AWS_SECRET_ACCESS_KEY", "secret"), ("AWS_SESSION_TOKEN", token));
+        FoundConnection found = await FoundConnection.OfAsync(new() { Region = "eu-west-1" });
+        Assert.Equal(("AKIDENVIRONMENT", expected), (found.AccessKey, found.Token ?? ""));
+    }
+
     [Fact]
     public async Task Half_a_pair_of_keys_is_not_passed_over()
     {
