@@ -167,8 +167,8 @@ Describe 'about_TransferWorkflowState' {
     }
 
     It 'explains every error id of <_>' -ForEach @(
-        'TransferWorkflowState.Callbacks.FailureReason'
-        'TransferWorkflowState.Aws.ConnectionProblem'
+        'TransferWorkflowState.Steps.FailureReason'
+        'TransferWorkflowState.Connection.ConnectionProblem'
         'TransferWorkflowState.Journal.JournalProblem'
     ) {
         foreach ($id in Get-EnumName $_) {

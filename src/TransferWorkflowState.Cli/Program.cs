@@ -1,4 +1,6 @@
-using TransferWorkflowState.Aws;
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Run;
+using TransferWorkflowState.Connection;
 
 namespace TransferWorkflowState.Cli;
 

@@ -1,6 +1,6 @@
 using TransferWorkflowState.Sandbox.Faults;
+using TransferWorkflowState.Sandbox.Http;
 using TransferWorkflowState.Sandbox.Operations;
-using TransferWorkflowState.Sandbox.Serving;
 using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState;
 

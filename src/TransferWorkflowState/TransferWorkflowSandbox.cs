@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Records;
+using TransferWorkflowState.Binding;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState;

@@ -1,6 +1,7 @@
-using TransferWorkflowState.Aws;
-using TransferWorkflowState.Aws.Model;
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Steps;
+using TransferWorkflowState.Wire;
+using TransferWorkflowState.Wire.Model;
 
 namespace TransferWorkflowState.Bench.Clients;
 

@@ -1,6 +1,6 @@
-using TransferWorkflowState.Aws;
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.Sending;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Bench.Clients;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Bench.Clients;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 using TransferWorkflowState.Bench.Sandboxes;
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Bench.Contenders;
 

@@ -1,5 +1,5 @@
-using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Bench.Journals;
 

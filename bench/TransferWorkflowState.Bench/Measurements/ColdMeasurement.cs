@@ -1,7 +1,7 @@
 using TransferWorkflowState.Bench.Contenders;
 using TransferWorkflowState.Bench.Sandboxes;
 using TransferWorkflowState.Bench.Tables;
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Bench.Measurements;
 

@@ -1,5 +1,5 @@
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.Reading;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Bench.Sandboxes;
 

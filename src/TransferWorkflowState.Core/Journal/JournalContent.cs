@@ -1,4 +1,4 @@
-using TransferWorkflowState.Reading.Streams;
+using TransferWorkflowState.Files;
 
 namespace TransferWorkflowState.Journal;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Journal;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Journal;
 

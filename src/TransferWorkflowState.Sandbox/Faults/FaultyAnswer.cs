@@ -1,4 +1,5 @@
-using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.Http;
+using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Faults;
 

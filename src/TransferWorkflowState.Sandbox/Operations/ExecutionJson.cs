@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+
 using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox.Operations;

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.Messages;
 using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox.Operations;

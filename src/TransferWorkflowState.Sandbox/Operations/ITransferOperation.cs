@@ -1,4 +1,4 @@
-using TransferWorkflowState.Sandbox.Serving;
+using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Operations;
 

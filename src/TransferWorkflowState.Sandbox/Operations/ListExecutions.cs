@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using TransferWorkflowState.Sandbox.Serving;
+
 using TransferWorkflowState.Sandbox.State;
+using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Operations;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using TransferWorkflowState.Sandbox.Serving;
+
+using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Operations;
 

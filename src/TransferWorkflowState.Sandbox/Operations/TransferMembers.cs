@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+
 using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox.Operations;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using TransferWorkflowState.Sandbox.Serving;
+
+using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Signing;
 

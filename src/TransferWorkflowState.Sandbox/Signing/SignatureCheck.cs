@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using TransferWorkflowState.Sandbox.Serving;
+
+using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Signing;
 

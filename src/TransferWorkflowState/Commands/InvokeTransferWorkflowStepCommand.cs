@@ -1,9 +1,9 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.Reading;
+using TransferWorkflowState.Binding;
 using TransferWorkflowState.Records;
-using TransferWorkflowState.Work;
+using TransferWorkflowState.ScriptBlocks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 

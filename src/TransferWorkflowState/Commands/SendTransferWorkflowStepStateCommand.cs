@@ -1,9 +1,10 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.CliInput;
-using TransferWorkflowState.Reading;
+using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Binding;
+using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 

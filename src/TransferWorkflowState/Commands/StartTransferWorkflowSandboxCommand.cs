@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.Reading;
+using TransferWorkflowState.Binding;
+using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 

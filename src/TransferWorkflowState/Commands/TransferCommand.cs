@@ -1,7 +1,8 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Completion;
+using TransferWorkflowState.Binding;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Pipeline;
 
 namespace TransferWorkflowState.Commands;
 

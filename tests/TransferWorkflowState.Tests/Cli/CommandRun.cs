@@ -1,6 +1,7 @@
 using System.Text;
 
-using TransferWorkflowState.Cli;
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Run;
 
 namespace TransferWorkflowState.Tests.Cli;
 

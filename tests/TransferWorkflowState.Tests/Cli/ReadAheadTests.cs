@@ -1,4 +1,4 @@
-using TransferWorkflowState.Cli;
+using TransferWorkflowState.Cli.Run;
 
 namespace TransferWorkflowState.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 
 using TransferWorkflowState.Sandbox;
-using TransferWorkflowState.Tests.Reading.Streams;
+using TransferWorkflowState.Tests.Files;
 
 namespace TransferWorkflowState.Tests.Cli;
 

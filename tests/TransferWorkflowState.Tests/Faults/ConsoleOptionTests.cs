@@ -1,5 +1,7 @@
 using System.CommandLine;
-using TransferWorkflowState.Cli;
+
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Run;
 
 namespace TransferWorkflowState.Tests.Faults;
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using TransferWorkflowState.Aws;
-using TransferWorkflowState.Callbacks;
+
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
-using TransferWorkflowState.Sending;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Faults;
 

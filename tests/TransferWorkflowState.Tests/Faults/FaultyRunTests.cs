@@ -1,5 +1,5 @@
-using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Faults;
 

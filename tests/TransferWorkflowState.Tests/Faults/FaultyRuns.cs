@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using TransferWorkflowState.Aws;
+
+using TransferWorkflowState.Connection;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Faults;

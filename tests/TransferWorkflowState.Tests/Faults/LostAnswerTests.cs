@@ -1,7 +1,7 @@
-using TransferWorkflowState.Aws;
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
-using TransferWorkflowState.Sending;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Faults;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Amazon.Runtime.Signing;
+
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Tests.Sandbox;
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Faults;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Journal;
 

@@ -1,11 +1,11 @@
 using System.Text;
 
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.Cli;
+using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Journal;
-using TransferWorkflowState.Reading;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
-using TransferWorkflowState.Sending;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Journal;
 

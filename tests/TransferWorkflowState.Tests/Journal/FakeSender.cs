@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 
-using TransferWorkflowState.Callbacks;
-using TransferWorkflowState.Sending;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Journal;
 

@@ -1,6 +1,6 @@
-using TransferWorkflowState.Callbacks;
 using TransferWorkflowState.Journal;
-using TransferWorkflowState.Sending;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Journal;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using TransferWorkflowState.Callbacks;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Journal;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Sandbox;

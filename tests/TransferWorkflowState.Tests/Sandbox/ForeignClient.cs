@@ -1,4 +1,5 @@
 using System.Diagnostics;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Sandbox;

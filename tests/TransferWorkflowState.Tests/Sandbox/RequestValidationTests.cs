@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Sandbox;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Sandbox;

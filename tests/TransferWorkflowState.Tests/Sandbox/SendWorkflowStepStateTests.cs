@@ -1,4 +1,5 @@
 using System.Net;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Sandbox;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
+
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Sandbox;

@@ -1,5 +1,6 @@
 using System.Text;
-using TransferWorkflowState.Sandbox.Serving;
+
+using TransferWorkflowState.Sandbox.Messages;
 using TransferWorkflowState.Sandbox.Signing;
 
 namespace TransferWorkflowState.Tests.Sandbox;

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Run;
+
+namespace TransferWorkflowState.Cli.Help;
+
+/// <summary>
+/// The help: usage, options by group, examples. System.CommandLine's own help shows all options as one list and keeps
+/// the parts that it is made of to itself.
+/// </summary>
+internal sealed class GroupedHelp : SynchronousCommandLineAction
+{
+    private const int Width = 100;
+
+    private readonly string _name;
+    private readonly IReadOnlyList<OptionGroup> _groups;
+
+    public GroupedHelp(string name, IReadOnlyList<OptionGroup> groups)
+    {
+        _name = name;
+        _groups = groups;
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(parseResult.RootCommandResult.Command.Description);
+        WriteTitle(output, "Usage");
+        output.WriteLine($"  {_name} --workflow-id <value> --execution-id <value> --token <value>");
+        output.WriteLine("      --status <value> [options]");
+        output.WriteLine($"  {_name} --input <file> --status <value> [options]");
+        output.WriteLine($"  {_name} (--input <file> | the values) [options] -- COMMAND [ARGS]");
+        int column = _groups.SelectMany(static group => group.Rows).Where(static row => !string.IsNullOrEmpty(row.Description))
+            .Max(static row => row.Label.Length) + 4;
+        foreach (OptionGroup group in _groups)
+        {
+            WriteTitle(output, group.Title);
+            foreach ((string label, string? description) in group.Rows)
+            {
+                WriteRow(output, label, description ?? "", column);
+            }
+        }
+
+        WriteExamples(output);
+        return ExitCode.Success;
+    }
+
+    private static void WriteTitle(TextWriter output, string title)
+    {
+        output.WriteLine();
+        output.WriteLine($"{title}:");
+    }
+
+    private static void WriteRow(TextWriter output, string label, string description, int column)
+    {
+        string start = $"  {label}";
+        foreach (string line in Wrap(description, Width - column))
+        {
+            output.WriteLine($"{start.PadRight(column)}{line}".TrimEnd());
+            start = "";
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+
+        yield return line;
+    }
+
+    private void WriteExamples(TextWriter output)
+    {
+        WriteTitle(output, "Examples");
+        output.WriteLine(
+            $"""
+              Rehearse without an AWS account:
+                {_name} --sandbox --status SUCCESS --input samples/executions.ndjson
+
+              Answer one step:
+                {_name} --workflow-id w-1234567890example \
+                    --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab \
+                    --token MzI0Nzc4ZDktMGRmMi00MjFhLTgxMjUtYWZmZmRmODNkYjc0 --status SUCCESS
+
+              Answer the steps whose events wait in a queue:
+                aws sqs receive-message --queue-url "$queue" --max-number-of-messages 10 \
+                    | {_name} --input - --status SUCCESS --region eu-central-1
+
+              Do the work of each step, and report how it went:
+                {_name} --input events.ndjson --timeout 600 -- ./scan.sh --quick
+
+              Send many, so that a rerun goes on where this one ended:
+                {_name} --input records.csv --journal sent.journal --failed failed.ndjson
+            """);
+    }
+}

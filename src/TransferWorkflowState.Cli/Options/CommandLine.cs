@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+
+using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Run;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Options;
+
+/// <summary>The command, its help, and how a command line becomes <see cref="SendOptions"/>.</summary>
+internal sealed class CommandLine
+{
+    public const string Name = "send-workflow-step-state";
+
+    private readonly OperationOptions _operation = new();
+    private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
+    private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256. When not given 16, or 1 with a command.", HelpName = "count" };
+    private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
+    private readonly ValueOption _failed = new("--failed", "A file to write the records into that failed, for the --input of another run. It holds their tokens.", "file");
+    private readonly Option<string> _summary = new("--summary") { Description = "How the summary of a run is written to standard error: text or json, text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    private readonly ConnectionArguments _connection = new();
+    private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
+
+    private readonly WorkOptionGroup _work = new();
+    private readonly SandboxOptionGroup _sandbox = new();
+    private readonly ConsoleStreams _console;
+    private readonly RootCommand _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.");
+
+    public CommandLine(ConsoleStreams console)
+    {
+        _console = console;
+        HelpOption help = _root.Options.OfType<HelpOption>().Single();
+        OptionGroup[] groups =
+        [
+            new("Operation", _operation.All),
+            new("Records", [_input, _throttleLimit, _journal, _failed, _summary]),
+            new("Work", _work.All) { Argument = _work.Command },
+            new("Sandbox", _sandbox.All),
+            new("Connection", _connection.All),
+            new("Command", [_debug, .. _root.Options]),
+            new("Options of AWS CLI that are accepted and have no effect, as this command has no output", new IgnoredOptions().All),
+        ];
+        foreach (Option option in groups.SelectMany(static group => group.Options).Except(_root.Options).ToList())
+        {
+            _root.Add(option);
+        }
+
+        _root.Add(_work.Command);
+        help.Action = new GroupedHelp(Name, groups);
+        _summary.AcceptOnlyFromAmong("text", "json");
+        _sandbox.AddValidatorTo(_root);
+        _root.SetAction(RunAsync);
+    }
+
+    /// <summary>Runs one command line and returns its exit code.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        ParseResult parsed = _root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        bool isCompletion = _root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+        if (isCompletion && arguments[^1].Split(' ').SkipLast(1).Contains("--"))
+        {
+            // The words of another command: the shell completes them as it can.
+            return ExitCode.Success;
+        }
+
+        if (parsed.Errors.Count > 0 && !isCompletion)
+        {
+            return Refuse(string.Join(" ", parsed.Errors.Select(static error => error.Message)));
+        }
+
+        return await parsed.InvokeAsync(new()
+        {
+            Output = _console.Output,
+            Error = _console.Error,
+            EnableDefaultExceptionHandler = false,
+
+            // The command listens to signals itself: it knows when it can end, and which signal it was.
+            ProcessTerminationTimeout = null,
+        }).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (FindProblem(parsed) is { } problem)
+        {
+            return Refuse(problem);
+        }
+
+        try
+        {
+            ParameterFiles files = new(Environment.CurrentDirectory, _console.OpenInput);
+            WorkOptions? work = _work.Read(parsed);
+            CallbackValues values = _operation.ReadValues(parsed, files, hasCommand: work is not null);
+            CliInputDocument document = _operation.ReadDocument(parsed, files);
+            string? skeleton = _operation.SkeletonKind(parsed);
+            if (skeleton is not null && CliSkeleton.TextOf(skeleton) is { } text)
+            {
+                _console.Output.WriteLine(text);
+                return ExitCode.Success;
+            }
+
+            if (parsed.GetValue(_input) is null)
+            {
+                values = document.Complete(values);
+            }
+
+            return skeleton is null
+                ? await new SendCommand(_console, Read(parsed, values, work)).RunAsync(cancellationToken).ConfigureAwait(false)
+                : ExitCode.Success;
+        }
+        catch (CliInputException e)
+        {
+            return _console.Fail(e.Message, e.NextStep, ExitCode.InvalidInput);
+        }
+    }
+
+    /// <summary>What is wrong with the command line as a whole.</summary>
+    private string? FindProblem(ParseResult parsed)
+    {
+        bool hasInput = parsed.GetValue(_input) is not null;
+        bool hasDocument = _operation.HasDocument(parsed);
+        string? skeleton = _operation.SkeletonKind(parsed);
+        bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
+        return _work.FindProblem(parsed, _operation.NamesWithoutCommand(parsed)) is { } ofWork
+                ? ofWork
+            : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
+                ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
+            : parsed.GetValue(_throttleLimit) is < 1 or > 256
+                ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
+            : hasInput && (hasDocument || skeleton is not null)
+                ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
+            : needsValues && _operation.Missing(parsed, _work.Read(parsed) is not null) is { Count: > 0 } missing
+                ? $"the following arguments are required: {string.Join(", ", missing)}"
+            : null;
+    }
+
+    private SendOptions Read(ParseResult parsed, CallbackValues values, WorkOptions? work) => new()
+    {
+        Values = values,
+        Connection = _connection.Read(parsed),
+        Input = parsed.GetValue(_input),
+        Sandbox = _sandbox.Read(parsed),
+        Work = work,
+        ThrottleLimit = parsed.GetValue(_throttleLimit) ?? (work is null ? 16 : 1),
+        ShowConnection = parsed.GetValue(_debug),
+        JournalPath = parsed.GetValue(_journal),
+        FailedPath = parsed.GetValue(_failed),
+        IsSummaryJson = parsed.GetValue(_summary) == "json",
+    };
+
+    private int Refuse(string problem)
+    {
+        _console.Error.WriteLine();
+        _console.Error.WriteLine($"usage: {Name} --workflow-id <value> --execution-id <value> --token <value> --status <value> [options]");
+        _console.Error.WriteLine($"       {Name} --input <file> --status <value> [options]");
+        _console.Error.WriteLine($"       {Name} (--input <file> | the values) [options] -- COMMAND [ARGS]");
+        _console.Error.WriteLine($"To see help text, you can run: {Name} --help");
+        _console.Error.WriteLine();
+        _console.Error.WriteLine($"{Name}: error: {problem}");
+        return ExitCode.InvalidInput;
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+
+using TransferWorkflowState.Connection;
+
+namespace TransferWorkflowState.Cli.Options;
+
+/// <summary>The options that say what to connect to, and how.</summary>
+internal sealed class ConnectionArguments
+{
+    // Timers go no further than 24 days; nobody waits that long.
+    private const int MaxSeconds = 2_000_000;
+
+    private readonly ValueOption _region = new("--region", "The AWS region of the workflow. Otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's.", "region");
+    private readonly ValueOption _profile = new("--profile", "A profile of the AWS configuration files.", "name");
+    private readonly ValueOption _endpointUrl = new("--endpoint-url", "The endpoint to call instead of the region's.", "url");
+    private readonly ValueOption _caBundle = new("--ca-bundle", "A PEM file with the certificates to trust instead of the machine's. Otherwise AWS_CA_BUNDLE.", "file");
+    private readonly Option<bool> _noVerifySsl = new("--no-verify-ssl") { Description = "Accepts any certificate: anybody on the way can read the token.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _noSignRequest = new("--no-sign-request") { Description = "Signs nothing and needs no credentials.", Arity = ArgumentArity.Zero };
+    private readonly Option<int?> _readTimeout = Seconds("--cli-read-timeout", "How long an answer may take, 0 for no limit. 30 otherwise.");
+    private readonly Option<int?> _connectTimeout = Seconds("--cli-connect-timeout", "How long a connection may take to open, 0 for no limit. 5 otherwise.");
+
+    private readonly Option<int?> _maxAttempts = new("--max-attempts") { Description = "How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, the profile's max_attempts, or 10.", HelpName = "count" };
+
+    public ConnectionArguments()
+    {
+        _region.CompletionSources.Add(static _ => AwsRegions.All.Select(static region => new CompletionItem(region.Name)));
+        _profile.CompletionSources.Add(static _ => AwsProfiles.ReadNames().Select(static name => new CompletionItem(name)));
+        _maxAttempts.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<int?>() is < 1 or > 100)
+            {
+                result.AddError($"argument {_maxAttempts.Name}: the count is not between 1 and 100");
+            }
+        });
+    }
+
+    public IEnumerable<Option> All =>
+        [_region, _profile, _endpointUrl, _caBundle, _noVerifySsl, _noSignRequest, _readTimeout, _connectTimeout, _maxAttempts];
+
+    public ConnectionOptions Read(ParseResult parsed)
+    {
+        ConnectionOptions defaults = new();
+        return defaults with
+        {
+            Region = parsed.GetValue(_region),
+            ProfileName = parsed.GetValue(_profile),
+            EndpointUrl = parsed.GetValue(_endpointUrl),
+            CaBundle = parsed.GetValue(_caBundle),
+            VerifySsl = !parsed.GetValue(_noVerifySsl),
+            SignRequests = !parsed.GetValue(_noSignRequest),
+            MaxAttempts = parsed.GetValue(_maxAttempts),
+            ReadTimeout = LimitOf(parsed.GetValue(_readTimeout)) ?? defaults.ReadTimeout,
+            ConnectTimeout = LimitOf(parsed.GetValue(_connectTimeout)) ?? defaults.ConnectTimeout,
+        };
+    }
+
+    private static Option<int?> Seconds(string name, string description)
+    {
+        Option<int?> option = new(name) { Description = description, HelpName = "seconds" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] }])
+            {
+                result.AddError($"argument {name}: a time cannot be negative");
+            }
+        });
+        return option;
+    }
+
+    private static TimeSpan? LimitOf(int? seconds) => seconds switch
+    {
+        null => null,
+        0 or > MaxSeconds => Timeout.InfiniteTimeSpan,
+        _ => TimeSpan.FromSeconds(seconds.Value),
+    };
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Options;
+
+/// <summary>The options of the operation: its four values, given one by one or as a document, and the sample document.</summary>
+internal sealed class OperationOptions
+{
+    private readonly ValueOption _workflowId = new("--workflow-id", "A unique identifier for the workflow.");
+    private readonly ValueOption _executionId = new("--execution-id", "A unique identifier for the execution of a workflow.");
+    private readonly ValueOption _token = new("--token", "Used to distinguish between multiple callbacks for multiple Lambda steps within the same execution.");
+    private readonly ValueOption _status = new("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE.");
+    private readonly ValueOption _json = new("--cli-input-json", "Reads the values from JSON as --generate-cli-skeleton prints it: the text or file://path. Values given as options override it.", "json");
+    private readonly ValueOption _yaml = new("--cli-input-yaml", "The same from YAML.", "yaml");
+    private readonly Option<string> _skeleton = new("--generate-cli-skeleton")
+    {
+        Description = "Prints a sample for --cli-input-json (no value, or 'input') or --cli-input-yaml ('yaml-input'), or only validates the values ('output'). Sends nothing.",
+        HelpName = "kind",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public OperationOptions()
+    {
+        _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure);
+        _skeleton.CompletionSources.Add([.. CliSkeleton.Kinds]);
+    }
+
+    public IEnumerable<Option> All => [_workflowId, _executionId, _token, _status, _json, _yaml, _skeleton];
+
+    /// <summary>Whether a document takes the place of the values.</summary>
+    public bool HasDocument(ParseResult parsed) => parsed.GetValue(_json) is not null || parsed.GetValue(_yaml) is not null;
+
+    /// <summary>The kind of sample document that is asked for.</summary>
+    public string? SkeletonKind(ParseResult parsed) =>
+        parsed.GetResult(_skeleton) is null ? null : parsed.GetValue(_skeleton) ?? CliSkeleton.Input;
+
+    /// <summary>The names of those options that are given and go with no command that decides what is reported.</summary>
+    public IEnumerable<string> NamesWithoutCommand(ParseResult parsed) =>
+        new Option[] { _status, _skeleton }.Where(option => parsed.GetResult(option) is not null).Select(static option => option.Name);
+
+    /// <summary>The names of the values that are not given. With a command no status is.</summary>
+    public IReadOnlyList<string> Missing(ParseResult parsed, bool hasCommand) =>
+        [.. new[] { _workflowId, _executionId, _token, _status }.SkipLast(hasCommand ? 1 : 0).Where(option => parsed.GetValue(option) is null).Select(static option => option.Name)];
+
+    /// <exception cref="CliInputException">A file that is named cannot be read.</exception>
+    public CallbackValues ReadValues(ParseResult parsed, ParameterFiles files, bool hasCommand) => new()
+    {
+        WorkflowId = ReadValue(parsed, _workflowId, files),
+        ExecutionId = ReadValue(parsed, _executionId, files),
+        Token = ReadValue(parsed, _token, files),
+
+        // Until the command has exited with 0.
+        Status = hasCommand ? CustomStepStatus.Failure : ReadValue(parsed, _status, files),
+    };
+
+    /// <exception cref="CliInputException">The document is not one.</exception>
+    public CliInputDocument ReadDocument(ParseResult parsed, ParameterFiles files) =>
+        CliInputDocument.Read(parsed.GetValue(_json), parsed.GetValue(_yaml), files);
+
+    // Most programs end a file with a line end, and no value can have one.
+    private static string? ReadValue(ParseResult parsed, Option<string> option, ParameterFiles files) =>
+        parsed.GetValue(option) is { } value ? files.Resolve(option.Name, value).TrimEnd('\r', '\n') : null;
+}

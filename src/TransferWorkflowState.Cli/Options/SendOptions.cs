@@ -1,0 +1,36 @@
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Options;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record SendOptions
+{
+    public required CallbackValues Values { get; init; }
+
+    public required ConnectionOptions Connection { get; init; }
+
+    /// <summary>A file, or <c>-</c> for standard input; nothing when the values make the one callback.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>How to start the local endpoint to send to; nothing when the callbacks go to AWS.</summary>
+    public SandboxOptions? Sandbox { get; init; }
+
+    /// <summary>The command to run for each record; nothing when the records say what to report.</summary>
+    public WorkOptions? Work { get; init; }
+
+    public int ThrottleLimit { get; init; }
+
+    /// <summary>A file to write the records into that failed, when it is wanted.</summary>
+    public string? FailedPath { get; init; }
+
+    /// <summary>Whether the summary is for a program.</summary>
+    public bool IsSummaryJson { get; init; }
+
+    /// <summary>Whether to say what is connected to.</summary>
+    public bool ShowConnection { get; init; }
+
+    /// <summary>The journal's file, when there is to be one.</summary>
+    public string? JournalPath { get; init; }
+}

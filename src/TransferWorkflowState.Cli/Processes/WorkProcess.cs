@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace TransferWorkflowState.Cli.Processes;
+
+/// <summary>A command that runs.</summary>
+internal sealed class WorkProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private WorkProcess(Process process)
+    {
+        _process = process;
+    }
+
+    /// <summary>Its exit code, once it has ended: 128 and the signal's number when a signal ended it.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Starts it, and writes a text to its standard input.</summary>
+    /// <exception cref="Win32Exception">It cannot be started.</exception>
+    public static WorkProcess Start(ProcessStartInfo start, string input)
+    {
+        start.RedirectStandardInput = true;
+        Process process = Process.Start(start)!;
+        Stream stream = process.StandardInput.BaseStream;
+
+        // Nobody waits for it: a command that does not read would keep it from ending.
+        _ = Task.Run(() => Feed(stream, Encoding.UTF8.GetBytes(input)));
+        return new(process);
+    }
+
+    /// <summary>Waits for its end and says whether it has come.</summary>
+    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Passes a signal on to it, unless it has it from the terminal. Windows has none to pass.</summary>
+    public void Send(PosixSignal signal)
+    {
+        bool isPassed = !OperatingSystem.IsWindows()
+            && !(signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT && UnixSignals.HasTerminal());
+        if (isPassed && !_process.HasExited)
+        {
+            UnixSignals.Send(_process.Id, signal);
+        }
+    }
+
+    /// <summary>Ends it and all that it started.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is Win32Exception or AggregateException or InvalidOperationException)
+        {
+            // It has ended, or belongs to another user by now; the report does not wait for it.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+
+    private static void Feed(Stream stream, byte[] input)
+    {
+        try
+        {
+            using (stream)
+            {
+                stream.Write(input);
+            }
+        }
+        catch (IOException)
+        {
+            // It has ended or closed its standard input: it need not read the record.
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Journal;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>
+/// The exit codes of AWS CLI v2, and with a command for one record the command's own: 127 when it was not found, 126 when
+/// it cannot be executed, 124 when its time was up.
+/// </summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>The commands of some records of many failed, and everything was reported.</summary>
+    public const int WorkFailed = 1;
+
+    /// <summary>Interrupted by Ctrl+C.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>What was given is not valid: the command line, a file, or a record. Nothing was sent for it.</summary>
+    public const int InvalidInput = 252;
+
+    /// <summary>No region or no credentials.</summary>
+    public const int Configuration = 253;
+
+    /// <summary>The service answered an error.</summary>
+    public const int ServiceError = 254;
+
+    /// <summary>Everything else: no connection, no answer, an unknown profile.</summary>
+    public const int GeneralError = 255;
+
+    /// <summary>The exit code of a run that a signal ended, as shells have it.</summary>
+    public static int Of(PosixSignal signal) => 128 + UnixSignals.NumberOf(signal);
+
+    /// <summary>The exit code of one failure.</summary>
+    public static int Of(CallbackFailure failure)
+    {
+        return failure switch
+        {
+            { ErrorCode: not null } => ServiceError,
+            { Reason: FailureReason.Stopped } => Interrupted,
+            {
+                Reason: FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
+                or FailureReason.AmbiguousValue or FailureReason.AlreadyReported
+            } => InvalidInput,
+            _ => GeneralError,
+        };
+    }
+
+    /// <summary>The exit code of what stops every record.</summary>
+    public static int Of(ConnectionProblem problem) => problem switch
+    {
+        ConnectionProblem.NoRegion or ConnectionProblem.NoCredentials => Configuration,
+        ConnectionProblem.InvalidEndpoint or ConnectionProblem.InvalidCaBundle => InvalidInput,
+        _ => GeneralError,
+    };
+
+    /// <summary>The exit code of what keeps a run from having its journal.</summary>
+    public static int Of(JournalProblem problem) =>
+        problem is JournalProblem.JournalInUse or JournalProblem.JournalFailed ? GeneralError : InvalidInput;
+
+    /// <summary>The exit code of a run, from those of its failures: the worst one that a rerun cannot mend by itself.</summary>
+    public static int OfRun(IReadOnlyCollection<int> failures)
+    {
+        int[] bySeverity = [Interrupted, ServiceError, GeneralError, InvalidInput];
+        return bySeverity.FirstOrDefault(failures.Contains, Success);
+    }
+
+    /// <summary>The exit code of a run in which nothing failed but, maybe, commands: that of the command when there was one record.</summary>
+    public static int OfWork(IReadOnlyCollection<int> commands, long records)
+    {
+        return commands.All(static code => code == Success) ? Success
+            : records == 1 ? commands.Single()
+            : WorkFailed;
+    }
+}

@@ -1,0 +1,37 @@
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>A failure in the words of AWS CLI.</summary>
+internal static class FailureText
+{
+    /// <summary>What failed of a step, and how to report work that is done all the same.</summary>
+    public static string Of(StepEnd end)
+    {
+        string failure = Of(end.Outcome);
+        return end is { Work: { } work, Outcome.Callback: { } callback }
+            ? $"{work.Message} Its report could not be sent: {failure} To send it yourself: {CommandLine.Name} " +
+              $"--workflow-id {callback.WorkflowId} --execution-id {callback.ExecutionId} --token <token> --status {callback.Status}"
+            : failure;
+    }
+
+    public static string Of(ConnectionException exception, ConnectionOptions options) => exception.Problem switch
+    {
+        ConnectionProblem.NoRegion => "You must specify a region. You can also configure your region by running \"aws configure\".",
+        ConnectionProblem.NoCredentials when options.ProfileName is null =>
+            "Unable to locate credentials. You can configure credentials by running \"aws configure\".",
+        ConnectionProblem.UnknownProfile when options.ProfileName is { } name => $"The config profile ({name}) could not be found",
+        _ => exception.Message,
+    };
+
+    private static string Of(CallbackOutcome outcome)
+    {
+        CallbackFailure failure = outcome.Failure!;
+        string retries = outcome.Attempts > 1 ? $" (reached max retries: {outcome.Attempts - 1})" : "";
+        return failure.ErrorCode is { } code
+            ? $"An error occurred ({code}) when calling the SendWorkflowStepState operation{retries}: {failure.Message}"
+            : failure.Message;
+    }
+}

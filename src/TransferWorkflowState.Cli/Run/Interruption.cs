@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+using TransferWorkflowState.Cli.Processes;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>
+/// Ctrl+C and the other signals that ask a program to end. The first of them asks the run to end. The next one kills the
+/// commands that run for it, or ends the process when there are none.
+/// </summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _stop;
+    private readonly PosixSignalRegistration[] _signals;
+    private readonly ConcurrentDictionary<WorkProcess, Guard> _commands = [];
+    private PosixSignal _signal = PosixSignal.SIGINT;
+
+    /// <summary>Listens from now on.</summary>
+    /// <param name="cancellationToken">Asks the run to end as Ctrl+C does.</param>
+    public Interruption(CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Token = _stop.Token;
+        _signals = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGHUP), Listen(PosixSignal.SIGQUIT)];
+
+        PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, Stop);
+    }
+
+    /// <summary>Asks the run to end.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>The signal that interrupted the run; <see langword="null"/> while none has.</summary>
+    public PosixSignal? Signal => Token.IsCancellationRequested ? _signal : null;
+
+    /// <summary>The exit code of an interrupted run; <see langword="null"/> while it is none.</summary>
+    public int? ExitCode => Signal is { } signal ? Run.ExitCode.Of(signal) : null;
+
+    /// <summary>Has a second signal kill a command, so that it does not outlive the run, until what is returned is disposed of.</summary>
+    public IDisposable KillWhenAskedAgain(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Array.ForEach(_signals, static signal => signal.Dispose());
+        _stop.Dispose();
+    }
+
+    private void Stop(PosixSignalContext context)
+    {
+        if (!Token.IsCancellationRequested)
+        {
+            context.Cancel = true;
+            _signal = context.Signal;
+            _stop.Cancel();
+            return;
+        }
+
+        foreach (WorkProcess command in _commands.Keys)
+        {
+            context.Cancel = true;
+            command.Kill();
+        }
+    }
+
+    private sealed class Guard(Interruption owner, WorkProcess command) : IDisposable
+    {
+        public void Dispose() => owner._commands.TryRemove(command, out _);
+    }
+}

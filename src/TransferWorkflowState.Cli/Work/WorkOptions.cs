@@ -1,6 +1,0 @@
-namespace TransferWorkflowState.Cli.Work;
-
-/// <summary>The command to run for each record.</summary>
-/// <param name="Command">The program and its arguments.</param>
-/// <param name="TimeLimit">How long it may run; nothing for no limit.</param>
-internal sealed record WorkOptions(IReadOnlyList<string> Command, TimeSpan? TimeLimit);

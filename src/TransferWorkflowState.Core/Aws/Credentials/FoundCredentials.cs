@@ -1,9 +1,0 @@
-using Amazon.Runtime;
-
-namespace TransferWorkflowState.Aws.Credentials;
-
-/// <summary>Credentials and where they are from.</summary>
-internal sealed record FoundCredentials(AWSCredentials Credentials, string Origin)
-{
-    public override string ToString() => Origin;
-}

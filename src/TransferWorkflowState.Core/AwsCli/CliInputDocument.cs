@@ -1,0 +1,81 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.AwsCli;
+
+/// <summary>
+/// What AWS CLI takes as <c>--cli-input-json</c> or <c>--cli-input-yaml</c>: the operation's parameters as an object.
+/// </summary>
+public sealed class CliInputDocument
+{
+    private readonly IReadOnlyDictionary<string, CliInputValue> _members;
+
+    private CliInputDocument(IReadOnlyDictionary<string, CliInputValue> members)
+    {
+        _members = members;
+    }
+
+    /// <summary>No input: the arguments alone count.</summary>
+    public static CliInputDocument None { get; } = new(new Dictionary<string, CliInputValue>());
+
+    /// <summary>Reads the one input that is given, or none.</summary>
+    /// <param name="json">JSON text or <c>file://path</c>.</param>
+    /// <param name="yaml">YAML text or <c>file://path</c>.</param>
+    /// <param name="files">Where files are.</param>
+    /// <exception cref="CliInputException">Both are given, or what is given is no object or cannot be read.</exception>
+    public static CliInputDocument Read(string? json, string? yaml, ParameterFiles files)
+    {
+        return (json, yaml) switch
+        {
+            (not null, not null) => throw CliInputErrors.BothInputs(),
+            (not null, _) => new(CliInputJson.Parse(TextOf(json, CliInputSyntax.Json, files))),
+            (_, not null) => new(CliInputYaml.Parse(TextOf(yaml, CliInputSyntax.Yaml, files))),
+            _ => None,
+        };
+    }
+
+    /// <summary>The values of a callback, present and no shorter than AWS CLI demands.</summary>
+    /// <param name="arguments">Values that take the place of the input's own.</param>
+    /// <exception cref="CliInputException">Lists all that is missing, unknown, of a wrong type or too short.</exception>
+    public CallbackValues Complete(CallbackValues arguments)
+    {
+        // In the order in which AWS CLI checks them: the arguments, then the input's own.
+        Dictionary<string, CliInputValue> values = [];
+        Give(nameof(arguments.WorkflowId), arguments.WorkflowId);
+        Give(nameof(arguments.ExecutionId), arguments.ExecutionId);
+        Give(nameof(arguments.Token), arguments.Token);
+        Give(nameof(arguments.Status), arguments.Status);
+        foreach ((string name, CliInputValue value) in _members)
+        {
+            values.TryAdd(name, value);
+        }
+
+        string[] problems = [.. FindProblems(values)];
+        return problems.Length > 0 ? throw CliInputErrors.Invalid(problems) : new()
+        {
+            WorkflowId = values[nameof(CallbackValues.WorkflowId)].Text,
+            ExecutionId = values[nameof(CallbackValues.ExecutionId)].Text,
+            Token = values[nameof(CallbackValues.Token)].Text,
+            Status = values[nameof(CallbackValues.Status)].Text,
+        };
+
+        void Give(string name, string? text)
+        {
+            if (text is not null)
+            {
+                values.Add(name, CliInputValue.OfText(text));
+            }
+        }
+    }
+
+    private static string TextOf(string value, CliInputSyntax syntax, ParameterFiles files) =>
+        files.Resolve(syntax.OptionName, value).TrimStart('\uFEFF');
+
+    private static IEnumerable<string> FindProblems(Dictionary<string, CliInputValue> values)
+    {
+        Dictionary<string, CliParameter> parameters = CliParameter.All.ToDictionary(static parameter => parameter.Name);
+        IEnumerable<string> missing = parameters.Keys.Where(name => !values.ContainsKey(name)).Select(CliInputErrors.Missing);
+        IEnumerable<string> unknown = values.Keys.Where(name => !parameters.ContainsKey(name)).Select(CliInputErrors.Unknown);
+        IEnumerable<string?> invalid = values.Keys.Where(parameters.ContainsKey).Select(name => parameters[name].Check(values[name]));
+        return missing.Concat(unknown).Concat(invalid.OfType<string>());
+    }
+}

@@ -1,0 +1,48 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.AwsCli;
+
+/// <summary>The texts for input that is not valid: what happened in AWS CLI v2's words, what to do in ours.</summary>
+internal static class CliInputErrors
+{
+    private const string SeeSkeleton = "Start from the text that --generate-cli-skeleton (-GenerateCliSkeleton) prints; nothing was sent.";
+    private const string GiveReadableFile = "Give a text file that can be read, or the text itself without 'file://'.";
+
+    public static string Missing(string name) => $"Missing required parameter in input: \"{name}\"";
+
+    public static string Unknown(string name) =>
+        $"Unknown parameter in input: \"{ShortText.Of(name)}\", must be one of: {string.Join(", ", CliParameter.All.Select(static parameter => parameter.Name))}";
+
+    public static string WrongType(CliParameter parameter, CliInputValue value)
+    {
+        // AWS CLI shows the token here.
+        string shown = parameter.IsSecret ? "(not shown)" : value.Shown;
+        return $"Invalid type for parameter {parameter.Name}, value: {shown}, type: <class '{value.Type}'>, valid types: <class 'str'>";
+    }
+
+    public static string TooShort(CliParameter parameter, int length) =>
+        $"Invalid length for parameter {parameter.Name}, value: {length}, valid min length: {parameter.MinLength}";
+
+    public static CliInputException Invalid(IEnumerable<string> problems) =>
+        new($"Parameter validation failed:\n{string.Join("\n", problems)}", SeeSkeleton);
+
+    public static CliInputException NoMap(CliInputSyntax syntax, string type) =>
+        new($"Error parsing parameter '{syntax.OptionName}': Invalid type: expecting map, received <class '{type}'>", SeeSkeleton);
+
+    public static CliInputException Broken(CliInputSyntax syntax, string problem) =>
+        new($"Error parsing parameter '{syntax.OptionName[2..]}': Invalid {syntax.Name} received.", $"Correct the text: {problem}.");
+
+    public static CliInputException TooLong(string option) =>
+        new($"Error parsing parameter '{option}': the text is longer than {ParameterFiles.MaxLength} characters.", SeeSkeleton);
+
+    public static CliInputException BothInputs() =>
+        new("Only one --cli-input- parameter may be specified.", "Leave out the JSON or the YAML; nothing was sent.");
+
+    public static CliInputException NoFile(string option, string value, string problem, Exception? inner) =>
+        new($"Error parsing parameter '{option}': Unable to load paramfile {ShortText.Of(value)}: {problem}", GiveReadableFile, inner);
+
+    public static CliInputException NoText(string option, string path, Exception inner) => new(
+        $"Error parsing parameter '{option}': Unable to load paramfile ({ShortText.Of(path)}), text contents could not be decoded.",
+        "Save the file as UTF-8.",
+        inner);
+}

@@ -1,0 +1,28 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.AwsCli;
+
+/// <summary>A value of the input, described as AWS CLI describes it: by Python's names.</summary>
+/// <param name="Type">Python's name of its type.</param>
+/// <param name="Shown">The value as a message may show it.</param>
+/// <param name="Text">The value itself, when it is text.</param>
+internal sealed record CliInputValue(string Type, string Shown, string? Text = null)
+{
+    public static CliInputValue Null { get; } = new("NoneType", "None");
+
+    // Not their content, as AWS CLI does: a token could be in it.
+    public static CliInputValue List { get; } = new("list", "[...]");
+
+    public static CliInputValue Map { get; } = new("dict", "{...}");
+
+    public static CliInputValue OfText(string text) => new("str", "", text);
+
+    public static CliInputValue OfBoolean(bool value) => new("bool", value ? "True" : "False");
+
+    public static CliInputValue OfInteger(string written) => new("int", ShortText.Of(written));
+
+    public static CliInputValue OfReal(string written) => new("float", ShortText.Of(written));
+
+    /// <summary>The type and never the value, which may be a token.</summary>
+    public override string ToString() => Type;
+}

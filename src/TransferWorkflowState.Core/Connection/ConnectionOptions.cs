@@ -1,0 +1,100 @@
+using System.Net;
+
+namespace TransferWorkflowState.Connection;
+
+/// <summary>All that makes a client, as a user says it. What is not said is found as the AWS SDKs find it.</summary>
+public sealed record ConnectionOptions
+{
+    /// <summary>
+    /// The AWS region, such as <c>us-east-1</c>. When not given: the profile's, if <see cref="ProfileName"/> is given;
+    /// <see cref="SessionRegion"/>; <c>AWS_REGION</c>; <c>AWS_DEFAULT_REGION</c>; the profile's; the instance's.
+    /// </summary>
+    public string? Region { get; init; }
+
+    /// <summary>The region that counts in the user's session, when none is given.</summary>
+    public string? SessionRegion { get; init; }
+
+    /// <summary>
+    /// Whether the region of the profile counts before that of the environment, as in AWS Tools for PowerShell and
+    /// unlike AWS CLI.
+    /// </summary>
+    public bool ProfileRegionFirst { get; init; }
+
+    /// <summary>A profile of the AWS configuration files. When not given: <c>AWS_PROFILE</c>, or <c>default</c>.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The credentials file to look for the profile in, instead of the user's.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>
+    /// The endpoint to call. When not given: <c>AWS_ENDPOINT_URL_TRANSFER</c>, <c>AWS_ENDPOINT_URL</c>, the profile's
+    /// <c>endpoint_url</c>, or the region's endpoint.
+    /// </summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>
+    /// Whether the endpoint must be one with FIPS 140 validated cryptography. When not given:
+    /// <c>AWS_USE_FIPS_ENDPOINT</c>, the profile's <c>use_fips_endpoint</c>, or no.
+    /// </summary>
+    public bool? UseFipsEndpoint { get; init; }
+
+    /// <summary>
+    /// Whether the endpoint must be one for IPv4 and IPv6. When not given: <c>AWS_USE_DUALSTACK_ENDPOINT</c>, the
+    /// profile's <c>use_dualstack_endpoint</c>, or no.
+    /// </summary>
+    public bool? UseDualStackEndpoint { get; init; }
+
+    /// <summary>An access key to sign with, together with <see cref="SecretKey"/>.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret of <see cref="AccessKey"/>: never shown.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>The token that belongs to temporary keys: never shown.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>Credentials to sign with, unless keys or a profile are given. They are asked anew for each call.</summary>
+    public GivenCredentials? Credential { get; init; }
+
+    /// <summary>The credentials that count in the user's session, when none are given.</summary>
+    public GivenCredentials? SessionCredential { get; init; }
+
+    /// <summary>
+    /// Asks the user for the code of an MFA device, named by its serial number, when a profile wants one. Called on the
+    /// thread that makes the client, and on others when the credentials of a long run expire.
+    /// </summary>
+    public Func<string, string>? MfaCode { get; init; }
+
+    /// <summary>Whether calls are signed. Without, no credentials are needed, and AWS itself refuses the call.</summary>
+    public bool SignRequests { get; init; } = true;
+
+    /// <summary>Whether the endpoint must prove who it is. Without, anybody on the way can read the token.</summary>
+    public bool VerifySsl { get; init; } = true;
+
+    /// <summary>
+    /// A PEM file with the certificates to trust instead of the machine's. When not given: <c>AWS_CA_BUNDLE</c>, or the
+    /// machine's.
+    /// </summary>
+    public string? CaBundle { get; init; }
+
+    /// <summary>The proxy to call through. When not given: <c>HTTPS_PROXY</c> and its like, or the machine's.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>How long a connection may take to open. 5 seconds when not given, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long an answer may take, from the request to the answer's last byte. 30 seconds when not given,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many times a call is made at most, the first included. When not given: <c>AWS_MAX_ATTEMPTS</c>, the
+    /// profile's <c>max_attempts</c>, or 10.
+    /// </summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>Region, profile and endpoint; never the keys.</summary>
+    public override string ToString() => $"{Region} {ProfileName} {EndpointUrl}";
+}

@@ -1,0 +1,9 @@
+using Amazon.Runtime;
+
+namespace TransferWorkflowState.Connection;
+
+/// <summary>Credentials and where they are from.</summary>
+internal sealed record FoundCredentials(AWSCredentials Credentials, string Origin)
+{
+    public override string ToString() => Origin;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+using TransferWorkflowState.Wire;
+
+namespace TransferWorkflowState.Connection;
+
+/// <summary>Makes a client of what a user said and what the machine knows: environment, profiles, container, instance.</summary>
+public static class TransferClientFactory
+{
+    private const int DefaultMaxAttempts = 10;
+
+    /// <summary>
+    /// Finds region, endpoint and credentials once, for all calls. Reads files and the environment and may ask for
+    /// credentials over the network; never calls the service.
+    /// </summary>
+    /// <exception cref="ConnectionException">Something is missing or wrong, so that no record could be sent.</exception>
+    public static async Task<TransferClient> CreateAsync(ConnectionOptions options, CancellationToken cancellationToken)
+    {
+        ProfileFiles profiles = new(options);
+        TransferClientConfig config = new()
+        {
+            Profile = profiles.NamedProfile is { } named ? new Profile(named.Name, options.ProfileLocation) : null,
+            MaxErrorRetry = FindMaxAttempts(options, profiles.Profile) - 1,
+            Handler = NetworkHandler.Of(options),
+            AttemptLimit = AttemptLimit(options),
+        };
+        EndpointWishes.Apply(config, options, profiles.Profile);
+        if (options.Proxy is not null)
+        {
+            config.SetWebProxy(options.Proxy);
+        }
+
+        (string region, string regionOrigin) = RegionSearch.Find(options, profiles);
+        Uri endpoint = SetEndpoint(config, options, region);
+        FoundCredentials found = await new CredentialSearch(options, profiles, config).FindAsync(cancellationToken).ConfigureAwait(false);
+        return new(found.Credentials, config)
+        {
+            Origin = new(regionOrigin, found.Origin),
+            Warnings = ConnectionWarnings.Of(options, endpoint),
+        };
+    }
+
+    private static TimeSpan AttemptLimit(ConnectionOptions options) =>
+        options.ConnectTimeout == Timeout.InfiniteTimeSpan || options.ReadTimeout == Timeout.InfiniteTimeSpan
+            ? Timeout.InfiniteTimeSpan
+            : options.ConnectTimeout + options.ReadTimeout;
+
+    private static int FindMaxAttempts(ConnectionOptions options, CredentialProfile? profile)
+    {
+        string? environment = Environment.GetEnvironmentVariable("AWS_MAX_ATTEMPTS");
+        return options.MaxAttempts is { } given and > 0 ? given
+            : int.TryParse(environment, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0 ? attempts
+            : profile?.MaxAttempts is { } found and > 0 ? found
+            : DefaultMaxAttempts;
+    }
+
+    private static Uri SetEndpoint(TransferClientConfig config, ConnectionOptions options, string region)
+    {
+        try
+        {
+            // Reading the configuration's ServiceURL looks into environment and profile, until it has a region.
+            string? endpoint = options.EndpointUrl ?? config.ServiceURL;
+            if (endpoint is not null && string.IsNullOrWhiteSpace(endpoint))
+            {
+                throw ConnectionProblems.InvalidEndpoint("it is empty.", null);
+            }
+
+            // The SDK checks the name, and takes an old one such as fips-us-east-1 for the region and the wish in one.
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            if (endpoint is not null)
+            {
+                config.AuthenticationRegion = config.RegionEndpoint.SystemName;
+                config.ServiceURL = endpoint;
+            }
+
+            Uri url = new(config.ResolveEndpoint().URL);
+            if (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+            {
+                throw ConnectionProblems.InvalidEndpoint($"'{url}' is no http or https URL.", null);
+            }
+
+            return url;
+        }
+        catch (Exception e) when (e is AmazonClientException or ArgumentException or UriFormatException)
+        {
+            throw ConnectionProblems.InvalidEndpoint(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+using TransferWorkflowState.Records;
+
+namespace TransferWorkflowState.Files;
+
+/// <summary>
+/// Reads a sequence of JSON values: NDJSON, one document over many lines, or several documents one after the other.
+/// The elements of an array at the top are records of their own, so that an array may be of any size.
+/// </summary>
+internal sealed class JsonRecords
+{
+    private readonly ByteWindow _window;
+    private readonly Source _source;
+    private bool _isInArray;
+    private bool _isAfterElement;
+    private bool _isOver;
+
+    public JsonRecords(ByteWindow window, Source source)
+    {
+        _window = window;
+        _source = source;
+    }
+
+    public IEnumerable<SourceRecord> Read()
+    {
+        while (Next() is SourceRecord record)
+        {
+            yield return record;
+        }
+    }
+
+    private SourceRecord? Next()
+    {
+        if (_isOver)
+        {
+            return null;
+        }
+
+        try
+        {
+            return FindValue() ? ReadValue() : null;
+        }
+        catch (JsonException exception)
+        {
+            long lines = exception.LineNumber ?? 0;
+            long bytes = exception.BytePositionInLine ?? 0;
+            return Break(JsonSyntax.Describe(_window.Line + lines, bytes + 1 + (lines == 0 ? _window.Column : 0)));
+        }
+    }
+
+    /// <summary>Goes to the first byte of the next value; false at the end of the stream.</summary>
+    private bool FindValue()
+    {
+        while (_window.Peek() is byte next && IsBetweenValues(next))
+        {
+            _window.Advance(1);
+        }
+
+        if (_isInArray && (_isAfterElement || _window.Peek() is null))
+        {
+            throw new JsonException("An array goes on without a comma, or is cut.");
+        }
+
+        return _window.Peek() is not null;
+    }
+
+    private bool IsBetweenValues(byte next)
+    {
+        switch (next)
+        {
+            case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                return true;
+            case (byte)'[' when !_isInArray:
+                _isInArray = true;
+                return true;
+            case (byte)',' when _isAfterElement:
+                _isAfterElement = false;
+                return true;
+            case (byte)']' when _isInArray:
+                _isInArray = false;
+                _isAfterElement = false;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private SourceRecord ReadValue()
+    {
+        JsonValueScanner scanner = new();
+        int? length;
+        while ((length = scanner.FindEnd(_window.Unread, _window.IsAtEnd)) is null)
+        {
+            if (!_window.Fill() && !_window.IsAtEnd)
+            {
+                return Break(Source.TooLarge);
+            }
+        }
+
+        SourceRecord record = Parse(_window.Unread[..length.Value]);
+        _window.Advance(length.Value);
+        _isAfterElement = _isInArray;
+        return record;
+    }
+
+    private SourceRecord Parse(ReadOnlySpan<byte> text)
+    {
+        if (!Utf8.IsValid(text))
+        {
+            return _source.Broken(_window.Line, Source.NoUtf8);
+        }
+
+        Utf8JsonReader reader = new(text, JsonSyntax.Options);
+        JsonElement element = JsonElement.ParseValue(ref reader);
+        return _source.Record(_window.Line, JsonRecord.ValueOf(element), element.GetRawText);
+    }
+
+    private SourceRecord Break(string problem)
+    {
+        ReadOnlySpan<byte> line = _window.Unread[..Math.Max(0, _window.Unread.IndexOf((byte)'\n'))];
+        string? text = Utf8.IsValid(line) && !line.IsEmpty ? Encoding.UTF8.GetString(line) : null;
+        SourceRecord broken = _source.Broken(_window.Line, problem, text);
+        _isOver = _isInArray;
+        if (!_isOver)
+        {
+            SkipBrokenValue();
+        }
+
+        return broken;
+    }
+
+    /// <summary>Skips the line, and after it all that can only be the rest of a value printed over several lines.</summary>
+    private void SkipBrokenValue()
+    {
+        do
+        {
+            _window.SkipLine();
+        }
+        while (_window.Peek() is (byte)' ' or (byte)'\t' or (byte)'}' or (byte)']' or (byte)',');
+    }
+}

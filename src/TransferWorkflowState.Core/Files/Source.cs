@@ -1,0 +1,23 @@
+namespace TransferWorkflowState.Files;
+
+/// <summary>The name that a stream has for people, the records made under it, and what can be wrong with any of them.</summary>
+internal sealed class Source
+{
+    public const string NoUtf8 = "the text is not valid UTF-8";
+    public const string Unknown = "the text is neither JSON nor YAML, nor CSV with the columns WorkflowId, ExecutionId, Token or Status";
+
+    private readonly string _name;
+
+    public Source(string name)
+    {
+        _name = name;
+    }
+
+    public static string TooLarge { get; } = $"the record is larger than {ByteWindow.MaxRecordBytes / (1024 * 1024)} MiB";
+
+    public SourceRecord Record(long line, object? record, Func<string> json) => new(At(line), record, json);
+
+    public SourceRecord Broken(long line, string problem, string? text = null) => new(At(line), $"{problem}.", text);
+
+    private string At(long line) => $"{_name}, line {line}";
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Unicode;
+
+using TransferWorkflowState.Records;
+
+namespace TransferWorkflowState.Files;
+
+/// <summary>
+/// Reads YAML documents one after the other. They are told apart by their markers, which stand at the beginning of a
+/// line and nowhere within a document; so a broken document does not harm the next.
+/// </summary>
+internal sealed class YamlRecords
+{
+    private readonly ByteWindow _window;
+    private readonly Source _source;
+
+    public YamlRecords(ByteWindow window, Source source)
+    {
+        _window = window;
+        _source = source;
+    }
+
+    public IEnumerable<SourceRecord> Read()
+    {
+        while (_window.Peek() is not null)
+        {
+            long line = _window.Line;
+            if (FindDocumentEnd() is not int length)
+            {
+                yield return _source.Broken(line, $"{Source.TooLarge}; the rest was not read");
+                yield break;
+            }
+
+            if (Parse(line, _window.Unread[..length]) is SourceRecord record)
+            {
+                yield return record;
+            }
+
+            _window.Advance(length);
+        }
+    }
+
+    private SourceRecord? Parse(long line, ReadOnlySpan<byte> text)
+    {
+        if (!Utf8.IsValid(text))
+        {
+            return _source.Broken(line, Source.NoUtf8);
+        }
+
+        if (!YamlText.TryParse(Encoding.UTF8.GetString(text), line, out object? value, out string? problem))
+        {
+            return _source.Broken(line, problem);
+        }
+
+        // Nothing but a marker or comments: there is as little in it as in an empty line.
+        return value is null ? null : _source.Record(line, value, () => RecordJson.Of(value));
+    }
+
+    private int? FindDocumentEnd()
+    {
+        bool hasContent = false;
+        int length = 0;
+        while (_window.FindLineEnd(length) is int end)
+        {
+            ReadOnlySpan<byte> line = _window.Unread[length..end];
+            bool isStart = IsMarker(line, "---"u8);
+            if (end == length || (isStart && hasContent))
+            {
+                return length;
+            }
+
+            if (IsMarker(line, "..."u8))
+            {
+                return end;
+            }
+
+            // Comments and directives stand before the marker of the document they belong to.
+            hasContent |= isStart || !(line.Trim(" \t\r\n"u8) is [] or [(byte)'#', ..] || line[0] == '%');
+            length = end;
+        }
+
+        return null;
+    }
+
+    private static bool IsMarker(ReadOnlySpan<byte> line, ReadOnlySpan<byte> marker) =>
+        line.StartsWith(marker) && (line.Length == marker.Length || line[marker.Length] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+}

@@ -1,0 +1,18 @@
+namespace TransferWorkflowState.Records;
+
+/// <summary>A record held by pairs of name and value: a CSV row, a YAML mapping, a hashtable.</summary>
+public sealed class DictionaryRecord : IRecord
+{
+    /// <summary>A record of the given fields; a name may occur more than once.</summary>
+    public DictionaryRecord(IEnumerable<KeyValuePair<string, object?>> fields)
+    {
+        Fields = fields;
+    }
+
+    /// <summary>The fields as given.</summary>
+    internal IEnumerable<KeyValuePair<string, object?>> Fields { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<object?> Find(string name) =>
+        Fields.Where(field => FieldName.Matches(field.Key, name)).Select(static field => RecordValue.Of(field.Value));
+}

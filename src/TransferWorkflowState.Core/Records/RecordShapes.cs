@@ -1,0 +1,33 @@
+namespace TransferWorkflowState.Records;
+
+/// <summary>
+/// The table of all shapes that are understood. A new place for a value is one more text below, a new wrapper is one
+/// more line. Names match without regard to case, <c>-</c> and <c>_</c>.
+/// </summary>
+internal static class RecordShapes
+{
+    // A flat record or log line has a value at its top, the event of a Lambda function further in.
+    public static ValuePlaces WorkflowId { get; } = new("WorkflowId", "ServiceMetadata.ExecutionDetails.WorkflowId");
+
+    public static ValuePlaces ExecutionId { get; } = new("ExecutionId", "ServiceMetadata.ExecutionDetails.ExecutionId");
+
+    public static ValuePlaces Token { get; } = new("Token", "Details.Output.Token");
+
+    public static ValuePlaces Status { get; } = new("Status")
+    {
+        Comparer = StringComparer.OrdinalIgnoreCase,
+    };
+
+    public static IReadOnlyList<Wrapper> Wrappers { get; } =
+    [
+        new("Executions", WrapperContent.Many, GivesWorkflowId: true), // transfer list-executions
+        new("Execution", WrapperContent.One, GivesWorkflowId: true),   // transfer describe-execution
+        new("Messages", WrapperContent.Many),                          // sqs receive-message
+        new("Records", WrapperContent.Many),                           // Lambda, invoked by SQS or SNS
+        new("Events", WrapperContent.Many),                            // logs filter-log-events
+        new("Body", WrapperContent.One),                               // a message of SQS
+        new("Sns", WrapperContent.One),                                // a record of Lambda, invoked by SNS
+        new("Message", WrapperContent.One),                            // a notification of SNS, an event of CloudWatch Logs
+        new("Detail", WrapperContent.One),                             // an event of EventBridge
+    ];
+}

@@ -1,0 +1,47 @@
+namespace TransferWorkflowState.Records;
+
+/// <summary>The places in a record where one value stands, the first of them its own name at the record's top.</summary>
+internal sealed class ValuePlaces
+{
+    private readonly string[][] _paths;
+
+    public ValuePlaces(params string[] paths)
+    {
+        Name = paths[0];
+        _paths = [.. paths.Select(static path => path.Split('.'))];
+    }
+
+    public string Name { get; }
+
+    /// <summary>Tells candidates apart.</summary>
+    public StringComparer Comparer { get; init; } = StringComparer.Ordinal;
+
+    public bool IsIn(IRecord record) => Find(record).Count > 0;
+
+    /// <summary>All that the record has for the value, in the order of the places. Empty fields count as missing.</summary>
+    public List<object> Find(IRecord record)
+    {
+        List<object> found = [];
+        foreach (string[] path in _paths)
+        {
+            Collect(record, path, found);
+        }
+
+        return found;
+    }
+
+    private static void Collect(IRecord record, ReadOnlySpan<string> path, List<object> found)
+    {
+        foreach (object? value in record.Find(path[0]))
+        {
+            if (path.Length > 1 && value is IRecord inner)
+            {
+                Collect(inner, path[1..], found);
+            }
+            else if (path.Length == 1 && value is not null and not "")
+            {
+                found.Add(value);
+            }
+        }
+    }
+}

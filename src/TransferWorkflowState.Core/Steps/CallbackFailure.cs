@@ -1,0 +1,14 @@
+namespace TransferWorkflowState.Steps;
+
+/// <summary>Why a callback failed, in words for people. Never holds a token or a secret.</summary>
+/// <param name="Reason">One of a closed set; its name is the stable error id.</param>
+/// <param name="Message">A sentence that says what happened.</param>
+/// <param name="NextStep">A sentence that says what to do next.</param>
+public sealed record CallbackFailure(FailureReason Reason, string Message, string NextStep)
+{
+    /// <summary>The code of the error that the service answered, such as <c>ThrottlingException</c>; when it answered one.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Whether the service may have taken the callback all the same, because an answer was lost.</summary>
+    public bool MayHaveArrived { get; init; }
+}

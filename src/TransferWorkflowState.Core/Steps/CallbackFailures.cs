@@ -1,0 +1,53 @@
+namespace TransferWorkflowState.Steps;
+
+/// <summary>The texts for records that hold no valid callback.</summary>
+internal static class CallbackFailures
+{
+    public static CallbackFailure Missing(IReadOnlyCollection<string> names)
+    {
+        string list = string.Join(", ", names);
+        string message = $"The record has no {list}.";
+        return new(FailureReason.MissingValue, message, names switch
+        {
+            _ when names.Contains(CallbackRule.Token.Name) =>
+                "A token is found in the event that the step's Lambda function received and in the CustomStepInvoked line of " +
+                "the workflow's log; ListExecutions and DescribeExecution never show one.",
+            _ when names.Contains(CallbackRule.Status.Name) =>
+                $"Give the status beside the records: {CustomStepStatus.Success} or {CustomStepStatus.Failure}.",
+            _ => $"Add {list} to the record, or give it beside the records.",
+        });
+    }
+
+    public static CallbackFailure Invalid(IReadOnlyCollection<string> problems)
+    {
+        return new(
+            FailureReason.InvalidValue,
+            string.Join(" ", problems),
+            "Correct the value and send the record again; nothing was sent for it.");
+    }
+
+    /// <summary>No status, or no token either, and the record's own Status is not the one that is missing.</summary>
+    public static CallbackFailure ExecutionStatus(CallbackFailure missing, string status) =>
+        missing with { Message = $"{missing.Message} {ShortText.Of(status)} is the status of the execution, not of a callback." };
+
+    /// <param name="name">The value there are several candidates for.</param>
+    /// <param name="shown">The candidates, or what else tells the record from others when they are secret.</param>
+    public static CallbackFailure Ambiguous(string name, string shown)
+    {
+        return new(
+            FailureReason.AmbiguousValue,
+            $"The record has different values for {name}: {shown}.",
+            $"Leave one {name} in the record, or give the right one beside it; nothing was sent for it.");
+    }
+
+    public static CallbackFailure NoText(string name) =>
+        Invalid([$"{name} is an object or a list; expected is text."]);
+
+    public static CallbackFailure NoRecord(string problem)
+    {
+        return new(
+            FailureReason.InvalidRecord,
+            problem,
+            "Give a Lambda event, or an object with WorkflowId, ExecutionId, Token and Status.");
+    }
+}

@@ -1,0 +1,26 @@
+namespace TransferWorkflowState.Steps;
+
+/// <summary>
+/// The four values of a callback as somebody gave them: any of them may be missing, none has been checked.
+/// <see cref="StepCallback.TryCreate"/> makes a callback of them.
+/// </summary>
+public sealed class CallbackValues
+{
+    /// <summary>No value at all.</summary>
+    public static CallbackValues None { get; } = new();
+
+    /// <summary>The workflow, such as <c>w-1234567890example</c>.</summary>
+    public string? WorkflowId { get; init; }
+
+    /// <summary>The execution of the workflow, a GUID.</summary>
+    public string? ExecutionId { get; init; }
+
+    /// <summary>The token of the waiting step. A secret: never shown.</summary>
+    public string? Token { get; init; }
+
+    /// <summary><c>SUCCESS</c> or <c>FAILURE</c>, in any case.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The workflow and the execution, never the token.</summary>
+    public override string ToString() => $"{WorkflowId ?? "-"}/{ExecutionId ?? "-"}";
+}

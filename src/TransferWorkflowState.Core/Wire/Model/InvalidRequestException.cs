@@ -1,0 +1,12 @@
+using Amazon.Runtime.Internal;
+
+namespace TransferWorkflowState.Wire.Model;
+
+/// <summary>The request is malformed, or not possible in the execution's state. HTTP 400.</summary>
+public sealed class InvalidRequestException : AmazonTransferException
+{
+    internal InvalidRequestException(string message, ErrorResponse error)
+        : base(message, error)
+    {
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+using TransferWorkflowState.Connection;
+
+namespace TransferWorkflowState.Wire;
+
+/// <summary>Which server certificates are accepted.</summary>
+internal static class ServerTrust
+{
+    private const string BundleVariable = "AWS_CA_BUNDLE";
+
+    // A machine's own settings may still allow what is older.
+#pragma warning disable CA5398
+    private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+#pragma warning restore CA5398
+
+    /// <summary>The TLS options that the user's wishes make: TLS 1.2 or later, and the trust of the machine unless they say otherwise.</summary>
+    /// <exception cref="ConnectionException">There is a bundle that cannot be used.</exception>
+    public static SslClientAuthenticationOptions Of(ConnectionOptions options)
+    {
+        if (!options.VerifySsl)
+        {
+#pragma warning disable CA5359 // The user asked for it by name.
+            return new() { EnabledSslProtocols = Protocols, RemoteCertificateValidationCallback = static (_, _, _, _) => true };
+#pragma warning restore CA5359
+        }
+
+        string? bundle = options.CaBundle ?? Environment.GetEnvironmentVariable(BundleVariable);
+        return new() { EnabledSslProtocols = Protocols, CertificateChainPolicy = string.IsNullOrEmpty(bundle) ? null : PolicyOf(bundle) };
+    }
+
+    private static X509ChainPolicy PolicyOf(string path)
+    {
+        // Revocation as without a bundle: private authorities seldom publish any.
+        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        try
+        {
+            policy.CustomTrustStore.ImportFromPemFile(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw ConnectionProblems.InvalidCaBundle(path, e.Message, e);
+        }
+
+        return policy.CustomTrustStore.Count > 0 ? policy : throw ConnectionProblems.InvalidCaBundle(path, "it holds no certificate.");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+using TransferWorkflowState.Sandbox.Messages;
+
+namespace TransferWorkflowState.Sandbox.Http;
+
+/// <summary>Puts answers on a connection, in each of the ways that there are to deliver one.</summary>
+internal sealed class AnswerWriter(NetworkStream stream)
+{
+    private const int SlowPieces = 10;
+
+    private static readonly TimeSpan _slowPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Delivers an answer and says whether the connection may carry another request.</summary>
+    public async Task<bool> WriteAsync(SandboxAnswer answer, bool keepAlive, CancellationToken cancellationToken)
+    {
+        switch (answer.Delivery)
+        {
+            case Delivery.Whole:
+                await stream.WriteAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
+                return keepAlive;
+            case Delivery.Slow:
+                await WriteSlowlyAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
+                return keepAlive;
+            case Delivery.Cut:
+                byte[] message = Message(answer, keepAlive);
+                int missing = answer.Body.Length - (answer.Body.Length / 2);
+                await stream.WriteAsync(message.AsMemory(0, message.Length - missing), cancellationToken).ConfigureAwait(false);
+                return false;
+            case Delivery.Reset:
+                // Without a shutdown before it: that would end the connection in good order.
+                stream.Socket.LingerState = new(enable: true, seconds: 0);
+                stream.Socket.Dispose();
+                return false;
+            case Delivery.Hang:
+                _ = await stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private async Task WriteSlowlyAsync(byte[] message, CancellationToken cancellationToken)
+    {
+        foreach (byte[] piece in message.Chunk((message.Length / SlowPieces) + 1))
+        {
+            await Task.Delay(_slowPause, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static byte[] Message(SandboxAnswer answer, bool keepAlive)
+    {
+        string head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            HTTP/1.1 {answer.StatusCode} {(answer.StatusCode == 200 ? "OK" : "Error")}
+            Date: {DateTimeOffset.UtcNow:r}
+            Content-Type: {answer.ContentType}
+            Content-Length: {answer.Body.Length}
+            Connection: {(keepAlive ? "keep-alive" : "close")}
+            x-amzn-RequestId: {answer.RequestId}
+
+
+            """).ReplaceLineEndings("\r\n");
+        return [.. Encoding.ASCII.GetBytes(head), .. answer.Body];
+    }
+}

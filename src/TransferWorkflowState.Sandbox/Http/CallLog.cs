@@ -1,0 +1,38 @@
+namespace TransferWorkflowState.Sandbox.Http;
+
+/// <summary>The calls that came in: all of them counted, the latest of them kept.</summary>
+internal sealed class CallLog
+{
+    private const int Capacity = 10_000;
+
+    private readonly object _gate = new();
+    private readonly Queue<SandboxCall> _latest = [];
+    private long _count;
+
+    public long Count => Interlocked.Read(ref _count);
+
+    /// <summary>A copy of the latest calls, the oldest first.</summary>
+    public IReadOnlyList<SandboxCall> Latest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _latest.ToArray();
+            }
+        }
+    }
+
+    public void Add(SandboxCall call)
+    {
+        lock (_gate)
+        {
+            Interlocked.Increment(ref _count);
+            _latest.Enqueue(call);
+            if (_latest.Count > Capacity)
+            {
+                _latest.Dequeue();
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using TransferWorkflowState.Sandbox.Faults;
+using TransferWorkflowState.Sandbox.Messages;
+using TransferWorkflowState.Sandbox.Operations;
+using TransferWorkflowState.Sandbox.Signing;
+using TransferWorkflowState.Sandbox.State;
+
+namespace TransferWorkflowState.Sandbox.Http;
+
+/// <summary>From a request to its answer: check the signature, find the operation, check the members, do it.</summary>
+internal sealed class SandboxService
+{
+    private const string TargetPrefix = "TransferService.";
+
+    private readonly SignatureCheck _signature;
+    private readonly FaultPlan _faults;
+    private readonly CallLog _calls;
+    private readonly TimeSpan _latency;
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly Dictionary<string, ITransferOperation> _operations;
+    private readonly ExpireStep _expireStep;
+
+    public SandboxService(
+        SandboxCredentials credentials, ExecutionStore executions, FaultPlan faults, CallLog calls, TimeSpan latency)
+    {
+        _signature = new(credentials, _clock);
+        _faults = faults;
+        _calls = calls;
+        _latency = latency;
+        SendWorkflowStepState callback = new(executions);
+        _expireStep = new(executions, callback);
+        _operations = new(StringComparer.Ordinal)
+        {
+            [nameof(SendWorkflowStepState)] = callback,
+            [nameof(ListExecutions)] = new ListExecutions(executions),
+            [nameof(DescribeExecution)] = new DescribeExecution(executions),
+        };
+    }
+
+    /// <summary>The fault that strikes a call; asked once for each, when its head has come.</summary>
+    public SandboxFault? FaultOf(SandboxRequest head) =>
+        OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next() : null;
+
+    public async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
+    {
+        DateTimeOffset receivedAt = _clock.GetUtcNow();
+        string? operation = OperationOf(request);
+        SandboxAnswer Perform() => _signature.Refusal(request) ?? this.Perform(operation, request, fault);
+        SandboxAnswer answer = fault is { } known ? FaultyAnswer.Of(known, Perform) : Perform();
+        _calls.Add(new(receivedAt, operation)
+        {
+            StatusCode = answer.IsWritten ? answer.StatusCode : null,
+            ErrorType = answer.IsWritten ? answer.ErrorType : null,
+            RequestId = answer.IsWritten ? answer.RequestId : null,
+            Fault = fault,
+        });
+        await Task.Delay(_latency, cancellationToken).ConfigureAwait(false);
+        return answer;
+    }
+
+    private string? OperationOf(SandboxRequest request)
+    {
+        if (request is not { Method: "POST", Path: "/" }
+            || request.Header("X-Amz-Target") is not { } target
+            || !target.StartsWith(TargetPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string name = target[TargetPrefix.Length..];
+        return _operations.ContainsKey(name) ? name : null;
+    }
+
+    private SandboxAnswer Perform(string? name, SandboxRequest request, SandboxFault? fault)
+    {
+        if (name is null)
+        {
+            return ServiceError.UnknownOperation();
+        }
+
+        if (RequestMembers.Parse(request.Body) is not { } members)
+        {
+            return ServiceError.Serialization("The request body is not a JSON object.");
+        }
+
+        ITransferOperation operation = fault == SandboxFault.Expire ? _expireStep : _operations[name];
+        return members.Refusal(operation.Members) ?? operation.Answer(members);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using System.Net;
+
+using TransferWorkflowState.Commands;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Pipeline;
+
+namespace TransferWorkflowState.Binding;
+
+/// <summary>Turns the parameters of a cmdlet, and what its session holds, into what a client is made of.</summary>
+internal static class ConnectionParameters
+{
+    /// <exception cref="ConnectionException">A value cannot be used.</exception>
+    public static ConnectionOptions Read(TransferCommand command)
+    {
+        SessionDefaults session = new(command.SessionState.PSVariable);
+        ConnectionOptions options = new()
+        {
+            Region = TextOf(command.Region),
+            SessionRegion = session.Region,
+            ProfileRegionFirst = true,
+            ProfileName = TextOf(command.ProfileName),
+            ProfileLocation = PathOf(command.ProfileLocation, command),
+            AccessKey = command.AccessKey,
+            SecretKey = command.SecretKey,
+            SessionToken = command.SessionToken,
+            Credential = CredentialOf(command.Credential),
+            SessionCredential = session.Credential,
+            MfaCode = new MfaPrompt(command.Host.UI).Ask,
+            EndpointUrl = TextOf(command.EndpointUrl),
+            CaBundle = PathOf(command.CaBundle, command),
+            VerifySsl = !command.SkipCertificateCheck,
+            SignRequests = !command.NoSignRequest,
+            Proxy = ProxyOf(command),
+            UseFipsEndpoint = command.FipsWish,
+            UseDualStackEndpoint = command.DualStackWish,
+            MaxAttempts = command.MaxAttempts,
+            ConnectTimeout = TimeSpan.FromSeconds(command.ConnectTimeoutSeconds),
+            ReadTimeout = TimeSpan.FromSeconds(command.ReadTimeoutSeconds),
+        };
+        ConnectionOptions completed = SandboxConnection.Complete(options);
+        if (completed.AccessKey is null && completed.SignRequests && session.Warning is { } warning)
+        {
+            command.WarnOnce(warning);
+        }
+
+        return completed;
+    }
+
+    /// <summary>An empty cell of a record says nothing.</summary>
+    private static string? TextOf(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private static string? PathOf(string? path, PSCmdlet command) =>
+        path is null ? null : command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    private static GivenCredentials? CredentialOf(object? value) => value is null ? null : CredentialArgument.Read(value)
+        ?? throw new ConnectionException(
+            ConnectionProblem.NoCredentials,
+            "What was given as Credential holds no credentials.",
+            "Give an object of AWS Tools for PowerShell or of the AWS SDK for .NET, a sandbox, or a PSCredential with access key and secret key.");
+
+    private static WebProxy? ProxyOf(TransferCommand command) => command.Proxy is null ? null : new(command.Proxy)
+    {
+        Credentials = command.ProxyCredential?.GetNetworkCredential(),
+    };
+}

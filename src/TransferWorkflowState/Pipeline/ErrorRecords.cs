@@ -1,0 +1,139 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Journal;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Pipeline;
+
+/// <summary>The one place where PowerShell's error records are made.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Create(CallbackOutcome outcome, object? target)
+    {
+        CallbackFailure failure = outcome.Failure!;
+        string message = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
+        if (outcome.Callback is { } callback)
+        {
+            message = $"{NameOf(callback)}: {message}";
+        }
+
+        // Get-Content hands out a document line by line.
+        string nextStep = failure.Reason == FailureReason.InvalidRecord && target is PSObject { BaseObject: string }
+            ? $"{failure.NextStep} Read a document of several lines with Get-Content -Raw."
+            : failure.NextStep;
+        return Create(message, nextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+    }
+
+    /// <summary>The error of what stops every record.</summary>
+    public static ErrorRecord Create(Exception exception) => exception switch
+    {
+        ConnectionException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        JournalException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
+    };
+
+    public static ErrorRecord Create(CliInputException exception) =>
+        Create(exception.Message, exception.NextStep, "InvalidCliInput", ErrorCategory.InvalidArgument, null);
+
+    /// <summary>The error of work that is done, or has failed, but whose report did not arrive.</summary>
+    public static ErrorRecord NotReported(CallbackOutcome outcome, object? target)
+    {
+        CallbackFailure failure = outcome.Failure!;
+        StepCallback callback = outcome.Callback!;
+        string work = callback.Status == CustomStepStatus.Success ? "was done" : "failed";
+        string cause = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
+        return Create(
+            $"{NameOf(callback)}: The work {work}, but {callback.Status} could not be reported: {cause}",
+            $"{failure.NextStep} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
+            $"WorkNotReported.{failure.Reason}",
+            CategoryOf(failure.Reason),
+            target);
+    }
+
+    /// <summary>The error of work that took longer than it was given.</summary>
+    public static ErrorRecord TimedOut(CallbackOutcome outcome, int seconds, object? target) => Create(
+        $"{NameOf(outcome.Callback!)}: The script block had not ended after {seconds} s.",
+        Reported(outcome),
+        "WorkTimedOut",
+        ErrorCategory.OperationTimeout,
+        target);
+
+    /// <summary>The error of work that ended itself in a runspace of its own, by exit or break.</summary>
+    public static ErrorRecord EndedEarly(CallbackOutcome outcome, object? target) => Create(
+        $"{NameOf(outcome.Callback!)}: The script block did not come to its end.",
+        $"{Reported(outcome)} Use return instead of exit, break or continue to end a script block that has done its work.",
+        "WorkEndedEarly",
+        ErrorCategory.OperationStopped,
+        target);
+
+    /// <summary>What a script block threw, as it threw it, with the record as target.</summary>
+    public static ErrorRecord Thrown(Exception exception, CallbackOutcome outcome, object? target)
+    {
+        ErrorRecord thrown = new(((IContainsErrorRecord)exception).ErrorRecord, exception);
+        ErrorRecord error = new(thrown.Exception, thrown.FullyQualifiedErrorId, thrown.CategoryInfo.Category, target)
+        {
+            ErrorDetails = new(thrown.ErrorDetails?.Message ?? thrown.Exception.Message) { RecommendedAction = Reported(outcome) },
+        };
+        error.CategoryInfo.TargetName = "record";
+        ErrorPosition.Set(error, thrown.InvocationInfo);
+        return error;
+    }
+
+    /// <summary>What a report says, and of which step, for people.</summary>
+    public static string Reported(CallbackOutcome outcome) => outcome.Kind == OutcomeKind.Sent
+        ? $"{outcome.Callback!.Status} was reported for {NameOf(outcome.Callback)}."
+        : $"{outcome.Callback!.Status} was not reported for {NameOf(outcome.Callback)} now.";
+
+    private static string NameOf(StepCallback callback) => $"{callback.WorkflowId}/{callback.ExecutionId}";
+
+    private static ErrorRecord Create(string message, string nextStep, string id, ErrorCategory category, object? target)
+    {
+        ErrorRecord error = new(new InvalidOperationException(message), id, category, target)
+        {
+            ErrorDetails = new(message) { RecommendedAction = nextStep },
+        };
+        if (target is not null)
+        {
+            // Otherwise the category shows the whole record as text, with its token.
+            error.CategoryInfo.TargetName = "record";
+        }
+
+        return error;
+    }
+
+    private static ErrorCategory CategoryOf(FailureReason reason) => reason switch
+    {
+        FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
+            or FailureReason.AmbiguousValue => ErrorCategory.InvalidData,
+        FailureReason.AccessDenied => ErrorCategory.PermissionDenied,
+        FailureReason.NotAuthenticated => ErrorCategory.AuthenticationError,
+        FailureReason.InvalidRequest => ErrorCategory.InvalidOperation,
+        FailureReason.ResourceNotFound => ErrorCategory.ObjectNotFound,
+        FailureReason.Throttled => ErrorCategory.LimitsExceeded,
+        FailureReason.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        FailureReason.InvalidResponse => ErrorCategory.InvalidResult,
+        FailureReason.ConnectionFailed => ErrorCategory.ConnectionError,
+        FailureReason.TimedOut => ErrorCategory.OperationTimeout,
+        FailureReason.Stopped => ErrorCategory.OperationStopped,
+        FailureReason.AlreadyReported => ErrorCategory.ResourceExists,
+        FailureReason.JournalFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory CategoryOf(ConnectionProblem problem) => problem switch
+    {
+        ConnectionProblem.NoCredentials => ErrorCategory.AuthenticationError,
+        ConnectionProblem.UnknownProfile => ErrorCategory.ObjectNotFound,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static ErrorCategory CategoryOf(JournalProblem problem) => problem switch
+    {
+        JournalProblem.JournalInUse => ErrorCategory.ResourceBusy,
+        JournalProblem.JournalUnusable => ErrorCategory.OpenError,
+        JournalProblem.JournalFailed => ErrorCategory.WriteError,
+        _ => ErrorCategory.InvalidData,
+    };
+}

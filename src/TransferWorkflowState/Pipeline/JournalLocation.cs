@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.Journal;
+
+namespace TransferWorkflowState.Pipeline;
+
+/// <summary>Where a journal lies, from a path as PowerShell's users write it: relative to their location, with drives of their own.</summary>
+internal static class JournalLocation
+{
+    /// <exception cref="JournalException">The path is none of a file.</exception>
+    public static string Resolve(string path, PathIntrinsics paths)
+    {
+        string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? resolved : throw new JournalException(
+            JournalProblem.JournalUnusable,
+            $"The journal '{path}' is no path of a file, but one of the provider {provider.Name}. Nothing was sent.",
+            "Give the path of a file, or change to a folder first when the path is relative.");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Remoting.Internal;
+using System.Management.Automation.Runspaces;
+
+namespace TransferWorkflowState.ScriptBlocks;
+
+/// <summary>One run of a script block in a runspace of its own. What it writes is handed out, on other threads.</summary>
+internal sealed class RunspaceWork : IDisposable
+{
+    private readonly object _end = new();
+    private readonly StoppableShell _stoppable = new(PowerShell.Create());
+    private readonly PSDataCollection<PSObject?> _output = [];
+    private readonly Action<PSStreamObject> _write;
+    private bool _isComplete;
+    private bool _hasErrors;
+
+    public RunspaceWork(StepWork work, Runspace runspace, Action<PSStreamObject> write)
+    {
+        Work = work;
+        Runspace = runspace;
+        _write = write;
+        Shell.Runspace = runspace;
+        PSDataStreams streams = Shell.Streams;
+        Listen(_output, WriteOutput);
+        Listen(streams.Error, WriteError);
+        Listen(streams.Warning, warning => Write(PSStreamObjectType.Warning, warning.Message));
+        Listen(streams.Verbose, verbose => Write(PSStreamObjectType.Verbose, verbose.Message));
+        Listen(streams.Debug, debug => Write(PSStreamObjectType.Debug, debug.Message));
+        Listen(streams.Information, information => Write(PSStreamObjectType.Information, information));
+        Listen(streams.Progress, progress => Write(PSStreamObjectType.Progress, progress));
+    }
+
+    /// <summary>The work that the block does.</summary>
+    public StepWork Work { get; }
+
+    /// <summary>Where it runs.</summary>
+    public Runspace Runspace { get; }
+
+    private PowerShell Shell => _stoppable.Shell;
+
+    /// <summary>Runs the block to its end, whatever that is. Never throws.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="limit">The time it has.</param>
+    /// <param name="usingValues">The values of its $using: expressions.</param>
+    public async Task<WorkEnd> RunAsync(ScriptBlock block, TimeSpan? limit, IDictionary usingValues)
+    {
+        _ = Shell.AddScript(WorkScript.CallAndTell)
+            .AddParameter("__block", block)
+            .AddParameter("__record", Work.Record)
+            .AddParameter("__arguments", WorkArguments.Of(block, Work))
+            .AddParameter("__using", usingValues)
+            .AddParameter("__end", _end);
+        Exception? thrown = null;
+        try
+        {
+            using PSDataCollection<PSObject> nothing = [];
+            nothing.Complete();
+            IAsyncResult running = Shell.BeginInvoke(nothing, _output);
+            Work.StartClock(limit, Stop);
+            _ = await Task.Factory.FromAsync(running, Shell.EndInvoke).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever ends a block is how it ended.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            thrown = e;
+        }
+
+        WorkEnd end = WorkEnd.Of(thrown, _hasErrors);
+        return end with { IsComplete = _isComplete, Exit = null };
+    }
+
+    /// <summary>Stops the block, and does not wait for it.</summary>
+    public void Stop() => _stoppable.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Work.Dispose();
+        _stoppable.Dispose();
+        _output.Dispose();
+    }
+
+    private static void Listen<T>(PSDataCollection<T> stream, Action<T> write) => stream.DataAdded += (_, _) =>
+    {
+        foreach (T item in stream.ReadAll())
+        {
+            write(item);
+        }
+    };
+
+    private void WriteOutput(PSObject? output)
+    {
+        if (ReferenceEquals(output?.BaseObject, _end))
+        {
+            _isComplete = true;
+            return;
+        }
+
+        Write(PSStreamObjectType.Output, output);
+    }
+
+    private void WriteError(ErrorRecord error)
+    {
+        _hasErrors |= !WorkErrors.IsOfProgram(error);
+        Write(PSStreamObjectType.Error, error);
+    }
+
+    private void Write(PSStreamObjectType type, object? value) => _write(new(type, value));
+}

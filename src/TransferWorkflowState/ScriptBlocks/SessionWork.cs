@@ -1,0 +1,167 @@
+using System.Collections;
+using System.Management.Automation;
+
+using TransferWorkflowState.Commands;
+
+namespace TransferWorkflowState.ScriptBlocks;
+
+/// <summary>
+/// One run of a script block in the session of the cmdlet, on the pipeline's thread. The block's pipeline is nested in the
+/// cmdlet's, so that it can be stopped alone, but is made outside it, so that its streams are redirected as the cmdlet's.
+/// </summary>
+internal sealed class SessionWork : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly TransferCommand _command;
+    private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
+    private bool _isWriting;
+    private bool _isStopDue;
+    private bool _hasErrors;
+    private Exception? _thrown;
+    private Exception? _closed;
+
+    public SessionWork(TransferCommand command)
+    {
+        _command = command;
+    }
+
+    /// <summary>Runs the block to its end, whatever that is.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="limit">The time it has.</param>
+    /// <param name="usingValues">The values of its $using: expressions.</param>
+    public WorkEnd Run(ScriptBlock block, StepWork work, TimeSpan? limit, IDictionary usingValues)
+    {
+        try
+        {
+            using SteppablePipeline pipeline = Build(block, work, usingValues);
+            Action step = () =>
+            {
+                work.StartClock(limit, Stop);
+                Step(pipeline);
+            };
+            _ = _nested.Shell.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), step).Invoke();
+        }
+#pragma warning disable CA1031 // Whatever keeps a block from its end is to be reported before it goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _thrown ??= e;
+        }
+
+        return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
+            : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
+            : WorkEnd.Of(_thrown, _hasErrors);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _nested.Dispose();
+
+    /// <summary>
+    /// Stops the block, but never the commands behind the cmdlet: they finish with the object at hand first. Another
+    /// thread calls this; it does not wait.
+    /// </summary>
+    private void Stop()
+    {
+        lock (_gate)
+        {
+            _isStopDue = true;
+            if (!_isWriting)
+            {
+                _nested.Stop();
+            }
+        }
+    }
+
+    private SteppablePipeline Build(ScriptBlock block, StepWork work, IDictionary usingValues)
+    {
+        Action<Cmdlet, PSObject?> writeOutput = (_, output) => Write(() => _command.WriteObject(output));
+        Action<Cmdlet, PSObject?> writeErrors = (onward, error) => WriteError((ErrorRecord)error!.BaseObject, onward);
+        object?[] arguments =
+        [
+            ScriptBlock.Create(WorkScript.Call), block, work.Record, WorkArguments.Of(block, work), usingValues,
+            _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
+        ];
+        object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
+        return WorkScript.CreateCommand(_command.SessionState).GetSteppablePipeline(
+            CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CallForAll), outer]);
+    }
+
+    /// <summary>The variables that the cmdlet was told to collect messages in: the block's are added to them.</summary>
+    private static Hashtable VariablesOf(PSCmdlet command)
+    {
+        Hashtable variables = [];
+        foreach (string name in new[] { "WarningVariable", "InformationVariable" })
+        {
+            if (command.MyInvocation.BoundParameters.TryGetValue(name, out object? variable))
+            {
+                variables[name] = "+" + ((string)variable).TrimStart('+');
+            }
+        }
+
+        return variables;
+    }
+
+    private void Step(SteppablePipeline pipeline)
+    {
+        try
+        {
+            pipeline.Begin(false);
+            _ = pipeline.Process();
+            _ = pipeline.End();
+        }
+#pragma warning disable CA1031 // All that a block can end with, exit and break among it, must come out of the nested pipeline.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _thrown = e;
+        }
+    }
+
+    private void WriteError(ErrorRecord error, Cmdlet onward)
+    {
+        if (WorkErrors.IsOfProgram(error))
+        {
+            Write(() => WorkErrors.PassOn(error, onward));
+            return;
+        }
+
+        _hasErrors = true;
+        Write(() => WorkErrors.PassOn(error, _command));
+    }
+
+    private void Write(Action write)
+    {
+        lock (_gate)
+        {
+            _isWriting = true;
+        }
+
+        try
+        {
+            write();
+        }
+        catch (Exception e)
+        {
+            _closed = e;
+            throw;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isWriting = false;
+                if (_isStopDue)
+                {
+                    _nested.Stop();
+                }
+            }
+        }
+
+        if (_isStopDue)
+        {
+            // The stop takes its time: the block is not to go on meanwhile.
+            throw new PipelineStoppedException();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace TransferWorkflowState.ScriptBlocks;
+
+/// <summary>How a script block ended.</summary>
+/// <param name="IsComplete">Whether it came to its end.</param>
+/// <param name="Error">What it threw, when it did.</param>
+/// <param name="Exit">What ended it early and goes on beyond it: exit, break, a stop, a pipeline that was closed.</param>
+/// <param name="HasErrors">Whether it wrote errors.</param>
+internal sealed record WorkEnd(bool IsComplete, Exception? Error, Exception? Exit, bool HasErrors)
+{
+    /// <summary>The end of a block that threw, if what it threw is an error, or that something else ended.</summary>
+    public static WorkEnd Of(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException
+        ? new(false, thrown, null, hasErrors)
+        : new(thrown is null, null, thrown, hasErrors);
+}

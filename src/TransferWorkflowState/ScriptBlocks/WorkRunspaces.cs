@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace TransferWorkflowState.ScriptBlocks;
+
+/// <summary>
+/// Runspaces for script blocks: as ForEach-Object -Parallel has them, and with the session's preferences, so that a block
+/// fails of the same errors in all of them. Belongs to the pipeline's thread.
+/// </summary>
+internal sealed class WorkRunspaces : IDisposable
+{
+    private static readonly string[] _preferences =
+    [
+        "ErrorActionPreference", "WarningPreference", "InformationPreference", "VerbosePreference", "DebugPreference",
+        "ProgressPreference", "PSNativeCommandUseErrorActionPreference",
+    ];
+
+    private readonly Stack<Runspace> _free = [];
+    private readonly List<Runspace> _all = [];
+    private readonly InitialSessionState _state = InitialSessionState.CreateDefault2();
+    private readonly string _location;
+
+    public WorkRunspaces(SessionState session)
+    {
+        _location = session.Path.CurrentLocation.Path;
+        _state.LanguageMode = session.LanguageMode;
+        foreach (string name in _preferences)
+        {
+            _state.Variables.Add(new SessionStateVariableEntry(name, session.PSVariable.GetValue(name), null));
+        }
+    }
+
+    /// <summary>A runspace that is as new.</summary>
+    public Runspace Take()
+    {
+        Runspace runspace = TakeFree() ?? Open();
+        SetLocation(runspace);
+        return runspace;
+    }
+
+    /// <summary>Takes back a runspace in which nothing runs any more.</summary>
+    public void Return(Runspace runspace) => _free.Push(runspace);
+
+    /// <summary>Closes all runspaces. Nothing may run in them.</summary>
+    public void Dispose()
+    {
+        foreach (Runspace runspace in _all)
+        {
+            runspace.Dispose();
+        }
+    }
+
+    private Runspace? TakeFree()
+    {
+        while (_free.TryPop(out Runspace? runspace))
+        {
+            try
+            {
+                runspace.ResetRunspaceState();
+                return runspace;
+            }
+#pragma warning disable CA1031 // Whatever keeps it from being as new, such as the language of a constrained session, a new one is.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                _ = _all.Remove(runspace);
+                runspace.Dispose();
+            }
+        }
+
+        return null;
+    }
+
+    private Runspace Open()
+    {
+        Runspace runspace = RunspaceFactory.CreateRunspace(_state);
+        runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        runspace.Open();
+        _all.Add(runspace);
+        return runspace;
+    }
+
+    private void SetLocation(Runspace runspace)
+    {
+        Runspace session = Runspace.DefaultRunspace;
+        Runspace.DefaultRunspace = runspace;
+        try
+        {
+            _ = runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(_location));
+        }
+        catch (System.Management.Automation.DriveNotFoundException)
+        {
+            // A drive that only the session has: the block starts where PowerShell does.
+        }
+        finally
+        {
+            Runspace.DefaultRunspace = session;
+        }
+    }
+}

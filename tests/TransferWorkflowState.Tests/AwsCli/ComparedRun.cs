@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Tests.AwsCli;
+
+/// <summary>What one of the two commands did with a command line, against a sandbox of its own.</summary>
+internal sealed record ComparedRun(string Request, int ExitCode, string Output, string Text)
+{
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(45);
+
+    public static async Task<ComparedRun> OfAsync(
+        string[] program, ComparedCommand command, string folder, CancellationToken cancellationToken)
+    {
+        using TransferSandbox sandbox = TransferSandbox.Start();
+        SandboxExecution execution = sandbox.CreateExecution(ComparedCommands.WorkflowId, ComparedCommands.ExecutionId, ComparedCommands.Token);
+        string[] endpoint = command.Arguments.Contains("--endpoint-url") ? [] : ["--endpoint-url", sandbox.EndpointUrl.OriginalString];
+        ProcessStartInfo start = new(program[0], [.. program[1..], .. command.Arguments, .. endpoint]) { WorkingDirectory = folder };
+        SetEnvironment(start, sandbox, folder);
+        foreach (string name in command.Without)
+        {
+            start.Environment.Remove(name);
+        }
+
+        ProgramResult result = await Programs.RunAsync(start, _limit, cancellationToken, command.Input);
+        return new($"{string.Join(", ", sandbox.Calls)} -> {execution.StepStatus}", result.ExitCode, result.Output, TextOf(result.Error));
+    }
+
+    /// <summary>In what this run of ours differs from one of AWS CLI.</summary>
+    public Aspects CompareTo(ComparedRun aws) =>
+        (Request == aws.Request ? Aspects.None : Aspects.Request)
+        | (ExitCode == aws.ExitCode ? Aspects.None : Aspects.ExitCode)
+        | (Output == aws.Output ? Aspects.None : Aspects.Output)
+        | (SaysWhat(aws.Text) ? Aspects.None : Aspects.Text);
+
+    // What we add is what to do next.
+    private bool SaysWhat(string awsText) =>
+        awsText.Length == 0 ? Text.Length == 0 : Text.StartsWith(awsText, StringComparison.Ordinal);
+
+    private static void SetEnvironment(ProcessStartInfo start, TransferSandbox sandbox, string folder)
+    {
+        foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
+        start.Environment["AWS_DEFAULT_REGION"] = sandbox.Region;
+        start.Environment["AWS_CONFIG_FILE"] = Path.Combine(folder, "no-config");
+        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(folder, "no-credentials");
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_MAX_ATTEMPTS"] = "2";
+        start.Environment["NO_PROXY"] = "127.0.0.1";
+    }
+
+    /// <summary>Without the usage, which each command has its own of.</summary>
+    private static string TextOf(string error)
+    {
+        int usageEnd = error.IndexOf(": error: ", StringComparison.Ordinal);
+        return (usageEnd < 0 ? error : error[usageEnd..]).Trim();
+    }
+}

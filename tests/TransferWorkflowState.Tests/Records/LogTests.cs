@@ -1,0 +1,49 @@
+namespace TransferWorkflowState.Tests.Records;
+
+public sealed class LogTests
+{
+    [Theory]
+    [InlineData("ExecutionStarted")]
+    [InlineData("StepCompleted")]
+    public void A_log_line_of_another_type_is_skipped(string type)
+    {
+        string text = Valid.LogLine.Replace("CustomStepInvoked", type, StringComparison.Ordinal);
+
+        Assert.Equal([$"skipped: log line of type {type}: no step waits in it"], Told.Of(text));
+    }
+
+    [Fact]
+    public void A_waiting_step_without_its_token_is_a_failure()
+    {
+        string text = Valid.LogLine.Replace("\"token\"", "\"other\"", StringComparison.Ordinal);
+
+        Assert.Equal(["MissingValue: The record has no Token."], Told.Of(text, Valid.Success));
+    }
+
+    [Theory]
+    [InlineData("""{"timestamp":1,"message":"START RequestId: 1 Version: 1"}""", "log line of plain text: no step waits in it")]
+    [InlineData("""{"logStreamName":"a","message":"END RequestId: 1\n"}""", "log line of plain text: no step waits in it")]
+    [InlineData("""{"timestamp":1,"message":""}""", "log line of plain text: no step waits in it")]
+    [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\"}"}""", "log line of no workflow execution: no step waits in it")]
+    [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\",\"message\":\"hello\"}"}""", "log line of plain text: no step waits in it")]
+    public void Other_programs_lines_in_a_log_are_skipped(string text, string reason)
+    {
+        Assert.Equal([$"skipped: {reason}"], Told.Of(text));
+    }
+
+    [Theory]
+    [InlineData("""{"message":"START RequestId: 1 Version: 1"}""")]
+    [InlineData("""{"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:123456789012:a","Timestamp":"2026-01-02T03:04:05Z","Message":"hello"}""")]
+    public void Plain_text_in_other_messages_is_a_failure(string text)
+    {
+        Assert.StartsWith("InvalidRecord: Message: The text is no record", Assert.Single(Told.Of(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flat_record_may_have_a_type_of_its_own()
+    {
+        string text = Valid.Flat.Replace("{", """{"Type":"manual","Details":{},""", StringComparison.Ordinal);
+
+        Assert.Equal(Valid.Read, Told.Of(text));
+    }
+}

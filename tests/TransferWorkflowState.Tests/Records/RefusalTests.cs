@@ -1,0 +1,131 @@
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Tests.Records;
+
+public sealed class RefusalTests
+{
+    private const string NoJson = "InvalidRecord: The text is no record: ";
+
+    [Theory]
+    [InlineData("no JSON", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 1, byte 2.")]
+    [InlineData("{\n\"a\":1,}", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 2, byte 7.")]
+    [InlineData("{} {}", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 1, byte 4.")]
+    [InlineData("17", NoJson + "it is a JSON value, but neither an object nor a list.")]
+    [InlineData("null", "InvalidRecord: The record is null.")]
+    [InlineData("[null]", "InvalidRecord: [0]: The record is null.")]
+    [InlineData("""{"Body":""}""", "InvalidRecord: Body: The text is no record: it is empty.")]
+    [InlineData("""{"Messages":[{"Body":"hello"}]}""", "InvalidRecord: Messages[0].Body: The text is no record: the JSON is broken, cut or more than 64 levels deep at line 1, byte 1.")]
+    [InlineData("{}", "MissingValue: The record has no WorkflowId, ExecutionId, Token, Status.")]
+    public void What_is_no_record_says_so(string text, string expected)
+    {
+        Assert.Equal([expected], Told.Of(text));
+    }
+
+    [Fact]
+    public void Null_is_no_record()
+    {
+        Assert.Equal(["InvalidRecord: The record is null."], Told.Of((object?)null));
+    }
+
+    [Fact]
+    public void Without_a_token_the_failure_tells_where_tokens_are_found()
+    {
+        CallbackFailure failure = FailureOf(Valid.Flat.Replace("Token", "Other", StringComparison.Ordinal));
+
+        Assert.Equal("The record has no Token.", failure.Message);
+        Assert.Contains("the event that the step's Lambda function received", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("CustomStepInvoked", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("ListExecutions and DescribeExecution never show one", failure.NextStep, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("IN_PROGRESS")]
+    [InlineData("COMPLETED")]
+    [InlineData("EXCEPTION")]
+    [InlineData("handling_exception")]
+    public void The_status_of_an_execution_is_not_that_of_a_callback(string status)
+    {
+        string text = Valid.Flat.Replace("SUCCESS", status, StringComparison.Ordinal);
+
+        Assert.Equal(
+            [$"MissingValue: The record has no Status. {status} is the status of the execution, not of a callback."],
+            Told.Of(text));
+        Assert.Equal(Valid.Read, Told.Of(text, Valid.Success));
+    }
+
+    [Fact]
+    public void A_status_pasted_from_the_documentation_is_invalid()
+    {
+        Assert.Equal(
+            ["InvalidValue: Status is 'SUCCESS|FAILURE'; expected is SUCCESS or FAILURE."],
+            Told.Of(Valid.Flat.Replace("SUCCESS", "SUCCESS|FAILURE", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("WorkflowId", "w-00000000000000000", "'w-00000000000000000' and 'w-1234567890example'")]
+    [InlineData("execution-id", "x", "'x' and 'be91b1b8-7787-537e-80a3-4ec1e4d9b039'")]
+    [InlineData("TOKEN", "other", "not shown, the record is w-1234567890example/be91b1b8-7787-537e-80a3-4ec1e4d9b039")]
+    [InlineData("status", "FAILURE", "'FAILURE' and 'SUCCESS'")]
+    public void Candidates_that_differ_are_no_reason_to_guess(string name, string value, string shown)
+    {
+        string label = Enum.GetNames<ValueName>().Single(known => FieldName.Matches(name, known));
+
+        string text = WithField(name, value);
+
+        Assert.Equal([$"AmbiguousValue: The record has different values for {label}: {shown}."], Told.Of(text));
+    }
+
+    [Theory]
+    [InlineData("WorkflowId", Valid.WorkflowId)]
+    [InlineData("token", Valid.Token)]
+    [InlineData("status", "Success")]
+    [InlineData("status", "")]
+    [InlineData("details", """{"output":{"token":"YTQxODkzMDAtNDhiYy01ODRkLWIzYTAtZGRjMTNlMjFjNzM0"}}""")]
+    public void Candidates_that_are_equal_or_empty_are_fine(string name, string value)
+    {
+        Assert.Equal(Valid.Read, Told.Of(WithField(name, value)));
+    }
+
+    [Fact]
+    public void A_value_given_beside_the_record_settles_which_candidate_it_is()
+    {
+        Assert.Equal(Valid.Read, Told.Of(WithField("token", "other"), new() { Token = Valid.Token }));
+    }
+
+    [Fact]
+    public void The_workflow_around_an_execution_is_a_candidate_as_well()
+    {
+        string text = $$"""{"WorkflowId":"w-00000000000000000","Executions":[{{Valid.Flat}}]}""";
+
+        Assert.Equal(
+            ["AmbiguousValue: Executions[0]: The record has different values for WorkflowId: 'w-00000000000000000' and 'w-1234567890example'."],
+            Told.Of(text));
+    }
+
+    [Fact]
+    public void A_value_that_is_no_text_is_invalid()
+    {
+        Assert.Equal(
+            ["InvalidValue: Token is an object or a list; expected is text."],
+            Told.Of($$"""{"WorkflowId":"{{Valid.WorkflowId}}","Token":["{{Valid.Token}}"]}"""));
+    }
+
+    private static string WithField(string name, string value) =>
+        "{" + $"\"{name}\":{(value.StartsWith('{') ? value : $"\"{value}\"")}," + Valid.Flat[1..];
+
+    private static CallbackFailure FailureOf(string text)
+    {
+        CallbackReading reading = Assert.Single(new CallbackReader(CallbackValues.None).Read(text));
+        Assert.False(reading.TryGetCallback(out _, out CallbackOutcome? outcome));
+        return Assert.IsType<CallbackFailure>(outcome.Failure);
+    }
+
+    private enum ValueName
+    {
+        WorkflowId,
+        ExecutionId,
+        Token,
+        Status,
+    }
+}

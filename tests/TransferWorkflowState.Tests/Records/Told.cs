@@ -1,0 +1,32 @@
+using TransferWorkflowState.Files;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Tests.Records;
+
+/// <summary>What was read, one line a reading, as the tests compare it. Unlike the product, it shows tokens.</summary>
+internal static class Told
+{
+    public static string[] Of(string text, CallbackValues? given = null) => Of((object)text, given);
+
+    public static string[] Of(object? record, CallbackValues? given = null) =>
+        [.. new CallbackReader(given ?? CallbackValues.None).Read(record).Select(Line)];
+
+    public static string[] Of(Stream stream, CallbackValues? given = null)
+    {
+        CallbackReader reader = new(given ?? CallbackValues.None);
+        return [.. RecordInput.Read(stream, "input").SelectMany(record => record.ReadCallbacks(reader)).Select(Line)];
+    }
+
+    public static string Callback(string executionId, string token, string status = "SUCCESS") =>
+        $"{Valid.WorkflowId} {executionId} {token} {status}";
+
+    public static string Line(CallbackReading reading)
+    {
+        return reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome)
+            ? $"{callback.WorkflowId} {callback.ExecutionId} {callback.Token} {callback.Status}"
+            : outcome.Failure is CallbackFailure failure
+                ? $"{failure.Reason}: {failure.Message}"
+                : $"skipped: {outcome.SkipReason}";
+    }
+}

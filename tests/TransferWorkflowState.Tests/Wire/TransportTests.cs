@@ -1,0 +1,63 @@
+using System.Net;
+
+using TransferWorkflowState.Wire;
+
+namespace TransferWorkflowState.Tests.Wire;
+
+public sealed class TransportTests
+{
+    [Fact]
+    public async Task A_body_that_never_ends_is_a_time_out()
+    {
+        HttpResponseMessage answer = new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessWait()) };
+        await Assert.ThrowsAsync<TimeoutException>(() => SendAsync(_ => Task.FromResult(answer), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_open_in_time_is_no_lost_answer()
+    {
+        HttpRequestException problem = await Assert.ThrowsAsync<HttpRequestException>(
+            () => SendAsync(static _ => throw new TaskCanceledException("connect", new TimeoutException()), TestContext.Current.CancellationToken));
+        Assert.Equal(HttpRequestError.ConnectionError, problem.HttpRequestError);
+        Assert.False(LostAnswer.IsCauseOf(problem));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_is_no_time_out()
+    {
+        using CancellationTokenSource stop = new();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(
+            async token =>
+            {
+                await stop.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                return new();
+            },
+            stop.Token));
+    }
+
+    private static async Task SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> answer, CancellationToken cancellationToken)
+    {
+        using Transport transport = new(new Inner(answer), TimeSpan.FromMilliseconds(200));
+        using HttpRequestMessage request = new(HttpMethod.Post, "http://transfer.test");
+        using Answer whole = await transport.SendAsync(request, cancellationToken);
+    }
+
+    private sealed class Inner(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            answer(cancellationToken);
+    }
+
+    private sealed class EndlessWait : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+}
