@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Sandbox;
 public sealed class SandboxExecution
 {
     private readonly object _gate = new();
-    private readonly List<WaitingStep> _steps = [];
+    private readonly List<CustomStep> _steps = [];
     private string? _stepStatus;
     private int _callbackCount;
 
@@ -98,7 +98,7 @@ public sealed class SandboxExecution
     {
         lock (_gate)
         {
-            return LambdaEventJson.Of(this, _steps[^1].Token);
+            return LambdaEventJson.Create(this, _steps[^1].Token);
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class SandboxExecution
     {
         lock (_gate)
         {
-            WaitingStep? step = _steps.Find(step => step.Token == token);
+            CustomStep? step = _steps.Find(step => step.Token == token);
             if (step is null)
             {
                 return CallbackRecording.UnknownToken;

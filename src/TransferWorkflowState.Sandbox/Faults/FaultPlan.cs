@@ -13,7 +13,7 @@ internal sealed class FaultPlan
     private readonly SandboxFault[] _faults;
     private readonly double _rate;
     private readonly Random _random;
-    private readonly CallLimit? _limit;
+    private readonly TokenBucket? _limit;
 
     public FaultPlan(SandboxOptions options, TimeProvider clock)
     {

@@ -9,7 +9,7 @@ internal sealed class HttpConnection : IDisposable
 {
     private readonly NetworkStream _stream;
     private readonly HttpRequestReader _reader;
-    private readonly AnswerWriter _writer;
+    private readonly ResponseWriter _writer;
 
     public HttpConnection(Socket socket)
     {
@@ -30,7 +30,7 @@ internal sealed class HttpConnection : IDisposable
                 request = await _reader.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            SandboxAnswer answer = await service.AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
+            SandboxResponse answer = await service.AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
             isOpen = await _writer.WriteAsync(answer, request.KeepAlive, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -40,12 +40,12 @@ internal sealed class SandboxService
     public SandboxFault? FaultOf(SandboxRequest head) =>
         OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next() : null;
 
-    public async Task<SandboxAnswer> AnswerAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
+    public async Task<SandboxResponse> AnswerAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
     {
         DateTimeOffset receivedAt = _clock.GetUtcNow();
         string? operation = OperationOf(request);
-        SandboxAnswer Perform() => _signature.Refusal(request) ?? this.Perform(operation, request, fault);
-        SandboxAnswer answer = fault is { } known ? FaultyAnswer.Of(known, Perform) : Perform();
+        SandboxResponse Perform() => _signature.Refusal(request) ?? this.Perform(operation, request, fault);
+        SandboxResponse answer = fault is { } known ? FaultyResponse.Create(known, Perform) : Perform();
         _calls.Add(new(receivedAt, operation)
         {
             StatusCode = answer.IsWritten ? answer.StatusCode : null,
@@ -70,7 +70,7 @@ internal sealed class SandboxService
         return _operations.ContainsKey(name) ? name : null;
     }
 
-    private SandboxAnswer Perform(string? name, SandboxRequest request, SandboxFault? fault)
+    private SandboxResponse Perform(string? name, SandboxRequest request, SandboxFault? fault)
     {
         if (name is null)
         {

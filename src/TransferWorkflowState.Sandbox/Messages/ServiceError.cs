@@ -6,12 +6,12 @@ namespace TransferWorkflowState.Sandbox.Messages;
 /// </summary>
 internal static class ServiceError
 {
-    public static SandboxAnswer InvalidRequest(string message) => OfModel("InvalidRequestException", message);
+    public static SandboxResponse InvalidRequest(string message) => OfModel("InvalidRequestException", message);
 
-    public static SandboxAnswer InvalidNextToken() => OfModel("InvalidNextTokenException", "The NextToken is not one that was given out.");
+    public static SandboxResponse InvalidNextToken() => OfModel("InvalidNextTokenException", "The NextToken is not one that was given out.");
 
-    public static SandboxAnswer ResourceNotFound(string resourceType, string resource) =>
-        SandboxAnswer.Error(
+    public static SandboxResponse ResourceNotFound(string resourceType, string resource) =>
+        SandboxResponse.Error(
             400,
             "ResourceNotFoundException",
             ("Message", $"Unknown {resourceType.ToLowerInvariant()}"),
@@ -19,34 +19,34 @@ internal static class ServiceError
             ("ResourceType", resourceType));
 
     /// <summary>The model gives this error no Message.</summary>
-    public static SandboxAnswer Throttling() => SandboxAnswer.Error(400, "ThrottlingException");
+    public static SandboxResponse Throttling() => SandboxResponse.Error(400, "ThrottlingException");
 
-    public static SandboxAnswer Throttling(string retryAfterSeconds) =>
-        SandboxAnswer.Error(400, "ThrottlingException", ("RetryAfterSeconds", retryAfterSeconds));
+    public static SandboxResponse Throttling(string retryAfterSeconds) =>
+        SandboxResponse.Error(400, "ThrottlingException", ("RetryAfterSeconds", retryAfterSeconds));
 
-    public static SandboxAnswer InternalServiceError() =>
-        SandboxAnswer.Error(500, "InternalServiceError", ("Message", "An internal error occurred."));
+    public static SandboxResponse InternalServiceError() =>
+        SandboxResponse.Error(500, "InternalServiceError", ("Message", "An internal error occurred."));
 
-    public static SandboxAnswer ServiceUnavailable(int statusCode) =>
-        SandboxAnswer.Error(statusCode, "ServiceUnavailableException", ("Message", "The service is not available now."));
+    public static SandboxResponse ServiceUnavailable(int statusCode) =>
+        SandboxResponse.Error(statusCode, "ServiceUnavailableException", ("Message", "The service is not available now."));
 
-    public static SandboxAnswer Serialization(string message) => OfProtocol("SerializationException", message);
+    public static SandboxResponse Serialization(string message) => OfProtocol("SerializationException", message);
 
-    public static SandboxAnswer UnknownOperation() => SandboxAnswer.Error(400, "UnknownOperationException");
+    public static SandboxResponse UnknownOperation() => SandboxResponse.Error(400, "UnknownOperationException");
 
-    public static SandboxAnswer MissingAuthenticationToken() =>
+    public static SandboxResponse MissingAuthenticationToken() =>
         OfProtocol("MissingAuthenticationTokenException", "Missing Authentication Token");
 
-    public static SandboxAnswer IncompleteSignature(string message) => OfProtocol("IncompleteSignatureException", message);
+    public static SandboxResponse IncompleteSignature(string message) => OfProtocol("IncompleteSignatureException", message);
 
-    public static SandboxAnswer InvalidSignature(string message) => OfProtocol("InvalidSignatureException", message);
+    public static SandboxResponse InvalidSignature(string message) => OfProtocol("InvalidSignatureException", message);
 
-    public static SandboxAnswer UnrecognizedClient() =>
+    public static SandboxResponse UnrecognizedClient() =>
         OfProtocol("UnrecognizedClientException", "The security token included in the request is invalid.");
 
-    private static SandboxAnswer OfModel(string errorType, string message) =>
-        SandboxAnswer.Error(400, errorType, ("Message", message));
+    private static SandboxResponse OfModel(string errorType, string message) =>
+        SandboxResponse.Error(400, errorType, ("Message", message));
 
-    private static SandboxAnswer OfProtocol(string errorType, string message) =>
-        SandboxAnswer.Error(400, errorType, ("message", message));
+    private static SandboxResponse OfProtocol(string errorType, string message) =>
+        SandboxResponse.Error(400, errorType, ("message", message));
 }

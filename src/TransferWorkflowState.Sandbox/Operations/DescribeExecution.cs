@@ -11,15 +11,15 @@ internal sealed class DescribeExecution(ExecutionStore executions) : ITransferOp
 {
     public IReadOnlyList<MemberRule> Members { get; } = [TransferMembers.WorkflowId, TransferMembers.ExecutionId];
 
-    public SandboxAnswer Answer(RequestMembers request)
+    public SandboxResponse Answer(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         string executionId = request.Text(TransferMembers.ExecutionId);
         if (executions.Find(workflowId, executionId) is not { } execution)
         {
-            return NotFound.Of(executions, workflowId, executionId);
+            return NotFound.Explain(executions, workflowId, executionId);
         }
 
-        return SandboxAnswer.Success(new() { ["WorkflowId"] = workflowId, ["Execution"] = ExecutionJson.Described(execution) });
+        return SandboxResponse.Success(new() { ["WorkflowId"] = workflowId, ["Execution"] = ExecutionJson.Described(execution) });
     }
 }

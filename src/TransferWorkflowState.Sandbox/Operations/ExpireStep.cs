@@ -8,7 +8,7 @@ internal sealed class ExpireStep(ExecutionStore executions, SendWorkflowStepStat
 {
     public IReadOnlyList<MemberRule> Members => callback.Members;
 
-    public SandboxAnswer Answer(RequestMembers request)
+    public SandboxResponse Answer(RequestMembers request)
     {
         executions.Find(request.Text(TransferMembers.WorkflowId), request.Text(TransferMembers.ExecutionId))
             ?.Expire(request.Text(TransferMembers.Token));

@@ -9,5 +9,5 @@ internal interface ITransferOperation
     IReadOnlyList<MemberRule> Members { get; }
 
     /// <summary>Answers a request whose members have been checked.</summary>
-    SandboxAnswer Answer(RequestMembers request);
+    SandboxResponse Answer(RequestMembers request);
 }

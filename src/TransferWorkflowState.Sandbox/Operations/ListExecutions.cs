@@ -15,7 +15,7 @@ internal sealed class ListExecutions(ExecutionStore executions) : ITransferOpera
     public IReadOnlyList<MemberRule> Members { get; } =
         [TransferMembers.WorkflowId, TransferMembers.MaxResults, TransferMembers.NextToken];
 
-    public SandboxAnswer Answer(RequestMembers request)
+    public SandboxResponse Answer(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         if (!executions.HasWorkflow(workflowId))
@@ -28,7 +28,7 @@ internal sealed class ListExecutions(ExecutionStore executions) : ITransferOpera
             return ServiceError.InvalidNextToken();
         }
 
-        return SandboxAnswer.Success(Page(workflowId, position, request.OptionalNumber(TransferMembers.MaxResults) ?? MaxPageSize));
+        return SandboxResponse.Success(Page(workflowId, position, request.OptionalNumber(TransferMembers.MaxResults) ?? MaxPageSize));
     }
 
     /// <summary>A page that starts at a position among all executions, which stays the same when some of them end.</summary>

@@ -41,7 +41,7 @@ internal sealed class RequestMembers
     public int? OptionalNumber(MemberRule rule) => Find(rule)?.GetInt32();
 
     /// <summary>The error for members that break their rules, all of them at once, without their values; else <see langword="null"/>.</summary>
-    public SandboxAnswer? Refusal(IReadOnlyList<MemberRule> rules)
+    public SandboxResponse? Refusal(IReadOnlyList<MemberRule> rules)
     {
         MemberRule? wrongKind = rules.FirstOrDefault(rule => Find(rule) is { } value && value.ValueKind != rule.Kind);
         if (wrongKind is not null)

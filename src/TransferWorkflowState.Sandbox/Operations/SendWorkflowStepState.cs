@@ -12,18 +12,18 @@ internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransf
     public IReadOnlyList<MemberRule> Members { get; } =
         [TransferMembers.WorkflowId, TransferMembers.ExecutionId, TransferMembers.Token, TransferMembers.Status];
 
-    public SandboxAnswer Answer(RequestMembers request)
+    public SandboxResponse Answer(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         string executionId = request.Text(TransferMembers.ExecutionId);
         if (executions.Find(workflowId, executionId) is not { } execution)
         {
-            return NotFound.Of(executions, workflowId, executionId);
+            return NotFound.Explain(executions, workflowId, executionId);
         }
 
         return execution.Record(request.Text(TransferMembers.Token), request.Text(TransferMembers.Status)) switch
         {
-            CallbackRecording.Recorded => SandboxAnswer.Success([]),
+            CallbackRecording.Recorded => SandboxResponse.Success([]),
             CallbackRecording.AlreadyAnswered => ServiceError.InvalidRequest("The step with this Token has already been answered."),
             CallbackRecording.TimedOut => ServiceError.InvalidRequest("The step with this Token has timed out."),
             _ => ServiceError.InvalidRequest("The execution has no step that waits with this Token."),

@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Sandbox.Signing;
 /// <summary>A request in the one form that Signature Version 4 signs.</summary>
 internal static partial class CanonicalRequest
 {
-    public static string Of(SandboxRequest request, IEnumerable<string> signedHeaders, string payloadHash)
+    public static string Create(SandboxRequest request, IEnumerable<string> signedHeaders, string payloadHash)
     {
         string[] names = [.. signedHeaders.Select(static name => name.ToLowerInvariant())];
         Array.Sort(names, StringComparer.Ordinal);

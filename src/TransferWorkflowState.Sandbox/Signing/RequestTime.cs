@@ -10,7 +10,7 @@ internal sealed record RequestTime(string Header, DateTimeOffset Time)
     private const string BasicFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <summary>Reads X-Amz-Date or, without one, Date; <see langword="null"/> when there is no valid time.</summary>
-    public static RequestTime? Of(SandboxRequest request)
+    public static RequestTime? Parse(SandboxRequest request)
     {
         string header = request.Header("X-Amz-Date") is null ? "Date" : "X-Amz-Date";
         return DateTimeOffset.TryParseExact(

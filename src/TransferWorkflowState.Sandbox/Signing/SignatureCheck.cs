@@ -18,7 +18,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
     private KeptKey? _latestKey;
 
     /// <summary>The error to answer, in the words of AWS, or <see langword="null"/> when the signature is good.</summary>
-    public SandboxAnswer? Refusal(SandboxRequest request)
+    public SandboxResponse? Refusal(SandboxRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Header("Authorization")))
         {
@@ -30,7 +30,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
             return ServiceError.IncompleteSignature(problem);
         }
 
-        if (RequestTime.Of(request) is not { } time)
+        if (RequestTime.Parse(request) is not { } time)
         {
             return ServiceError.IncompleteSignature(
                 "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
@@ -101,8 +101,8 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
             return "The value of the X-Amz-Content-SHA256 header is not the SHA-256 of the request body.";
         }
 
-        string canonicalRequest = CanonicalRequest.Of(request, authorization.SignedHeaders, payloadHash);
-        string expected = SignatureV4.Of(canonicalRequest, time.ToString(), authorization.Scope, SigningKey(authorization.Scope));
+        string canonicalRequest = CanonicalRequest.Create(request, authorization.SignedHeaders, payloadHash);
+        string expected = SignatureV4.Compute(canonicalRequest, time.ToString(), authorization.Scope, SigningKey(authorization.Scope));
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(authorization.Signature))
             ? null
             : "The request signature we calculated does not match the signature you provided. "

@@ -9,7 +9,7 @@ internal static class SignatureV4
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <summary>The signature of a canonical request, in hexadecimal digits.</summary>
-    public static string Of(string canonicalRequest, string timestamp, CredentialScope scope, byte[] signingKey)
+    public static string Compute(string canonicalRequest, string timestamp, CredentialScope scope, byte[] signingKey)
     {
         string stringToSign = string.Join('\n', Algorithm, timestamp, scope, Hash(Encoding.UTF8.GetBytes(canonicalRequest)));
         return Convert.ToHexString(Hmac(signingKey, stringToSign)).ToLowerInvariant();

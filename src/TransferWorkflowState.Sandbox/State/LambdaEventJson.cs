@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Sandbox.State;
 /// <summary>The event that a custom step's Lambda function receives, as the service documents it.</summary>
 internal static class LambdaEventJson
 {
-    public static string Of(SandboxExecution execution, string token)
+    public static string Create(SandboxExecution execution, string token)
     {
         Upload upload = execution.Upload;
         JsonObject lambdaEvent = new()

@@ -56,7 +56,7 @@ public sealed class FaultPlanTests
     [Fact]
     public void The_limit_lets_a_second_s_calls_through_at_once_and_fills_up_steadily()
     {
-        CallLimit limit = new(4, _time);
+        TokenBucket limit = new(4, _time);
 
         Assert.Equal(4, Taken());
         _time.Advance(TimeSpan.FromMilliseconds(249));

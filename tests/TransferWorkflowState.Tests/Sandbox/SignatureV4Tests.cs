@@ -56,8 +56,8 @@ public sealed class SignatureV4Tests
         Assert.Equal("ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a", Signature(form));
     }
 
-    private static string Signature(SandboxRequest request) => SignatureV4.Of(
-        CanonicalRequest.Of(request, request.Headers.Keys, SignatureV4.Hash(request.Body)),
+    private static string Signature(SandboxRequest request) => SignatureV4.Compute(
+        CanonicalRequest.Create(request, request.Headers.Keys, SignatureV4.Hash(request.Body)),
         Timestamp,
         Scope,
         SignatureV4.SigningKey(SecretKey, Scope));

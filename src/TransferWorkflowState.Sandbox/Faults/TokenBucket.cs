@@ -1,7 +1,7 @@
 namespace TransferWorkflowState.Sandbox.Faults;
 
 /// <summary>A token bucket that holds what a second allows, and starts full.</summary>
-internal sealed class CallLimit(int perSecond, TimeProvider clock)
+internal sealed class TokenBucket(int perSecond, TimeProvider clock)
 {
     private double _tokens = perSecond;
     private long _filledAt = clock.GetTimestamp();

@@ -2,14 +2,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using TransferWorkflowState.Sandbox.Http;
 
 namespace TransferWorkflowState.Sandbox.Messages;
 
-/// <summary>What is to be written back for one request.</summary>
-internal sealed record SandboxAnswer
+/// <summary>The response to one request, and how it is delivered.</summary>
+internal sealed record SandboxResponse
 {
-    private SandboxAnswer(int statusCode, string contentType, byte[] body)
+    private SandboxResponse(int statusCode, string contentType, byte[] body)
     {
         StatusCode = statusCode;
         ContentType = contentType;
@@ -32,10 +31,10 @@ internal sealed record SandboxAnswer
     /// <summary>Whether the client sees anything of it.</summary>
     public bool IsWritten => Delivery is Delivery.Whole or Delivery.Slow or Delivery.Cut;
 
-    public static SandboxAnswer Success(JsonObject body) => Json(200, body);
+    public static SandboxResponse Success(JsonObject body) => Json(200, body);
 
     /// <summary>An error: its type by the model's name, and the members beside the type.</summary>
-    public static SandboxAnswer Error(int statusCode, string errorType, params (string Name, string Value)[] members)
+    public static SandboxResponse Error(int statusCode, string errorType, params (string Name, string Value)[] members)
     {
         JsonObject body = new() { ["__type"] = errorType };
         foreach ((string name, string value) in members)
@@ -47,12 +46,12 @@ internal sealed record SandboxAnswer
     }
 
     /// <summary>What something on the way to the service answers in its place.</summary>
-    public static SandboxAnswer Page(int statusCode, string contentType, string text) =>
+    public static SandboxResponse Page(int statusCode, string contentType, string text) =>
         new(statusCode, contentType, Encoding.ASCII.GetBytes(text));
 
     /// <summary>No answer, only an end of the connection.</summary>
-    public static SandboxAnswer None(Delivery delivery) => new(statusCode: 0, "", []) { Delivery = delivery };
+    public static SandboxResponse None(Delivery delivery) => new(statusCode: 0, "", []) { Delivery = delivery };
 
-    private static SandboxAnswer Json(int statusCode, JsonObject body) =>
+    private static SandboxResponse Json(int statusCode, JsonObject body) =>
         new(statusCode, "application/x-amz-json-1.1", JsonSerializer.SerializeToUtf8Bytes(body));
 }

@@ -1,4 +1,4 @@
-namespace TransferWorkflowState.Sandbox.Http;
+namespace TransferWorkflowState.Sandbox.State;
 
 /// <summary>The calls that came in: all of them counted, the latest of them kept.</summary>
 internal sealed class CallLog

@@ -1,4 +1,4 @@
-namespace TransferWorkflowState.Sandbox.Http;
+namespace TransferWorkflowState.Sandbox.Messages;
 
 /// <summary>How an answer is put on the wire.</summary>
 internal enum Delivery

@@ -1,7 +1,7 @@
 namespace TransferWorkflowState.Sandbox.State;
 
 /// <summary>A custom step that was handed a token and waits for the callback with it.</summary>
-internal sealed class WaitingStep(string token)
+internal sealed class CustomStep(string token)
 {
     public string Token { get; } = token;
 

@@ -7,14 +7,14 @@ using TransferWorkflowState.Sandbox.Messages;
 namespace TransferWorkflowState.Sandbox.Http;
 
 /// <summary>Puts answers on a connection, in each of the ways that there are to deliver one.</summary>
-internal sealed class AnswerWriter(NetworkStream stream)
+internal sealed class ResponseWriter(NetworkStream stream)
 {
     private const int SlowPieces = 10;
 
     private static readonly TimeSpan _slowPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Delivers an answer and says whether the connection may carry another request.</summary>
-    public async Task<bool> WriteAsync(SandboxAnswer answer, bool keepAlive, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(SandboxResponse answer, bool keepAlive, CancellationToken cancellationToken)
     {
         switch (answer.Delivery)
         {
@@ -51,7 +51,7 @@ internal sealed class AnswerWriter(NetworkStream stream)
         }
     }
 
-    private static byte[] Message(SandboxAnswer answer, bool keepAlive)
+    private static byte[] Message(SandboxResponse answer, bool keepAlive)
     {
         string head = string.Create(
             CultureInfo.InvariantCulture,
