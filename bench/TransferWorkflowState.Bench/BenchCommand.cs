@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Baselines;
 using TransferWorkflowState.Bench.Measurements;
 using TransferWorkflowState.Bench.Tables;
 
@@ -40,9 +40,9 @@ internal sealed class BenchCommand
 
         root.Add(CommandOf("all", "All of them.", _measurements, [.. _measurements.SelectMany(static measurement => measurement.Options).Distinct()]));
         Command report = new("report", "Prints the kept results as Markdown.");
-        report.SetAction(_ => Console.Out.Write(Report.Of(KeptResults.OfRepository)));
+        report.SetAction(_ => Console.Out.Write(Report.Of(BaselineStore.OfRepository)));
         root.Add(report);
-        foreach (Command command in OwnProcesses.Commands())
+        foreach (Command command in LocalProcesses.Commands())
         {
             root.Add(command);
         }

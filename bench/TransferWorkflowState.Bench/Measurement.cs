@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 
-using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Baselines;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench;
@@ -13,12 +13,12 @@ internal sealed record Measurement(string Name, string Description, Func<ParseRe
     public async Task<bool> RunAsync(ParseResult parsed, bool keeps)
     {
         Table table = await MeasureAsync(parsed);
-        Measured measured = new(DateOnly.FromDateTime(DateTime.UtcNow), Machine.Read(), await ReadVersionsAsync(), table);
-        await Console.Out.WriteAsync(Report.Of(measured, KeptResults.OfRepository.Find(Name)));
-        KeptResults.Latest.Keep(Name, measured);
+        Baseline measured = new(DateOnly.FromDateTime(DateTime.UtcNow), Machine.Read(), await ReadVersionsAsync(), table);
+        await Console.Out.WriteAsync(Report.Of(measured, BaselineStore.OfRepository.Find(Name)));
+        BaselineStore.Latest.Keep(Name, measured);
         if (keeps)
         {
-            KeptResults.OfRepository.Keep(Name, measured);
+            BaselineStore.OfRepository.Keep(Name, measured);
         }
 
         return table.IsMet;

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Sandboxes;
 
 namespace TransferWorkflowState.Bench;
@@ -7,16 +7,16 @@ namespace TransferWorkflowState.Bench;
 internal static class Race
 {
     /// <summary>Nothing when this machine does not have what the client needs.</summary>
-    public static async Task<Result?> RunAsync(IContender contender, Load load)
+    public static async Task<Result?> RunAsync(IClient client, Load load)
     {
-        await Console.Error.WriteLineAsync($"{contender.Name}: {load.Count} callbacks, {load.AtOnce} at once …");
-        if (!await contender.IsFoundAsync())
+        await Console.Error.WriteLineAsync($"{client.Name}: {load.Count} callbacks, {load.AtOnce} at once …");
+        if (!await client.IsFoundAsync())
         {
             return null;
         }
 
         using SandboxProcess sandbox = await SandboxProcess.StartAsync(load);
-        Timing timing = await contender.SendAsync(sandbox, load);
+        Timing timing = await client.SendAsync(sandbox, load);
         return new(load, timing, await sandbox.EndAsync());
     }
 

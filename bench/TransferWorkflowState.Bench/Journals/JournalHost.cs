@@ -9,9 +9,9 @@ namespace TransferWorkflowState.Bench.Journals;
 internal static class JournalHost
 {
     /// <summary>Runs it: the seconds that reading took, and the most memory that the process had.</summary>
-    public static async Task<(double Seconds, double Megabytes)> MeasureAsync(OtherJournal journal)
+    public static async Task<(double Seconds, double Megabytes)> MeasureAsync(PrefilledJournal journal)
     {
-        ProcessStartInfo start = new(OwnPrograms.Bench, [OwnProcesses.ReadJournal, journal.Path]);
+        ProcessStartInfo start = new(LocalBuild.Bench, [LocalProcesses.ReadJournal, journal.Path]);
         ChildResult result = await ChildProcess.RunAsync(start);
         return (double.Parse(result.Output, CultureInfo.InvariantCulture), result.PeakMegabytes);
     }

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Sandboxes;
 using TransferWorkflowState.Bench.Tables;
 using TransferWorkflowState.Steps;
@@ -15,8 +15,8 @@ internal static class ColdMeasurement
 
     public static async Task<Table> RunAsync(int rounds)
     {
-        OneShots clients = await OneShots.FindAsync();
-        Dictionary<OneShot, double[]> times = await RunAsync([.. clients.All.Where(static client => client.Program is not null)], rounds);
+        SingleCallClients clients = await SingleCallClients.FindAsync();
+        Dictionary<SingleCallClient, double[]> times = await RunAsync([.. clients.All.Where(static client => client.Program is not null)], rounds);
         double? awsCli = MedianOf(clients.AwsCli2);
         double? pwsh = MedianOf(clients.Pwsh);
         return new(
@@ -31,11 +31,11 @@ internal static class ColdMeasurement
             ],
             [.. clients.All.Select(client => new Row(client.Name, Figures(client), BarsOf(client)))]);
 
-        double? MedianOf(OneShot client) => times.TryGetValue(client, out double[]? all) ? all[all.Length / 2] : null;
+        double? MedianOf(SingleCallClient client) => times.TryGetValue(client, out double[]? all) ? all[all.Length / 2] : null;
 
-        double? OverPwsh(OneShot client) => MedianOf(client) - pwsh;
+        double? OverPwsh(SingleCallClient client) => MedianOf(client) - pwsh;
 
-        double?[] Figures(OneShot client) => times.TryGetValue(client, out double[]? all)
+        double?[] Figures(SingleCallClient client) => times.TryGetValue(client, out double[]? all)
             ?
             [
                 MedianOf(client),
@@ -47,9 +47,9 @@ internal static class ColdMeasurement
             ]
             : [];
 
-        bool IsOwnInPwsh(OneShot client) => client == clients.Import || client == clients.Cmdlet;
+        bool IsOwnInPwsh(SingleCallClient client) => client == clients.Import || client == clients.Cmdlet;
 
-        Bar[] BarsOf(OneShot client) =>
+        Bar[] BarsOf(SingleCallClient client) =>
             client == clients.Command ? [Bar.AtMost(LongestCommand, "of AWS CLI v2", MedianOf(client) / awsCli)]
             : client == clients.Import ? [Bar.AtMost(LongestImport, "ms over pwsh", OverPwsh(client))]
             : client == clients.Cmdlet ?
@@ -61,16 +61,16 @@ internal static class ColdMeasurement
     }
 
     /// <summary>The times of each client in milliseconds, from the least to the most.</summary>
-    private static async Task<Dictionary<OneShot, double[]>> RunAsync(OneShot[] clients, int rounds)
+    private static async Task<Dictionary<SingleCallClient, double[]>> RunAsync(SingleCallClient[] clients, int rounds)
     {
         // The round before the first one that counts fills the system's file caches.
         using SandboxProcess sandbox = await SandboxProcess.StartAsync(new(clients.Length * (rounds + 1), AtOnce: 1));
         string[] events = await File.ReadAllLinesAsync(sandbox.Folder.Records);
         StepCallback[] callbacks = SandboxFolder.ReadCallbacks(sandbox.Folder.Records);
-        List<(OneShot Client, double Milliseconds)> runs = [];
+        List<(SingleCallClient Client, double Milliseconds)> runs = [];
         for (int i = 0; i < callbacks.Length; i++)
         {
-            OneShot client = clients[i % clients.Length];
+            SingleCallClient client = clients[i % clients.Length];
             await File.WriteAllTextAsync(sandbox.Folder.Single, events[i]);
             TimeSpan time = await client.RunAsync(callbacks[i], sandbox);
             runs.Add((client, time.TotalMilliseconds));

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench.Measurements;
@@ -17,15 +17,15 @@ internal static class LatencyMeasurement
         {
             double most = limit / _latency.TotalSeconds;
             Load load = new((int)(most * Seconds), limit) { WarmUp = (int)(most * 2), Latency = _latency };
-            foreach (IContender contender in (IContender[])[ScriptedClient.Sender(), ScriptedClient.Cmdlet()])
+            foreach (IClient client in (IClient[])[ScriptedClient.Sender(), ScriptedClient.Cmdlet()])
             {
-                Result? result = await Race.RunAsync(contender, load);
-                rows.Add(new(NameOf(contender, limit), Figures(result), Bar.AtLeast(SmallestPart, "of at once / latency", PartOf(result))));
+                Result? result = await Race.RunAsync(client, load);
+                rows.Add(new(NameOf(client, limit), Figures(result), Bar.AtLeast(SmallestPart, "of at once / latency", PartOf(result))));
             }
 
-            foreach (IContender contender in (IContender[])[ScriptedClient.Boto3(), ScriptedClient.JavaScript()])
+            foreach (IClient client in (IClient[])[ScriptedClient.Boto3(), ScriptedClient.JavaScript()])
             {
-                rows.Add(new(NameOf(contender, limit), Figures(await Race.RunAsync(contender, load))));
+                rows.Add(new(NameOf(client, limit), Figures(await Race.RunAsync(client, load))));
             }
         }
 
@@ -35,7 +35,7 @@ internal static class LatencyMeasurement
             [.. rows]);
     }
 
-    private static string NameOf(IContender contender, int limit) => $"{contender.Name}, {limit} at once";
+    private static string NameOf(IClient client, int limit) => $"{client.Name}, {limit} at once";
 
     private static double?[] Figures(Result? result) => result is null ? [] : [result.Failed, result.PerSecond, PartOf(result)];
 

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench.Measurements;
@@ -16,11 +16,11 @@ internal static class RateMeasurement
         // The sandbox's token bucket starts with a second's calls, which cost no time.
         double shortest = (double)(count - perSecond) / perSecond;
         List<Row> rows = [];
-        foreach (IContender contender in (IContender[])[ScriptedClient.Sender(), new ConsoleCommand(), ScriptedClient.Cmdlet()])
+        foreach (IClient client in (IClient[])[ScriptedClient.Sender(), new ConsoleCommand(), ScriptedClient.Cmdlet()])
         {
-            Result? result = await Race.RunAsync(contender, load);
+            Result? result = await Race.RunAsync(client, load);
             rows.Add(new(
-                contender.Name,
+                client.Name,
                 Figures(result),
                 Bar.AtMost(LongestTime, "of the least", result?.Seconds / shortest),
                 Bar.AtMost(0, "failed", result?.Failed),
@@ -29,9 +29,9 @@ internal static class RateMeasurement
 
         foreach (string? mode in (string?[])[null, "adaptive"])
         {
-            foreach (IContender contender in (IContender[])[ScriptedClient.Boto3(mode), ScriptedClient.JavaScript(mode)])
+            foreach (IClient client in (IClient[])[ScriptedClient.Boto3(mode), ScriptedClient.JavaScript(mode)])
             {
-                rows.Add(new(contender.Name, Figures(await Race.RunAsync(contender, load))));
+                rows.Add(new(client.Name, Figures(await Race.RunAsync(client, load))));
             }
         }
 

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Journals;
 using TransferWorkflowState.Bench.Tables;
 
@@ -19,23 +19,23 @@ internal static class ScaleMeasurement
     public static async Task<Table> RunAsync(int[] counts, int atOnce, int journalLines)
     {
         counts = [.. counts.Order()];
-        using OtherJournal journal = OtherJournal.Create(journalLines);
-        IContender[] contenders = [new ConsoleCommand(), ScriptedClient.Cmdlet()];
+        using PrefilledJournal journal = PrefilledJournal.Create(journalLines);
+        IClient[] clients = [new ConsoleCommand(), ScriptedClient.Cmdlet()];
         List<Row> rows = [];
-        foreach (OtherJournal? kept in (OtherJournal?[])[null, journal])
+        foreach (PrefilledJournal? kept in (PrefilledJournal?[])[null, journal])
         {
             double largestGrowth = LargestGrowth + (kept is null ? 0 : IndexBytes * (counts[^1] - counts[0]) / (1024 * 1024));
-            foreach (IContender contender in contenders)
+            foreach (IClient client in clients)
             {
                 List<Result> results = [];
                 foreach (int count in counts)
                 {
-                    Result? result = await Race.RunAsync(contender, new(count, atOnce) { Journal = kept?.Path });
+                    Result? result = await Race.RunAsync(client, new(count, atOnce) { Journal = kept?.Path });
                     kept?.Reset();
                     results.AddRange(result is null ? [] : [result]);
                 }
 
-                string name = kept is null ? contender.Name : $"{contender.Name}, journal";
+                string name = kept is null ? client.Name : $"{client.Name}, journal";
                 rows.AddRange(results.Count == 0 ? [new Row(name, [], BarsOf(null, largestGrowth))] : RowsOf(name, results, largestGrowth));
             }
         }
@@ -79,7 +79,7 @@ internal static class ScaleMeasurement
         Bar.AtMost(0, "failed", most?.Result.Failed),
     ];
 
-    private static async Task<Row> ReadJournalAsync(OtherJournal journal)
+    private static async Task<Row> ReadJournalAsync(PrefilledJournal journal)
     {
         (double seconds, double megabytes) = await JournalHost.MeasureAsync(journal);
         return new(

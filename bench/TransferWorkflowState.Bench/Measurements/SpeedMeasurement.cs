@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Contenders;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench.Measurements;
@@ -22,14 +22,14 @@ internal static class SpeedMeasurement
         ConsoleCommand command = new();
         ScriptedClient cmdlet = ScriptedClient.Cmdlet();
         ScriptedClient[] peers = [ScriptedClient.Boto3(), ScriptedClient.JavaScript()];
-        IContender[] contenders = [unsigned, bare, ScriptedClient.Sender(), command, cmdlet, .. peers];
-        Dictionary<IContender, List<Result>> results = contenders.ToDictionary(static contender => contender, static _ => new List<Result>());
+        IClient[] clients = [unsigned, bare, ScriptedClient.Sender(), command, cmdlet, .. peers];
+        Dictionary<IClient, List<Result>> results = clients.ToDictionary(static client => client, static _ => new List<Result>());
         for (int round = 0; round < rounds; round++)
         {
-            foreach ((IContender contender, List<Result> known) in results)
+            foreach ((IClient client, List<Result> known) in results)
             {
-                Load load = new(count, atOnce) { WarmUp = peers.Contains(contender) ? PeerWarmUp : WarmUp };
-                known.AddRange(await Race.RunAsync(contender, load) is { } result ? [result] : []);
+                Load load = new(count, atOnce) { WarmUp = peers.Contains(client) ? PeerWarmUp : WarmUp };
+                known.AddRange(await Race.RunAsync(client, load) is { } result ? [result] : []);
             }
         }
 
@@ -46,13 +46,13 @@ internal static class SpeedMeasurement
                 new("of HttpClient", "0.00", Better.Higher),
                 new("of the bare client", "0.00", Better.Higher),
             ],
-            [.. contenders.Select(contender => new Row(contender.Name, Figures(results[contender]), BarsOf(contender)))]);
+            [.. clients.Select(client => new Row(client.Name, Figures(results[client]), BarsOf(client)))]);
 
-        Bar[] BarsOf(IContender contender)
+        Bar[] BarsOf(IClient client)
         {
-            double? speed = Race.Median(results[contender])?.PerSecond;
-            return contender == bare ? [Bar.AtLeast(SmallestPartOfHttpClient, "of HttpClient", speed / unsignedSpeed)]
-                : contender == command || contender == cmdlet
+            double? speed = Race.Median(results[client])?.PerSecond;
+            return client == bare ? [Bar.AtLeast(SmallestPartOfHttpClient, "of HttpClient", speed / unsignedSpeed)]
+                : client == command || client == cmdlet
                     ? [Bar.AtLeast(SmallestPartOfBareClient, "of the bare client", speed / bareSpeed)]
                     : [];
         }

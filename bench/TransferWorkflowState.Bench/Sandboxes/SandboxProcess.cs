@@ -23,11 +23,11 @@ internal sealed class SandboxProcess : IDisposable
     public static async Task<SandboxProcess> StartAsync(Load load)
     {
         SandboxFolder folder = new();
-        ProcessStartInfo start = new(OwnPrograms.Bench)
+        ProcessStartInfo start = new(LocalBuild.Bench)
         {
             ArgumentList =
             {
-                OwnProcesses.Serve,
+                LocalProcesses.Serve,
                 folder.ToString(),
                 Text(load.WarmUp),
                 Text(load.Count),

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Baselines;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Tests.Bench;

@@ -1,16 +1,16 @@
-using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Baselines;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Tests.Bench;
 
 public sealed class ReportTests
 {
-    private static readonly Measured _kept = SampleTable.Measured(SampleTable.Of(1, 1));
+    private static readonly Baseline _kept = SampleTable.Baseline(SampleTable.Of(1, 1));
 
     [Fact]
     public void A_result_is_shown_beside_the_kept_one()
     {
-        string report = Report.Of(SampleTable.Measured(SampleTable.Of(2, 1, bars: [Bar.AtMost(1, "low", 2)])), _kept);
+        string report = Report.Of(SampleTable.Baseline(SampleTable.Of(2, 1, bars: [Bar.AtMost(1, "low", 2)])), _kept);
 
         Assert.Contains("Kept: 2026-05-04, .NET 10, 2 cores of Processor, 24 GB, System\n", report, StringComparison.Ordinal);
         Assert.EndsWith(
@@ -36,7 +36,7 @@ public sealed class ReportTests
     [Fact]
     public void Another_machine_is_named()
     {
-        Measured elsewhere = SampleTable.Measured(SampleTable.Of(1, 1), SampleTable.Machine with { Cores = 64 });
+        Baseline elsewhere = SampleTable.Baseline(SampleTable.Of(1, 1), SampleTable.Machine with { Cores = 64 });
 
         Assert.Contains("Kept, on ANOTHER MACHINE: 2026-05-04, .NET 10, 2 cores", Report.Of(elsewhere, _kept), StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class ReportTests
     [Fact]
     public void Another_load_is_not_compared()
     {
-        string report = Report.Of(SampleTable.Measured(SampleTable.Of(2, 2, title: "other")), _kept);
+        string report = Report.Of(SampleTable.Baseline(SampleTable.Of(2, 2, title: "other")), _kept);
 
         Assert.Contains("Not compared, what is kept is of another load: title", report, StringComparison.Ordinal);
         Assert.DoesNotContain("WORSE", report, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class ReportTests
     [Fact]
     public void The_description_of_the_bench_quotes_the_kept_results() =>
         Assert.EndsWith(
-            $"## Measured\n\n{Report.Of(KeptResults.OfRepository)}",
+            $"## Baseline\n\n{Report.Of(BaselineStore.OfRepository)}",
             File.ReadAllText(Repository.PathOf("bench", "README.md")),
             StringComparison.Ordinal);
 }

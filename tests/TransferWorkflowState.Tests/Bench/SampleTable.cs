@@ -1,4 +1,4 @@
-using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Baselines;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Tests.Bench;
@@ -13,6 +13,6 @@ internal static class SampleTable
         [new("calls/s", "0"), new("low", "0.00", Better.Lower), new("high", "0.00", Better.Higher)],
         [new(client, [1000, low, high], bars)]);
 
-    public static Measured Measured(Table table, Machine? machine = null) =>
+    public static Baseline Baseline(Table table, Machine? machine = null) =>
         new(new DateOnly(2026, 5, 4), machine ?? Machine, ".NET 10", table);
 }

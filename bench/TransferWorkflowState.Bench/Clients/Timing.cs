@@ -1,4 +1,4 @@
-namespace TransferWorkflowState.Bench.Contenders;
+namespace TransferWorkflowState.Bench.Clients;
 
 /// <summary>What it took to send.</summary>
 /// <param name="Time">The time for the records that are measured.</param>

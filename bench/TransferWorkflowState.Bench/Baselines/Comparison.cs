@@ -1,6 +1,6 @@
 using TransferWorkflowState.Bench.Tables;
 
-namespace TransferWorkflowState.Bench.Kept;
+namespace TransferWorkflowState.Bench.Baselines;
 
 /// <summary>Figures beside those that were kept.</summary>
 internal static class Comparison

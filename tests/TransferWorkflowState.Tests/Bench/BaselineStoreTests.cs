@@ -1,14 +1,14 @@
-using TransferWorkflowState.Bench.Kept;
+using TransferWorkflowState.Bench.Baselines;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Tests.Bench;
 
-public sealed class KeptResultsTests : IDisposable
+public sealed class BaselineStoreTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-    private readonly KeptResults _results;
+    private readonly BaselineStore _results;
 
-    public KeptResultsTests()
+    public BaselineStoreTests()
     {
         _results = new(Path.Combine(_folder, "results"));
     }
@@ -25,10 +25,10 @@ public sealed class KeptResultsTests : IDisposable
     {
         Table table = SampleTable.Of(1.5, 0.5, bars: [Bar.AtMost(1, "low", 1.5), Bar.AtLeast(1, "unknown", null)]);
         table = table with { Rows = [.. table.Rows, new("not there", [], table.Rows[0].Bars), new("half", [null, 2, null], table.Rows[0].Bars)] };
-        _results.Keep("speed", SampleTable.Measured(table));
+        _results.Keep("speed", SampleTable.Baseline(table));
 
-        Measured kept = _results.Find("speed")!;
-        Assert.Equivalent(SampleTable.Measured(table), kept, strict: true);
+        Baseline kept = _results.Find("speed")!;
+        Assert.Equivalent(SampleTable.Baseline(table), kept, strict: true);
         Assert.Equal(SampleTable.Machine, kept.Machine);
         Assert.Equal(["low: same, was 1.50; high: same, was 0.50", "", "low: same, was 2.00"], Comparison.Of(table, kept.Table));
     }
@@ -36,8 +36,8 @@ public sealed class KeptResultsTests : IDisposable
     [Fact]
     public void The_last_one_is_kept()
     {
-        _results.Keep("speed", SampleTable.Measured(SampleTable.Of(1, 1)));
-        _results.Keep("speed", SampleTable.Measured(SampleTable.Of(2, 2)));
+        _results.Keep("speed", SampleTable.Baseline(SampleTable.Of(1, 1)));
+        _results.Keep("speed", SampleTable.Baseline(SampleTable.Of(2, 2)));
 
         Assert.Equal(2, Assert.Single(_results.All()).Table.Rows[0].Figures[1]);
     }

@@ -3,13 +3,13 @@ using System.Diagnostics;
 using TransferWorkflowState.Bench.Sandboxes;
 using TransferWorkflowState.Steps;
 
-namespace TransferWorkflowState.Bench.Contenders;
+namespace TransferWorkflowState.Bench.Clients;
 
 /// <summary>A client that sends one callback in a process of its own, or a part of one that sends none.</summary>
 /// <param name="Name">Names the client.</param>
 /// <param name="Program">Nothing when this machine does not have it.</param>
 /// <param name="Arguments">With which it sends a callback to a sandbox.</param>
-internal sealed record OneShot(string Name, string? Program, Func<StepCallback, SandboxProcess, string[]> Arguments)
+internal sealed record SingleCallClient(string Name, string? Program, Func<StepCallback, SandboxProcess, string[]> Arguments)
 {
     public bool Sends { get; init; } = true;
 

@@ -7,7 +7,7 @@ using TransferWorkflowState.Bench.Sandboxes;
 namespace TransferWorkflowState.Bench;
 
 /// <summary>The hidden commands with which the bench starts itself as another process.</summary>
-internal static class OwnProcesses
+internal static class LocalProcesses
 {
     /// <summary>A sandbox.</summary>
     public const string Serve = "serve";

@@ -1,19 +1,19 @@
 using TransferWorkflowState.Bench.Tables;
 
-namespace TransferWorkflowState.Bench.Kept;
+namespace TransferWorkflowState.Bench.Baselines;
 
 /// <summary>Results as the documents quote them.</summary>
 internal static class Report
 {
     /// <summary>The kept results, as Markdown.</summary>
-    public static string Of(KeptResults results)
+    public static string Of(BaselineStore results)
     {
         string[] parts = [.. results.All().Select(Of)];
         return parts.Length == 0 ? "Nothing is kept yet.\n" : string.Join("\n", parts);
     }
 
     /// <summary>A new result beside the one that is kept.</summary>
-    public static string Of(Measured now, Measured? kept)
+    public static string Of(Baseline now, Baseline? kept)
     {
         string load = Machine.ReadLoad() is { } average ? $", load average {average}" : "";
         string[]? remarks = kept?.Table.Title == now.Table.Title ? Comparison.Of(now.Table, kept.Table) : null;
@@ -28,7 +28,7 @@ internal static class Report
             """;
     }
 
-    private static string Of(Measured kept) => $"""
+    private static string Of(Baseline kept) => $"""
         ### {kept.Table.Title}
 
         {kept.Describe()}
@@ -36,7 +36,7 @@ internal static class Report
         {Markdown.Of(kept.Table)}
         """;
 
-    private static string DescribeKept(Measured now, Measured? kept) => kept switch
+    private static string DescribeKept(Baseline now, Baseline? kept) => kept switch
     {
         null => "Nothing is kept yet.",
         _ when kept.Table.Title != now.Table.Title => $"Not compared, what is kept is of another load: {kept.Table.Title}",

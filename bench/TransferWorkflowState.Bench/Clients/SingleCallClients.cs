@@ -1,11 +1,11 @@
 using TransferWorkflowState.Steps;
 
-namespace TransferWorkflowState.Bench.Contenders;
+namespace TransferWorkflowState.Bench.Clients;
 
 /// <summary>What a person or a script can send a single callback with.</summary>
-internal sealed class OneShots
+internal sealed class SingleCallClients
 {
-    private OneShots(OneShot awsCli2, OneShot awsCli1, OneShot boto3, OneShot javaScript, OneShot awsTools, string? pwsh)
+    private SingleCallClients(SingleCallClient awsCli2, SingleCallClient awsCli1, SingleCallClient boto3, SingleCallClient javaScript, SingleCallClient awsTools, string? pwsh)
     {
         AwsCli2 = awsCli2;
         Pwsh = Shell("pwsh, nothing else", pwsh, "exit") with { Sends = false };
@@ -15,22 +15,22 @@ internal sealed class OneShots
         All = [awsCli2, awsCli1, boto3, javaScript, awsTools, Command, Pwsh, Import, Cmdlet];
     }
 
-    public OneShot AwsCli2 { get; }
+    public SingleCallClient AwsCli2 { get; }
 
-    public OneShot Command { get; } = new(
-        "send-workflow-step-state", File.Exists(OwnPrograms.Command) ? OwnPrograms.Command : null, static (callback, _) => Options(callback));
+    public SingleCallClient Command { get; } = new(
+        "send-workflow-step-state", File.Exists(LocalBuild.Command) ? LocalBuild.Command : null, static (callback, _) => Options(callback));
 
-    public OneShot Pwsh { get; }
+    public SingleCallClient Pwsh { get; }
 
-    public OneShot Import { get; }
+    public SingleCallClient Import { get; }
 
-    public OneShot Cmdlet { get; }
+    public SingleCallClient Cmdlet { get; }
 
-    public OneShot[] All { get; }
+    public SingleCallClient[] All { get; }
 
-    private static string ImportModule => $"Import-Module '{OwnPrograms.Module}' -ErrorAction Stop";
+    private static string ImportModule => $"Import-Module '{LocalBuild.Module}' -ErrorAction Stop";
 
-    public static async Task<OneShots> FindAsync()
+    public static async Task<SingleCallClients> FindAsync()
     {
         string? pwsh = ChildProcess.Find("pwsh");
         return new(
@@ -42,7 +42,7 @@ internal sealed class OneShots
             pwsh);
     }
 
-    private static async Task<OneShot> AwsCliAsync(string majorVersion)
+    private static async Task<SingleCallClient> AwsCliAsync(string majorVersion)
     {
         foreach (string program in ChildProcess.FindAll("aws").Append("/usr/bin/aws").Where(File.Exists))
         {
@@ -57,12 +57,12 @@ internal sealed class OneShots
         return new($"aws-cli/{majorVersion}", Program: null, static (_, _) => []);
     }
 
-    private static async Task<OneShot> ScriptAsync(ScriptedClient client) => new(
+    private static async Task<SingleCallClient> ScriptAsync(ScriptedClient client) => new(
         client.Name,
         await client.IsFoundAsync() ? client.Program : null,
         (_, sandbox) => [.. client.Script, sandbox.Folder.WarmUp, sandbox.Folder.Single, "1"]);
 
-    private static async Task<OneShot> AwsToolsAsync(string? pwsh)
+    private static async Task<SingleCallClient> AwsToolsAsync(string? pwsh)
     {
         const string Import = "Import-Module AWS.Tools.Transfer -ErrorAction Stop";
         bool isFound = pwsh is not null && await ChildProcess.ReadAsync(pwsh, ShellArguments(Import)) is not null;
@@ -71,7 +71,7 @@ internal sealed class OneShots
             + $"-Token {callback.Token} -Status {callback.Status} -EndpointUrl {sandbox.Endpoint.Url} -Region {sandbox.Endpoint.Region} -Force"));
     }
 
-    private static OneShot Shell(string name, string? pwsh, string script) => new(name, pwsh, (_, _) => ShellArguments(script));
+    private static SingleCallClient Shell(string name, string? pwsh, string script) => new(name, pwsh, (_, _) => ShellArguments(script));
 
     private static string[] ShellArguments(string script) => ["-NoProfile", "-NonInteractive", "-Command", script];
 

@@ -3,19 +3,19 @@ using System.Globalization;
 
 using TransferWorkflowState.Bench.Sandboxes;
 
-namespace TransferWorkflowState.Bench.Contenders;
+namespace TransferWorkflowState.Bench.Clients;
 
 /// <summary>
 /// The console command: from the start of its process to the end, or, when there is something to warm up with, from when
 /// the sandbox has that.
 /// </summary>
-internal sealed class ConsoleCommand : IContender
+internal sealed class ConsoleCommand : IClient
 {
     private static readonly TimeSpan _pollInterval = TimeSpan.FromMilliseconds(100);
 
     public string Name => "send-workflow-step-state";
 
-    public Task<bool> IsFoundAsync() => Task.FromResult(File.Exists(OwnPrograms.Command));
+    public Task<bool> IsFoundAsync() => Task.FromResult(File.Exists(LocalBuild.Command));
 
     public async Task<Timing> SendAsync(SandboxProcess sandbox, Load load)
     {
@@ -44,7 +44,7 @@ internal sealed class ConsoleCommand : IContender
         string atOnce = load.AtOnce.ToString(CultureInfo.InvariantCulture);
         string[] journal = load.Journal is { } path ? ["--journal", path] : [];
         ProcessStartInfo start = new(
-            OwnPrograms.Command, ["--input", file, "--status", "SUCCESS", "--throttle-limit", atOnce, .. journal]);
+            LocalBuild.Command, ["--input", file, "--status", "SUCCESS", "--throttle-limit", atOnce, .. journal]);
         return ChildProcess.RunAsync(start, sandbox.Endpoint);
     }
 }

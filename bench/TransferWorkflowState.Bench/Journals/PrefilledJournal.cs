@@ -4,11 +4,11 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Bench.Journals;
 
 /// <summary>A journal that holds the outcomes of callbacks that no sandbox knows.</summary>
-internal sealed class OtherJournal : IDisposable
+internal sealed class PrefilledJournal : IDisposable
 {
     private readonly long _length;
 
-    private OtherJournal(string path)
+    private PrefilledJournal(string path)
     {
         Path = path;
         _length = new FileInfo(path).Length;
@@ -16,7 +16,7 @@ internal sealed class OtherJournal : IDisposable
 
     public string Path { get; }
 
-    public static OtherJournal Create(int lines)
+    public static PrefilledJournal Create(int lines)
     {
         string path = System.IO.Path.GetTempFileName();
         using (CallbackJournal journal = CallbackJournal.Open(path))

@@ -1,7 +1,7 @@
 namespace TransferWorkflowState.Bench;
 
 /// <summary>Where the programs and files of this repository lie.</summary>
-internal static class OwnPrograms
+internal static class LocalBuild
 {
     private static readonly string _suffix = OperatingSystem.IsWindows() ? ".exe" : "";
 
@@ -15,7 +15,7 @@ internal static class OwnPrograms
 
     public static string Module { get; } = Path.Combine(Repository, "output", "TransferWorkflowState");
 
-    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Contenders", "Scripts", name);
+    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Clients", "Scripts", name);
 
     private static string FindRepository()
     {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TransferWorkflowState.Bench.Kept;
+namespace TransferWorkflowState.Bench.Baselines;
 
 /// <summary>A folder with the result of each measurement, a JSON file each.</summary>
-internal sealed class KeptResults(string folder)
+internal sealed class BaselineStore(string folder)
 {
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
@@ -13,30 +13,30 @@ internal sealed class KeptResults(string folder)
     };
 
     /// <summary>Those that new ones are compared with.</summary>
-    public static KeptResults OfRepository { get; } = new(Path.Combine(OwnPrograms.Repository, "bench", "results"));
+    public static BaselineStore OfRepository { get; } = new(Path.Combine(LocalBuild.Repository, "bench", "results"));
 
     /// <summary>Those that were measured last, kept or not.</summary>
-    public static KeptResults Latest { get; } = new(Path.Combine(OwnPrograms.Repository, "output", "bench"));
+    public static BaselineStore Latest { get; } = new(Path.Combine(LocalBuild.Repository, "output", "bench"));
 
     /// <summary>Nothing when none is kept.</summary>
-    public Measured? Find(string measurement)
+    public Baseline? Find(string measurement)
     {
         string path = PathOf(measurement);
         return File.Exists(path) ? Read(path) : null;
     }
 
     /// <summary>All of them, in the order of the measurements' names.</summary>
-    public IEnumerable<Measured> All() => !Directory.Exists(folder) ? [] :
+    public IEnumerable<Baseline> All() => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read);
 
     /// <summary>Replaces what is kept.</summary>
-    public void Keep(string measurement, Measured measured)
+    public void Keep(string measurement, Baseline measured)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(PathOf(measurement), JsonSerializer.Serialize(measured, _options) + "\n");
     }
 
-    private static Measured Read(string path) => JsonSerializer.Deserialize<Measured>(File.ReadAllText(path), _options)!;
+    private static Baseline Read(string path) => JsonSerializer.Deserialize<Baseline>(File.ReadAllText(path), _options)!;
 
     private string PathOf(string measurement) => Path.Combine(folder, $"{measurement}.json");
 }

@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 
-using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Sandboxes;
 
-namespace TransferWorkflowState.Bench.Contenders;
+namespace TransferWorkflowState.Bench.Clients;
 
 /// <summary>
 /// A client that a script or the bench drives in a process of its own. The script is given the file to warm up with, the file to
 /// send and how many at once, and prints the seconds that the second file took and, if it runs in .NET, the bytes allocated meanwhile.
 /// </summary>
-internal sealed class ScriptedClient : IContender
+internal sealed class ScriptedClient : IClient
 {
     private ScriptedClient(string name, string? program)
     {
@@ -39,20 +38,20 @@ internal sealed class ScriptedClient : IContender
 
     public static ScriptedClient Cmdlet() => new("Send-TransferWorkflowStepState", ChildProcess.Find("pwsh"))
     {
-        Script = ["-NoProfile", "-NonInteractive", "-File", OwnPrograms.Script("send.ps1"), OwnPrograms.Module],
-        Probe = ["-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{OwnPrograms.Module}' -ErrorAction Stop"],
+        Script = ["-NoProfile", "-NonInteractive", "-File", LocalBuild.Script("send.ps1"), LocalBuild.Module],
+        Probe = ["-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{LocalBuild.Module}' -ErrorAction Stop"],
     };
 
     public static ScriptedClient Boto3(string? retryMode = null) => new(NameOf("boto3", retryMode), ChildProcess.Find("python3"))
     {
-        Script = [OwnPrograms.Script("send.py")],
+        Script = [LocalBuild.Script("send.py")],
         Probe = ["-c", "import boto3"],
         RetryMode = retryMode,
     };
 
     public static ScriptedClient JavaScript(string? retryMode = null) => new(NameOf("AWS SDK for JavaScript v3", retryMode), ChildProcess.Find("node"))
     {
-        Script = [OwnPrograms.Script("send.cjs")],
+        Script = [LocalBuild.Script("send.cjs")],
         Probe = ["-e", "require('@aws-sdk/client-transfer')"],
         RetryMode = retryMode,
     };
@@ -73,9 +72,9 @@ internal sealed class ScriptedClient : IContender
 
     private static long? AllocatedBytes(string[] printed) => printed is [_, string bytes] ? long.Parse(bytes, CultureInfo.InvariantCulture) : null;
 
-    private static ScriptedClient Own(string name, string client) => new(name, OwnPrograms.Bench)
+    private static ScriptedClient Own(string name, string client) => new(name, LocalBuild.Bench)
     {
-        Script = [OwnProcesses.Client, client],
+        Script = [LocalProcesses.Client, client],
         Probe = ["--version"],
     };
 

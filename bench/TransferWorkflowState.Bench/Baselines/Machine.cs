@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TransferWorkflowState.Bench.Kept;
+namespace TransferWorkflowState.Bench.Baselines;
 
 /// <summary>The size of the machine that something was measured on, without which figures say nothing.</summary>
 /// <param name="Cores">As many as this process may use.</param>

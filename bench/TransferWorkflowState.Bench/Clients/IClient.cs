@@ -1,9 +1,9 @@
 using TransferWorkflowState.Bench.Sandboxes;
 
-namespace TransferWorkflowState.Bench.Contenders;
+namespace TransferWorkflowState.Bench.Clients;
 
 /// <summary>A client that is measured.</summary>
-internal interface IContender
+internal interface IClient
 {
     string Name { get; }
 
