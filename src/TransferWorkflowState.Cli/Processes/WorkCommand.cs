@@ -25,6 +25,7 @@ internal sealed class WorkCommand
     {
         _options = options;
         _interruption = interruption;
+        UnixSignals.RestoreBrokenPipeForPrograms();
     }
 
     /// <summary>Runs it to its end, or until it has been told to end and was given the grace for that.</summary>
@@ -60,11 +61,11 @@ internal sealed class WorkCommand
     {
         process.Send(signal);
         using Grace grace = new(new CancellationToken(canceled: true));
-        if (!await process.WaitAsync(grace.End).ConfigureAwait(false))
+        if (!await process.WaitForTreeAsync(grace.End).ConfigureAwait(false))
         {
             process.Kill();
             using CancellationTokenSource killed = new(_afterKill);
-            _ = await process.WaitAsync(killed.Token).ConfigureAwait(false);
+            _ = await process.WaitForTreeAsync(killed.Token).ConfigureAwait(false);
         }
     }
 

@@ -9,10 +9,12 @@ namespace TransferWorkflowState.Cli.Processes;
 internal sealed class WorkProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly ProcessTree _tree;
 
     private WorkProcess(Process process)
     {
         _process = process;
+        _tree = new(process);
     }
 
     /// <summary>Its exit code, once it has ended: 128 and the signal's number when a signal ended it.</summary>
@@ -45,20 +47,27 @@ internal sealed class WorkProcess : IDisposable
         }
     }
 
-    /// <summary>Passes a signal on to it, unless it has it from the terminal. Windows has none to pass.</summary>
+    /// <summary>Waits for its end and that of all that it started, and says whether it has come.</summary>
+    public async Task<bool> WaitForTreeAsync(CancellationToken cancellationToken) =>
+        await WaitAsync(cancellationToken).ConfigureAwait(false) && await _tree.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Passes a signal on to it and all that it started, unless they have it from the terminal. Windows has none to pass.
+    /// </summary>
     public void Send(PosixSignal signal)
     {
         bool isPassed = !OperatingSystem.IsWindows()
             && !(signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT && UnixSignals.HasTerminal());
-        if (isPassed && !_process.HasExited)
+        if (isPassed)
         {
-            UnixSignals.Send(_process.Id, signal);
+            _tree.Signal(signal);
         }
     }
 
     /// <summary>Ends it and all that it started.</summary>
     public void Kill()
     {
+        _tree.Kill();
         try
         {
             _process.Kill(entireProcessTree: true);

@@ -55,6 +55,39 @@ public sealed class WorkSignalTests : IDisposable
         Assert.False(IsRunning(command));
     }
 
+    [Theory]
+    [InlineData("sleep 600 & ")]
+    [InlineData("""sh -c "trap '' TERM; sleep 600; sleep 600" & """)]
+    public async Task What_a_script_started_ends_with_it(string child)
+    {
+        using CommandProcess run = Start($"""{child} echo $! > "$1/started"; wait""");
+        int grandchild = await StartedAsync(run);
+        run.Signal("TERM");
+
+        Assert.Equal(143, (await run.EndAsync()).ExitCode);
+        Assert.False(IsRunning(grandchild));
+        Assert.Equal("EXCEPTION", Statuses[0]);
+    }
+
+    [Fact]
+    public async Task What_a_script_started_ends_when_its_time_is_up()
+    {
+        using CommandProcess run = Start("""sleep 600 & echo $! > "$1/started"; wait""", "--timeout", "1");
+        int grandchild = await StartedAsync(run);
+
+        Assert.Equal(1, (await run.EndAsync()).ExitCode);
+        Assert.False(IsRunning(grandchild));
+        Assert.Equal(["EXCEPTION", "EXCEPTION", "EXCEPTION"], Statuses);
+    }
+
+    [Fact]
+    public async Task A_script_has_the_signal_of_a_broken_pipe()
+    {
+        using CommandProcess run = Start("kill -PIPE $$");
+
+        Assert.Contains("The command exited with 141. FAILURE was sent.", (await run.EndAsync()).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Asked_again_the_commands_are_killed_at_once_and_reported()
     {
@@ -91,25 +124,27 @@ public sealed class WorkSignalTests : IDisposable
 
     private string[] Statuses => [.. _sandbox.Executions.Select(static execution => execution.Status)];
 
+    /// <summary>Whether a process runs: one that has ended and that its parent has not asked for is still listed.</summary>
     private static bool IsRunning(int processId)
     {
         try
         {
             using Process process = Process.GetProcessById(processId);
-            return !process.HasExited;
+            string status = $"/proc/{processId}/stat";
+            return !process.HasExited && !(File.Exists(status) && File.ReadAllText(status).Contains(") Z ", StringComparison.Ordinal));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or IOException)
         {
             return false;
         }
     }
 
     /// <summary>Runs a script for each execution of which <c>$1</c> is the folder of this test.</summary>
-    private CommandProcess Start(string script)
+    private CommandProcess Start(string script, params string[] options)
     {
         string input = _folder.PathOf("records.ndjson");
         File.WriteAllLines(input, _sandbox.Executions.Select(static execution => execution.ToLambdaEvent()));
-        return CommandProcess.Start(_sandbox, "--input", input, "--", "sh", "-c", script, "sh", _folder.Root);
+        return CommandProcess.Start(_sandbox, ["--input", input, .. options, "--", "sh", "-c", script, "sh", _folder.Root]);
     }
 
     /// <summary>Waits until the first command runs, and returns its process id.</summary>
