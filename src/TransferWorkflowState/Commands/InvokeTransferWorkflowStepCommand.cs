@@ -59,7 +59,17 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     internal bool IsSuccess(WorkEnd end) => end.IsComplete && !(FailOnError && end.HasErrors);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _pipeline = new(this);
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _pipeline = new(this);
+        }
+        catch (SessionImportException e)
+        {
+            ThrowTerminatingError(e.ErrorRecord);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

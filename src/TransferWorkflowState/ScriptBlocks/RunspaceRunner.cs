@@ -27,7 +27,7 @@ internal sealed class RunspaceRunner : IWorkRunner
         _outcomes = outcomes;
         _usingValues = UsingValues.Read(command.ScriptBlock, command.InvokeCommand);
         _block = Detach(command.ScriptBlock);
-        _runspaces = new(command.SessionState);
+        _runspaces = new(command.SessionState, command.ScriptBlock);
     }
 
     /// <inheritdoc/>

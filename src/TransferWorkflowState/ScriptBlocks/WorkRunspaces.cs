@@ -20,7 +20,10 @@ internal sealed class WorkRunspaces : IDisposable
     private readonly InitialSessionState _state = InitialSessionState.CreateDefault2();
     private readonly string _location;
 
-    public WorkRunspaces(SessionState session)
+    /// <param name="session">The session that they are beside.</param>
+    /// <param name="block">What runs in them.</param>
+    /// <exception cref="SessionImportException">The block needs what they cannot have.</exception>
+    public WorkRunspaces(SessionState session, ScriptBlock block)
     {
         _location = session.Path.CurrentLocation.Path;
         _state.LanguageMode = session.LanguageMode;
@@ -28,6 +31,8 @@ internal sealed class WorkRunspaces : IDisposable
         {
             _state.Variables.Add(new SessionStateVariableEntry(name, session.PSVariable.GetValue(name), null));
         }
+
+        SessionImports.Add(block, session, _state);
     }
 
     /// <summary>A runspace that is as new.</summary>
