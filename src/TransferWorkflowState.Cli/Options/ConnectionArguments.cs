@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.Globalization;
 
 using TransferWorkflowState.Connection;
 
@@ -28,7 +29,8 @@ internal sealed class ConnectionArguments
         _profile.CompletionSources.Add(static _ => AwsProfiles.ReadNames().Select(static name => new CompletionItem(name)));
         _maxAttempts.Validators.Add(result =>
         {
-            if (!result.Errors.Any() && result.GetValueOrDefault<int?>() is < 1 or > 100)
+            // The value itself throws when it is not a number, which the parser says afterwards.
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count is < 1 or > 100)
             {
                 result.AddError($"argument {_maxAttempts.Name}: the count is not between 1 and 100");
             }

@@ -91,8 +91,18 @@ internal sealed class BatchReport
 
     private void WriteLine(string text)
     {
-        // The progress line is on the terminal's current line: overwrite it.
-        _console.Error.WriteLine(_console.IsErrorTerminal ? $"\r\e[K{text}" : text);
+        ClearLine();
+        _console.Error.WriteLine(text);
+    }
+
+    /// <summary>Takes the progress off the terminal's current line.</summary>
+    private void ClearLine()
+    {
+        if (_console.IsErrorTerminal)
+        {
+            // By itself, as its last character would be one of the text's first word.
+            _console.Error.Write("\r\e[K");
+        }
     }
 
     private void ShowProgress()
@@ -102,7 +112,8 @@ internal sealed class BatchReport
             _lastProgress = Stopwatch.GetTimestamp();
             string slowed = _summary.Throttled > _throttledBefore ? ", slowed by throttling" : "";
             _throttledBefore = _summary.Throttled;
-            _console.Error.Write($"\r\e[K{_summary.ToCounts()}, {_summary.PerSecond:0} a second{slowed}");
+            ClearLine();
+            _console.Error.Write($"{_summary.ToCounts()}, {_summary.PerSecond:0} a second{slowed}");
         }
     }
 }

@@ -3,10 +3,12 @@ namespace TransferWorkflowState.Cli.Run;
 /// <summary>Where the command reads and writes.</summary>
 /// <param name="OpenInput">Opens standard input.</param>
 /// <param name="Output">Standard output: results.</param>
-/// <param name="Error">Standard error: what people read.</param>
+/// <param name="Error">Standard error: what people read. No token is shown on it.</param>
 /// <param name="IsErrorTerminal">Whether a person looks at standard error now.</param>
 internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output, TextWriter Error, bool IsErrorTerminal)
 {
+    public TextWriter Error { get; } = new MaskingWriter(Error);
+
     public static ConsoleStreams OfProcess { get; } =
         new(Console.OpenStandardInput, Console.Out, Console.Error, !Console.IsErrorRedirected);
 

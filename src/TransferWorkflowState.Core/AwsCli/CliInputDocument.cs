@@ -73,9 +73,10 @@ public sealed class CliInputDocument
     private static IEnumerable<string> FindProblems(Dictionary<string, CliInputValue> values)
     {
         Dictionary<string, CliParameter> parameters = CliParameter.All.ToDictionary(static parameter => parameter.Name);
+        string? token = values.GetValueOrDefault(nameof(CallbackValues.Token))?.Written;
         IEnumerable<string> missing = parameters.Keys.Where(name => !values.ContainsKey(name)).Select(CliInputErrors.Missing);
-        IEnumerable<string> unknown = values.Keys.Where(name => !parameters.ContainsKey(name)).Select(CliInputErrors.Unknown);
-        IEnumerable<string?> invalid = values.Keys.Where(parameters.ContainsKey).Select(name => parameters[name].Check(values[name]));
+        IEnumerable<string> unknown = values.Keys.Where(name => !parameters.ContainsKey(name)).Select(name => CliInputErrors.Unknown(name, token));
+        IEnumerable<string?> invalid = values.Keys.Where(parameters.ContainsKey).Select(name => parameters[name].Check(values[name], token));
         return missing.Concat(unknown).Concat(invalid.OfType<string>());
     }
 }

@@ -10,13 +10,13 @@ internal static class CliInputErrors
 
     public static string Missing(string name) => $"Missing required parameter in input: \"{name}\"";
 
-    public static string Unknown(string name) =>
-        $"Unknown parameter in input: \"{ShortText.Of(name)}\", must be one of: {string.Join(", ", CliParameter.All.Select(static parameter => parameter.Name))}";
+    public static string Unknown(string name, string? token) =>
+        $"Unknown parameter in input: \"{ShownText.Of(name, token)}\", must be one of: {string.Join(", ", CliParameter.All.Select(static parameter => parameter.Name))}";
 
-    public static string WrongType(CliParameter parameter, CliInputValue value)
+    public static string WrongType(CliParameter parameter, CliInputValue value, string? token)
     {
         // AWS CLI shows the token here.
-        string shown = parameter.IsSecret ? "(not shown)" : value.Shown;
+        string shown = parameter.IsSecret ? "(not shown)" : ShownText.Of(value.Shown, token);
         return $"Invalid type for parameter {parameter.Name}, value: {shown}, type: <class '{value.Type}'>, valid types: <class 'str'>";
     }
 
@@ -39,10 +39,10 @@ internal static class CliInputErrors
         new("Only one --cli-input- parameter may be specified.", "Leave out the JSON or the YAML; nothing was sent.");
 
     public static CliInputException NoFile(string option, string value, string problem, Exception? inner) =>
-        new($"Error parsing parameter '{option}': Unable to load paramfile {ShortText.Of(value)}: {problem}", GiveReadableFile, inner);
+        new($"Error parsing parameter '{option}': Unable to load paramfile {ShownText.Of(value)}: {problem}", GiveReadableFile, inner);
 
     public static CliInputException NoText(string option, string path, Exception inner) => new(
-        $"Error parsing parameter '{option}': Unable to load paramfile ({ShortText.Of(path)}), text contents could not be decoded.",
+        $"Error parsing parameter '{option}': Unable to load paramfile ({ShownText.Of(path)}), text contents could not be decoded.",
         "Save the file as UTF-8.",
         inner);
 }

@@ -1,10 +1,8 @@
-using TransferWorkflowState.Steps;
-
 namespace TransferWorkflowState.AwsCli;
 
 /// <summary>A value of the input, described as AWS CLI describes it: by Python's names.</summary>
 /// <param name="Type">Python's name of its type.</param>
-/// <param name="Shown">The value as a message may show it.</param>
+/// <param name="Shown">The value as AWS CLI prints it, unless it is text.</param>
 /// <param name="Text">The value itself, when it is text.</param>
 internal sealed record CliInputValue(string Type, string Shown, string? Text = null)
 {
@@ -15,13 +13,16 @@ internal sealed record CliInputValue(string Type, string Shown, string? Text = n
 
     public static CliInputValue Map { get; } = new("dict", "{...}");
 
+    /// <summary>The text or the number, as it was written.</summary>
+    public string? Written => Type is "int" or "float" ? Shown : Text;
+
     public static CliInputValue OfText(string text) => new("str", "", text);
 
     public static CliInputValue OfBoolean(bool value) => new("bool", value ? "True" : "False");
 
-    public static CliInputValue OfInteger(string written) => new("int", ShortText.Of(written));
+    public static CliInputValue OfInteger(string written) => new("int", written);
 
-    public static CliInputValue OfReal(string written) => new("float", ShortText.Of(written));
+    public static CliInputValue OfReal(string written) => new("float", written);
 
     /// <summary>The type and never the value, which may be a token.</summary>
     public override string ToString() => Type;

@@ -28,9 +28,11 @@ internal sealed record CliParameter(string Name, int MinLength, string Sample, s
     public bool IsSecret { get; private init; }
 
     /// <summary>What AWS CLI would say of a value, or <see langword="null"/>.</summary>
-    public string? Check(CliInputValue value)
+    /// <param name="value">The value.</param>
+    /// <param name="token">The token beside it, if there is one.</param>
+    public string? Check(CliInputValue value, string? token)
     {
-        return value.Text is not { } text ? CliInputErrors.WrongType(this, value)
+        return value.Text is not { } text ? CliInputErrors.WrongType(this, value, token)
             : text.Length < MinLength ? CliInputErrors.TooShort(this, text.Length)
             : null;
     }

@@ -6,6 +6,7 @@ namespace TransferWorkflowState.Records;
 internal sealed class RecordValues
 {
     private readonly IRecord _record;
+    private readonly string[] _tokens;
     private readonly CallbackValues _values;
     private readonly CallbackFailure? _failure;
     private readonly string? _executionStatus;
@@ -16,11 +17,12 @@ internal sealed class RecordValues
     public RecordValues(IRecord record, IReadOnlyList<object> workflowIds, CallbackValues given)
     {
         _record = record;
+        _tokens = given.Token is { } token ? [token] : [.. RecordShapes.Token.Find(record).OfType<string>()];
         string? workflowId = given.WorkflowId ?? Choose(RecordShapes.WorkflowId, workflowIds, ref _failure);
         string? executionId = given.ExecutionId ?? Choose(RecordShapes.ExecutionId, [], ref _failure);
         _values = new() { WorkflowId = workflowId, ExecutionId = executionId };
 
-        string? token = given.Token ?? Choose(RecordShapes.Token, [], ref _failure);
+        string? onlyToken = given.Token ?? Choose(RecordShapes.Token, [], ref _failure);
         string? status = given.Status ?? Choose(RecordShapes.Status, [], ref _failure);
         if (given.Status is null && ExecutionStatus.IsOne(status))
         {
@@ -28,7 +30,7 @@ internal sealed class RecordValues
             status = null;
         }
 
-        _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status };
+        _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = onlyToken, Status = status };
     }
 
     /// <summary>The callback that the values make, or why they make none.</summary>
@@ -72,7 +74,9 @@ internal sealed class RecordValues
     private string Show(ValuePlaces places, string[] texts)
     {
         return places == RecordShapes.Token
-            ? $"not shown, the record is {ShortText.Of(_values.ToString())}"
-            : string.Join(" and ", texts.Select(static text => $"'{ShortText.Of(text)}'"));
+            ? $"not shown, the record is {Show(_values.ToString())}"
+            : string.Join(" and ", texts.Select(text => $"'{Show(text)}'"));
     }
+
+    private string Show(string text) => ShownText.Of(_tokens.Aggregate(text, ShownText.Mask));
 }

@@ -29,7 +29,7 @@ public sealed class CallbackSender : ICallbackSender
             SendWorkflowStepStateResponse response =
                 await _client.SendWorkflowStepStateAsync(request, cancellationToken).ConfigureAwait(false);
             return CallbackOutcome.Sent(
-                callback, response.ResponseMetadata.RequestId, request.Attempts, request.Throttled, Stopwatch.GetElapsedTime(start));
+                callback, Show(response.ResponseMetadata.RequestId, callback), request.Attempts, request.Throttled, Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever goes wrong is this record's outcome; the other records go on.
         catch (Exception e)
@@ -38,7 +38,7 @@ public sealed class CallbackSender : ICallbackSender
             return CallbackOutcome.Failed(
                 callback,
                 SendFailures.Describe(e, request, cancellationToken),
-                (e as Amazon.Runtime.AmazonServiceException)?.RequestId,
+                Show((e as Amazon.Runtime.AmazonServiceException)?.RequestId, callback),
                 request.Attempts,
                 request.Throttled,
                 Stopwatch.GetElapsedTime(start));
@@ -47,4 +47,7 @@ public sealed class CallbackSender : ICallbackSender
 
     /// <summary>Closes the connections. Calls that are running fail.</summary>
     public void Dispose() => _client.Dispose();
+
+    private static string? Show(string? requestId, StepCallback callback) =>
+        requestId is null ? null : ShownText.Of(requestId, callback.Token);
 }

@@ -42,7 +42,12 @@ internal static class SendFailures
         }
 
         // What a service or a proxy says could repeat what it was sent.
-        return failure with { Message = failure.Message.Replace(request.Callback.Token, "(token)", StringComparison.Ordinal) };
+        string token = request.Callback.Token;
+        return failure with
+        {
+            Message = ShownText.Mask(failure.Message, token),
+            ErrorCode = failure.ErrorCode is { } code ? ShownText.Of(code, token) : null,
+        };
     }
 
     private static CallbackFailure Describe(Exception exception) => exception switch

@@ -28,7 +28,7 @@ internal static class CallbackFailures
 
     /// <summary>No status, or no token either, and the record's own Status is not the one that is missing.</summary>
     public static CallbackFailure ExecutionStatus(CallbackFailure missing, string status) =>
-        missing with { Message = $"{missing.Message} {ShortText.Of(status)} is the status of the execution, not of a callback." };
+        missing with { Message = $"{missing.Message} {ShownText.Of(status)} is the status of the execution, not of a callback." };
 
     /// <param name="name">The value there are several candidates for.</param>
     /// <param name="shown">The candidates, or what else tells the record from others when they are secret.</param>

@@ -45,7 +45,7 @@ public sealed class StepCallback
             new(CallbackRule.Status, values.Status),
         ];
         callback = null;
-        failure = Array.TrueForAll(given, static item => item.IsValid) ? null : FindMissing(given) ?? FindInvalid(given);
+        failure = Array.TrueForAll(given, static item => item.IsValid) ? null : FindMissing(given) ?? FindInvalid(given, values.Token);
         if (failure is null)
         {
             callback = new(values.WorkflowId!, values.ExecutionId!, values.Token!, CustomStepStatus.Parse(values.Status!)!);
@@ -71,9 +71,9 @@ public sealed class StepCallback
         return missing.Length == 0 ? null : CallbackFailures.Missing(missing);
     }
 
-    private static CallbackFailure? FindInvalid(GivenValue[] given)
+    private static CallbackFailure? FindInvalid(GivenValue[] given, string? token)
     {
-        string[] invalid = [.. given.Where(static item => !item.Rule.IsValid(item.Value!)).Select(static item => item.Rule.Describe(item.Value!))];
+        string[] invalid = [.. given.Where(static item => !item.Rule.IsValid(item.Value!)).Select(item => item.Rule.Describe(item.Value!, token))];
         return invalid.Length == 0 ? null : CallbackFailures.Invalid(invalid);
     }
 

@@ -61,6 +61,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
+    [MaskedArgument]
     [ValidateSet(CustomStepStatus.Success, CustomStepStatus.Failure)]
     public string? Status { get; set; }
 
@@ -85,6 +86,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [Parameter(ParameterSetName = SkeletonSet, Mandatory = true)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
+    [MaskedArgument]
     [ValidateSet(CliSkeleton.Input, CliSkeleton.YamlInput, CliSkeleton.Output)]
     public string? GenerateCliSkeleton { get; set; }
 

@@ -19,6 +19,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
 
     /// <summary>How many executions of its own wait in it. 1 when not given, or 0 when records are piped in.</summary>
     [Parameter(Position = 0)]
+    [MaskedArgument]
     [ValidateRange(0, 1_000_000)]
     public int? ExecutionCount { get; set; }
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Pipeline;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 
@@ -143,6 +144,12 @@ public abstract class TransferCommand : PSCmdlet
 
         return Journal;
     }
+
+    /// <summary>Writes a text that shows no token.</summary>
+    internal new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Mask(text));
+
+    /// <summary>Writes a text that shows no token.</summary>
+    internal new void WriteWarning(string text) => base.WriteWarning(ShownText.Mask(text));
 
     internal void WarnOnce(string warning)
     {

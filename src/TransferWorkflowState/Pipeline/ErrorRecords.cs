@@ -74,7 +74,7 @@ internal static class ErrorRecords
         ErrorRecord thrown = new(((IContainsErrorRecord)exception).ErrorRecord, exception);
         ErrorRecord error = new(thrown.Exception, thrown.FullyQualifiedErrorId, thrown.CategoryInfo.Category, target)
         {
-            ErrorDetails = new(thrown.ErrorDetails?.Message ?? thrown.Exception.Message) { RecommendedAction = Reported(outcome) },
+            ErrorDetails = new(ShownText.Mask(thrown.ErrorDetails?.Message ?? thrown.Exception.Message, outcome.Callback!.Token)) { RecommendedAction = Reported(outcome) },
         };
         error.CategoryInfo.TargetName = "record";
         ErrorPosition.Set(error, thrown.InvocationInfo);
@@ -88,11 +88,12 @@ internal static class ErrorRecords
 
     private static string NameOf(StepCallback callback) => $"{callback.WorkflowId}/{callback.ExecutionId}";
 
-    private static ErrorRecord Create(string message, string nextStep, string id, ErrorCategory category, object? target)
+    private static ErrorRecord Create(string text, string nextStep, string id, ErrorCategory category, object? target)
     {
+        string message = ShownText.Mask(text);
         ErrorRecord error = new(new InvalidOperationException(message), id, category, target)
         {
-            ErrorDetails = new(message) { RecommendedAction = nextStep },
+            ErrorDetails = new(message) { RecommendedAction = ShownText.Mask(nextStep) },
         };
         if (target is not null)
         {

@@ -33,7 +33,7 @@ internal sealed class RunOutcomes
         }
         else if (outcome.Kind == OutcomeKind.Skipped)
         {
-            _command.WriteVerbose(outcome.SkipReason);
+            _command.WriteVerbose(outcome.SkipReason!);
         }
     }
 

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+
+namespace TransferWorkflowState.Steps;
+
+/// <summary>
+/// A text as people may see it. Whatever shows a value of a user's or of the service's goes through here: a value stands
+/// where a token should, or a token where a value should, sooner or later. Every run of 20 or more characters of which
+/// tokens are made is hidden, escaped ones too. Ids of workflows and executions, paths and words stay readable.
+/// </summary>
+public static partial class ShownText
+{
+    private const string Hidden = "(hidden)";
+    private const string OwnToken = "(token)";
+    private const int MaxLength = 80;
+    private const int MinRun = 20;
+
+    // Letters, digits and underscores: as they are, or escaped as JSON, YAML and URLs have it. What nobody sees between
+    // two of them does not part them.
+    private const string WordCharacter =
+        @"(?:[A-Za-z0-9_]|(?:\\u00|\\U000000|\\x|%)(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]))[\0\p{Cf}]*";
+
+    private const string Id =
+        @"(?<![A-Za-z0-9_])(?:w-[a-z0-9]{17}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![A-Za-z0-9_])";
+
+    // Names that our own texts and the service's errors have, and that are as long as a token.
+    private static readonly HashSet<string> _knownNames =
+    [
+        "ErrorActionPreference", "InternalServiceError", "InvalidClientTokenId", "MissingAuthenticationToken",
+        "PSNativeCommandUseErrorActionPreference", "SendWorkflowStepState", "SignatureDoesNotMatch", "StoredAWSCredentials",
+        "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",
+        "TransferWorkflowStepState",
+    ];
+
+    /// <summary>A value as a message quotes it: without its tokens, on one line, cut with an ellipsis when it is long.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="token">The token of the record that it comes from, which is hidden however short it is.</param>
+    public static string Of(string value, string? token = null)
+    {
+        // Hidden before it is cut: the beginning of a token is no longer known as one.
+        string masked = Mask(value, token);
+        string shown = string.Create(Math.Min(masked.Length, MaxLength), masked, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            }
+        });
+        return masked.Length > MaxLength ? $"{shown}…" : shown;
+    }
+
+    /// <summary>A whole message without the tokens in it, and without the user and password of a URL.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="token">The token of the record that it is about, which is hidden however short it is.</param>
+    public static string Mask(string text, string? token = null)
+    {
+        string masked = string.IsNullOrEmpty(token) ? text : text.Replace(token, OwnToken, StringComparison.OrdinalIgnoreCase);
+        return Run().Replace(UserInfo().Replace(masked, Hidden), MaskRun);
+    }
+
+    /// <summary>Whether a message can show nothing of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="token">The token of the record that it comes from.</param>
+    internal static bool IsHidden(string value, string? token) => Mask(value, token) is Hidden or OwnToken;
+
+    // Base64 is parted by + / and -, as paths and dates are. Its short parts are hidden too when they are no words.
+    private static string MaskRun(Match run)
+    {
+        return run.Groups["id"].Success || run.Length < MinRun ? run.Value
+            : IsRandom(HexWord().Replace(LongWord().Replace(run.Value, ""), "")) ? Hidden
+            : LongWord().Replace(run.Value, static word => IsName(word.Value) ? word.Value : Hidden);
+    }
+
+    private static bool IsName(string word) => _knownNames.Contains(word) || Name().IsMatch(word);
+
+    /// <summary>Whether a text goes to and fro between capitals, small letters and digits more often than names and dates do.</summary>
+    private static bool IsRandom(string text)
+    {
+        int changes = text.Zip(text.Skip(1)).Count(static pair =>
+            (KindOf(pair.First), KindOf(pair.Second)) is (not ' ', not ' ') kinds && kinds.Item1 != kinds.Item2);
+        return changes * 5 > text.Length * 2 && text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower);
+    }
+
+    private static char KindOf(char character) => character switch
+    {
+        >= 'a' and <= 'z' => 'a',
+        >= 'A' and <= 'Z' => 'A',
+        >= '0' and <= '9' => '0',
+        _ => ' ',
+    };
+
+    [GeneratedRegex("(?<id>" + Id + ")|(?>(?:(?!" + Id + ")(?:" + WordCharacter + "|[-+/]))+)={0,2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Run();
+
+    [GeneratedRegex("(?>(?:" + WordCharacter + "){20,})={0,2}|(?>(?:" + WordCharacter + "){18,19})={1,2}", RegexOptions.CultureInvariant)]
+    private static partial Regex LongWord();
+
+    // A hash or a part of one, as folders are named.
+    [GeneratedRegex(@"(?<![A-Za-z0-9_])[0-9a-f]{8,}(?![A-Za-z0-9_])", RegexOptions.CultureInvariant)]
+    private static partial Regex HexWord();
+
+    // The type of an error, or a variable of AWS or of the command's own.
+    [GeneratedRegex(@"\A(?:(?:[A-Z][a-z]+)+Exception|(?:AWS|TRANSFER)(?:_[A-Z]+)+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"(?<=://)[^/\s@]+(?=@)", RegexOptions.CultureInvariant)]
+    private static partial Regex UserInfo();
+}
