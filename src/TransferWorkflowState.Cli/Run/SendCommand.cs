@@ -89,6 +89,12 @@ internal sealed class SendCommand
             throw new IOException("it is the file for the records that fail, too.");
         }
 
+        // What is wrong with a value that stands beside the records is wrong for every one of them.
+        if (StepCallback.FindInvalid(_options.Values) is { } invalid)
+        {
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+        }
+
         using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
         using StepReporter reporter = await StepReporter.ConnectAsync(_options, _console, sandbox, journal, interruption).ConfigureAwait(false);
         using FailedRecords? failedRecords = OpenFailedRecords();

@@ -37,13 +37,7 @@ public sealed class StepCallback
         [NotNullWhen(true)] out StepCallback? callback,
         [NotNullWhen(false)] out CallbackFailure? failure)
     {
-        GivenValue[] given =
-        [
-            new(CallbackRule.WorkflowId, values.WorkflowId),
-            new(CallbackRule.ExecutionId, values.ExecutionId),
-            new(CallbackRule.Token, values.Token),
-            new(CallbackRule.Status, values.Status),
-        ];
+        GivenValue[] given = Pair(values);
         callback = null;
         failure = Array.TrueForAll(given, static item => item.IsValid) ? null : FindMissing(given) ?? FindInvalid(given, values.Token);
         if (failure is null)
@@ -53,6 +47,11 @@ public sealed class StepCallback
 
         return callback is not null;
     }
+
+    /// <summary>What is wrong with the values that are set, or <see langword="null"/> when all of them are valid.</summary>
+    /// <param name="values">Values that stand beside the records of a run: what is wrong with one is wrong for every record.</param>
+    public static CallbackFailure? FindInvalid(CallbackValues values) =>
+        FindInvalid([.. Pair(values).Where(static item => item.Value is not null)], values.Token);
 
     /// <summary>The callback of the same step with another report.</summary>
     /// <param name="status"><see cref="CustomStepStatus.Success"/> or <see cref="CustomStepStatus.Failure"/>.</param>
@@ -64,6 +63,14 @@ public sealed class StepCallback
 
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
+
+    private static GivenValue[] Pair(CallbackValues values) =>
+    [
+        new(CallbackRule.WorkflowId, values.WorkflowId),
+        new(CallbackRule.ExecutionId, values.ExecutionId),
+        new(CallbackRule.Token, values.Token),
+        new(CallbackRule.Status, values.Status),
+    ];
 
     private static CallbackFailure? FindMissing(GivenValue[] given)
     {

@@ -27,6 +27,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
 
     private CallbackPipeline? _pipeline;
     private CallbackReader? _reader;
+    private SuppliedValues? _supplied;
 
     /// <summary>The workflow, such as w-1234567890example.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 0)]
@@ -34,8 +35,9 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
+    [TextOrScriptBlock]
     [ValidateNotNullOrEmpty]
-    public string? WorkflowId { get; set; }
+    public object? WorkflowId { get; set; }
 
     /// <summary>The execution of the workflow, a GUID.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 1)]
@@ -43,8 +45,9 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
+    [TextOrScriptBlock]
     [ValidateNotNullOrEmpty]
-    public string? ExecutionId { get; set; }
+    public object? ExecutionId { get; set; }
 
     /// <summary>The token of the waiting step. A secret.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 2)]
@@ -52,8 +55,9 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
+    [TextOrScriptBlock]
     [ValidateNotNullOrEmpty]
-    public string? Token { get; set; }
+    public object? Token { get; set; }
 
     /// <summary>How the step went.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 3)]
@@ -61,9 +65,10 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
-    [MaskedArgument]
-    [ValidateSet(CustomStepStatus.Success, CustomStepStatus.Failure)]
-    public string? Status { get; set; }
+    [TextOrScriptBlock]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StatusCompleter))]
+    public object? Status { get; set; }
 
     /// <summary>A record that holds the values: an event, a message, a row, an object, or its JSON text.</summary>
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
@@ -100,7 +105,19 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _pipeline = new(this, ThrottleLimit, PassThru);
+    protected override void BeginProcessing()
+    {
+        _supplied = new(WorkflowId, ExecutionId, Token, Status);
+        CallbackFailure? invalid = _supplied.HasScriptBlocks && ParameterSetName != InputObjectSet
+            ? SuppliedValues.NeedRecords
+            : StepCallback.FindInvalid(_supplied.Texts);
+        if (invalid is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(invalid), target: null));
+        }
+
+        _pipeline = new(this, ThrottleLimit, PassThru);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -111,10 +128,21 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
             return;
         }
 
-        _reader ??= ReadValues() is { } values ? new(values) : null;
+        _reader ??= ReadValues() is { } given ? new(given) : null;
         if (_reader is null || GenerateCliSkeleton is not null)
         {
             return;
+        }
+
+        if (_supplied!.HasScriptBlocks)
+        {
+            if (!_supplied.TryResolve(InputObject, out CallbackValues? values, out CallbackFailure? failure))
+            {
+                _pipeline!.Report(CallbackOutcome.Failed(failure), InputObject);
+                return;
+            }
+
+            _reader = new(values);
         }
 
         object? record = ParameterSetName == InputObjectSet ? PowerShellRecord.ValueOf(InputObject) : new DictionaryRecord([]);
@@ -143,7 +171,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <summary>The values given, completed by the document if there is one; nothing and an error if it is not valid.</summary>
     private CallbackValues? ReadValues()
     {
-        CallbackValues given = new() { WorkflowId = WorkflowId, ExecutionId = ExecutionId, Token = Token, Status = Status };
+        CallbackValues given = _supplied!.Texts;
         if (ParameterSetName is ValuesSet or InputObjectSet)
         {
             return given;

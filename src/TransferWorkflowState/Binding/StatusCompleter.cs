@@ -1,0 +1,18 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Binding;
+
+/// <summary>Completes a status, the more frequent one first.</summary>
+internal sealed class StatusCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        ValueCompletions.Of(
+            [(CustomStepStatus.Success, "The step has done its work."), (CustomStepStatus.Failure, "The step has failed: the exception steps run.")],
+            wordToComplete);
+}

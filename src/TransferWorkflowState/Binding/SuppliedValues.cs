@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Binding;
+
+/// <summary>The values that stand beside the records: each a text for all of them, or a script block that makes it of each.</summary>
+internal sealed class SuppliedValues
+{
+    private readonly object? _workflowId;
+    private readonly object? _executionId;
+    private readonly object? _token;
+    private readonly object? _status;
+
+    public SuppliedValues(object? workflowId, object? executionId, object? token, object? status)
+    {
+        _workflowId = workflowId;
+        _executionId = executionId;
+        _token = token;
+        _status = status;
+    }
+
+    /// <summary>Why script blocks are refused without records.</summary>
+    public static CallbackFailure NeedRecords { get; } = new(
+        FailureReason.InvalidValue,
+        "A script block makes a value of each record, and records are not piped in.",
+        "Pipe the records in, or give the value itself.");
+
+    /// <summary>The values that are the same for every record.</summary>
+    public CallbackValues Texts => new()
+    {
+        WorkflowId = _workflowId as string,
+        ExecutionId = _executionId as string,
+        Token = _token as string,
+        Status = _status as string,
+    };
+
+    /// <summary>Whether a script block makes one of them of each record.</summary>
+    public bool HasScriptBlocks => new[] { _workflowId, _executionId, _token, _status }.Any(static value => value is ScriptBlock);
+
+    /// <summary>The values for a record.</summary>
+    /// <param name="record">What was piped in: <c>$_</c> in the script blocks.</param>
+    /// <param name="values">The values, when every script block made one.</param>
+    /// <param name="failure">Why one of them did not.</param>
+    public bool TryResolve(
+        PSObject? record, [NotNullWhen(true)] out CallbackValues? values, [NotNullWhen(false)] out CallbackFailure? failure)
+    {
+        values = null;
+        if (TryResolve(_workflowId, nameof(CallbackValues.WorkflowId), record, out string? workflowId, out failure)
+            && TryResolve(_executionId, nameof(CallbackValues.ExecutionId), record, out string? executionId, out failure)
+            && TryResolve(_token, nameof(CallbackValues.Token), record, out string? token, out failure)
+            && TryResolve(_status, nameof(CallbackValues.Status), record, out string? status, out failure))
+        {
+            values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status };
+        }
+
+        return values is not null;
+    }
+
+    private static bool TryResolve(object? value, string name, PSObject? record, out string? text, [NotNullWhen(false)] out CallbackFailure? failure)
+    {
+        failure = null;
+        text = value as string;
+        if (value is not ScriptBlock block)
+        {
+            return true;
+        }
+
+        try
+        {
+            PSObject?[] results = [.. block.InvokeWithContext(null, [new("_", record)], record)];
+            text = results is [{ BaseObject: not System.Collections.IEnumerable or string } only] ? LanguagePrimitives.ConvertTo<string>(only) : null;
+            failure = text is null ? Fail(name, $"it must return one text, and returned {results.Length} objects.") : null;
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            failure = Fail(name, e.Message);
+        }
+
+        return failure is null;
+    }
+
+    private static CallbackFailure Fail(string name, string problem) => new(
+        FailureReason.InvalidRecord,
+        $"The script block of -{name} made no value of the record: {problem}",
+        "Correct the script block or the record, and send the record again; nothing was sent for it.");
+}
