@@ -134,9 +134,9 @@ Describe 'Send-TransferWorkflowStepState' {
             $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED', 'COMPLETED'
         }
 
-        It 'refuses a status that is none of a callback''s' {
+        It 'refuses a status that is not a callback''s' {
             { Send-TransferWorkflowStepState @values -Status DONE @endpoint } |
-                Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage '*SUCCESS*FAILURE*'
+                Should -Throw -ErrorId 'InvalidValue,*' -ExpectedMessage '*SUCCESS*FAILURE*'
         }
     }
 

@@ -108,7 +108,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     protected override void BeginProcessing()
     {
         _supplied = new(WorkflowId, ExecutionId, Token, Status);
-        CallbackFailure? invalid = _supplied.HasScriptBlocks && ParameterSetName != InputObjectSet
+        CallbackFailure? invalid = _supplied.HasScriptBlocks && !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject))
             ? SuppliedValues.NeedRecords
             : StepCallback.FindInvalid(_supplied.Texts);
         if (invalid is not null)
