@@ -2,6 +2,8 @@
 <#
 .SYNOPSIS
 Builds, tests and packages TransferWorkflowState. Calls dotnet, and decides nothing itself.
+.DESCRIPTION
+Where PowerShell is not installed, run it in the one that the .NET SDK restores, as in the second example.
 .PARAMETER Task
 Build stages the module in output/TransferWorkflowState; Test runs every test; Package makes all that is
 published, in output/packages.
@@ -9,6 +11,8 @@ published, in output/packages.
 Debug or Release. What is published is always a Release build.
 .EXAMPLE
 ./build.ps1; Import-Module ./output/TransferWorkflowState
+.EXAMPLE
+dotnet tool restore; dotnet pwsh build.ps1 -Task Test
 #>
 [CmdletBinding()]
 param(

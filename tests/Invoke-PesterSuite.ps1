@@ -2,21 +2,22 @@
 .SYNOPSIS
 Runs the Pester suite against the staged module and writes one JSON line for each test.
 .DESCRIPTION
-Called by the test project in a fresh process; exits with 3 and says why when no fitting Pester is installed.
+Called by the test project in a fresh process.
+.PARAMETER ResultPath
+The file to write.
+.PARAMETER PesterPath
+The manifest of the Pester that the build restores.
 #>
 param(
     [Parameter(Mandatory)]
-    [string] $ResultPath
+    [string] $ResultPath,
+
+    [Parameter(Mandatory)]
+    [string] $PesterPath
 )
 
 $ErrorActionPreference = 'Stop'
-$pester = Get-Module -ListAvailable Pester | Where-Object Version -GE '5.9.0' | Sort-Object Version | Select-Object -Last 1
-if (-not $pester) {
-    [Console]::Error.WriteLine('this PowerShell has no Pester 5.9 or later; install it with: Install-Module Pester')
-    exit 3
-}
-
-Import-Module $pester
+Import-Module $PesterPath
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true

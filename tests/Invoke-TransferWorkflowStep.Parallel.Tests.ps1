@@ -99,7 +99,7 @@ Describe 'Invoke-TransferWorkflowStep with -ThrottleLimit' {
         It '<Status> when <Case>' -ForEach @(
             @{ Status = 'EXCEPTION'; Case = '.NET throws'; Block = { [int]::Parse('x'); 'not' } }
             @{ Status = 'EXCEPTION'; Case = 'it writes an error'; Block = { Write-Error e } }
-            @{ Status = 'COMPLETED'; Case = 'a program writes messages'; Block = { & ([System.Environment]::ProcessPath) -NoProfile -c '[Console]::Error.WriteLine("working")' } }
+            @{ Status = 'COMPLETED'; Case = 'a program writes messages'; Block = { & $env:TEST_POWERSHELL -NoProfile -c '[Console]::Error.WriteLine("working")' } }
         ) {
             $first | Invoke-TransferWorkflowStep $Block @parallel -FailOnError 2>&1 | Out-Null
             $sandbox.Executions[0].Status | Should -Be $Status

@@ -71,7 +71,7 @@ Describe 'Invoke-TransferWorkflowStep' {
             @{ Case = 'it catches what is thrown'; Block = { try { throw 'no' } catch { 'caught' } } }
             @{ Case = 'it returns'; Block = { return } }
             @{ Case = 'a loop of its own breaks'; Block = { foreach ($i in 1..3) { break } } }
-            @{ Case = 'a program fails'; Block = { & ([System.Environment]::ProcessPath) -NoProfile -c 'exit 1' } }
+            @{ Case = 'a program fails'; Block = { & $env:TEST_POWERSHELL -NoProfile -c 'exit 1' } }
         ) {
             $first | Invoke-TransferWorkflowStep $Block @endpoint -ErrorAction SilentlyContinue
             $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
@@ -84,7 +84,7 @@ Describe 'Invoke-TransferWorkflowStep' {
             @{ Status = 'COMPLETED'; Case = 'an error is caught'; Block = { try { Get-Item /no/such/file -ErrorAction Stop } catch { 'caught' } } }
             @{ Status = 'COMPLETED'; Case = 'an error is output'; Block = { try { throw 'no' } catch { $_ } } }
             @{ Status = 'COMPLETED'; Case = 'an error is redirected'; Block = { Write-Error e 2>&1 } }
-            @{ Status = 'COMPLETED'; Case = 'a program writes messages'; Block = { & ([System.Environment]::ProcessPath) -NoProfile -c '[Console]::Error.WriteLine("working")' } }
+            @{ Status = 'COMPLETED'; Case = 'a program writes messages'; Block = { & $env:TEST_POWERSHELL -NoProfile -c '[Console]::Error.WriteLine("working")' } }
         ) {
             $first | Invoke-TransferWorkflowStep $Block -FailOnError @endpoint 2>&1 | Out-Null
             $sandbox.Executions[0].Status | Should -Be $Status
@@ -288,7 +288,7 @@ Describe 'Invoke-TransferWorkflowStep' {
         }
 
         It 'does not stop at the messages of a program' {
-            $first | Invoke-TransferWorkflowStep { & ([System.Environment]::ProcessPath) -NoProfile -c '[Console]::Error.WriteLine("working")'; 'o' } @endpoint -ErrorAction Stop 2> $null |
+            $first | Invoke-TransferWorkflowStep { & $env:TEST_POWERSHELL -NoProfile -c '[Console]::Error.WriteLine("working")'; 'o' } @endpoint -ErrorAction Stop 2> $null |
                 Should -Be 'o'
         }
 

@@ -12,14 +12,39 @@ $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = [System.IO.Path]::GetF
 
 Import-Module $ModulePath
 
+# The PowerShell that runs the tests, as one program to start as a process of its own; in the environment, for what
+# runs in other runspaces and programs. That of a .NET tool is dotnet with an assembly. It is not started by the tool's
+# command pwsh: that is a process in between, which passes no signal on.
+function Get-PowerShellProgram {
+    $process = [System.Environment]::ProcessPath
+    if ([System.IO.Path]::GetFileNameWithoutExtension($process) -ne 'dotnet') {
+        return $process
+    }
+
+    $folder = New-Item -Path ([System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'test-programs')) -ItemType Directory -Force
+    $assembly = Join-Path $PSHOME 'pwsh.dll'
+    if ($IsWindows) {
+        $program = Join-Path $folder.FullName 'pwsh.cmd'
+        Set-Content -LiteralPath $program -Value "@`"$process`" `"$assembly`" %*"
+        return $program
+    }
+
+    $program = Join-Path $folder.FullName 'pwsh'
+    $quoted = $process, $assembly | ForEach-Object { "'$($_ -replace "'", "'\\''")'" }
+    Set-Content -LiteralPath $program -Value "#!/bin/sh`nexec $quoted `"`$@`""
+    [System.IO.File]::SetUnixFileMode($program, 'UserRead, UserWrite, UserExecute')
+    $program
+}
+
+$env:TEST_POWERSHELL = Get-PowerShellProgram
+
 # Runs a script in a PowerShell of its own, where nothing is loaded, and returns what it writes.
 function Invoke-FreshPowerShell {
     param([Parameter(Mandatory)] [string] $Script)
 
-    $program = [System.Environment]::ProcessPath
     $text = "`$ErrorActionPreference = 'Stop'; `$ModulePath = '$ModulePath'; `$OtherAssemblies = '$OtherAssemblies'; $Script"
     $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
-    & $program -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
+    & $env:TEST_POWERSHELL -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { "$_" }
 }
 
 # Waits for what another thread does.

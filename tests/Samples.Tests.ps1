@@ -86,25 +86,29 @@ Describe 'samples/queue' -Skip:$skip {
         $steps = $sandbox.Events[0..1].serviceMetadata.executionDetails.executionId | ForEach-Object { Join-Path $env:FAKE_AWS $_ }
         $steps | ForEach-Object { mkfifo "$_.go" }
         $work = New-Work "`$path = '$env:FAKE_AWS/' + `$Step.serviceMetadata.executionDetails.executionId; sh -c 'touch `$1.begun; cat `$1.go' sh `$path"
-        $program = [System.Environment]::ProcessPath
-        $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKey
-        $env:AWS_SECRET_ACCESS_KEY = $sandbox.SecretKey
         $command = "Import-Module '$ModulePath'; & '$samples/queue/Start-StepWorker.ps1' -QueueUrl queue -WorkPath '$work' -Connection @{ EndpointUrl = '$($sandbox.EndpointUrl)'; Region = '$($sandbox.Region)' }"
-        $worker = Start-Process $program '-NoProfile', '-Command', $command -PassThru -RedirectStandardOutput "$env:FAKE_AWS/output" -RedirectStandardError "$env:FAKE_AWS/error"
+        # Start-Process would write the files in handlers of its own, which end this process when they fail.
+        $start = [System.Diagnostics.ProcessStartInfo]::new($env:TEST_POWERSHELL, [string[]] ('-NoProfile', '-NonInteractive', '-Command', $command))
+        $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $start.Environment['AWS_ACCESS_KEY_ID'] = $sandbox.AccessKey
+        $start.Environment['AWS_SECRET_ACCESS_KEY'] = $sandbox.SecretKey
+        $worker = [System.Diagnostics.Process]::Start($start)
+        $output = $worker.StandardOutput.ReadToEndAsync()
+        $problems = $worker.StandardError.ReadToEndAsync()
         try {
             # Both steps are at work; only then is the signal sent, and a message more put into the queue.
             $steps | ForEach-Object { $begun = "$_.begun"; Wait-Until { Test-Path $begun } }
-            kill -TERM $worker.Id
+            sh -c "kill -TERM $($worker.Id)"
             Add-Answer second $sandbox.Events[2]
             $steps | ForEach-Object { sh -c "echo > $_.go" }
             $worker.WaitForExit(60000) | Should -BeTrue
+            [System.Threading.Tasks.Task]::WaitAll(@($output, $problems), 60000) | Should -BeTrue
         }
         finally {
             $worker.Kill($true)
-            Remove-Item env:AWS_ACCESS_KEY_ID, env:AWS_SECRET_ACCESS_KEY
         }
 
-        Get-Content "$env:FAKE_AWS/error" -Raw | Should -BeNullOrEmpty
+        $problems.Result | Should -BeNullOrEmpty -Because $output.Result
         $worker.ExitCode | Should -Be 0
         $sandbox.Executions.StepStatus | Should -Be 'SUCCESS', 'SUCCESS', $null, $null, $null, $null
         (Get-Deleted).Id | Sort-Object | Should -Be 'first-0', 'first-1'
@@ -167,7 +171,7 @@ Describe 'The picture in the README' {
         $picture = Get-Comparable (-join $svg.SelectNodes("//*[local-name()='text']").InnerText)
 
         Push-Location $repository
-        $written = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File docs/session/session.ps1 6>&1 2>&1
+        $written = & $env:TEST_POWERSHELL -NoProfile -NonInteractive -File docs/session/session.ps1 6>&1 2>&1
         Pop-Location
 
         $lines = $written | ForEach-Object { Get-Comparable $_ } | Where-Object { $_ }

@@ -512,9 +512,8 @@ Describe 'Send-TransferWorkflowStepState' {
 '@
             $env:MODULE, $env:JOURNAL = $ModulePath, $journal
             $env:SCRIPT = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($script))
-            $env:PWSH = [System.Environment]::ProcessPath
-            $text = bash -c 'trap "" XFSZ; ulimit -f 32; DOTNET_EnableWriteXorExecute=0 exec "$PWSH" -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand "$SCRIPT"' 2>&1
-            Remove-Item env:MODULE, env:JOURNAL, env:SCRIPT, env:PWSH
+            $text = sh -c 'trap "" XFSZ; ulimit -f 64; DOTNET_EnableWriteXorExecute=0 exec "$TEST_POWERSHELL" -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand "$SCRIPT"' 2>&1
+            Remove-Item env:MODULE, env:JOURNAL, env:SCRIPT
             $text[0] | Should -BeLike 'JournalFailed,*'
             $sent, $completed = [int[]]("$($text[1])".Split(' '))
             $sent | Should -Be $completed

@@ -29,7 +29,7 @@ internal sealed class CommandProcess : IDisposable
     {
         string program = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
         string[] arguments = [program, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region, .. options];
-        ProcessStartInfo start = new(Programs.Find("dotnet")!, arguments)
+        ProcessStartInfo start = new(DotNet.Program, arguments)
         {
             // All of them: on a terminal a command has some of its signals from there.
             RedirectStandardInput = true,

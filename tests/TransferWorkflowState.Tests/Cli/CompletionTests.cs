@@ -55,7 +55,8 @@ public sealed partial class CompletionTests
     [InlineData("--sandbox --sandbox-fault Cut", "Cut", "CutAnswer CutJson")]
     public async Task The_lines_for_bash_work(string typed, string word, string expected)
     {
-        string bash = Programs.Find("bash") ?? Skip("bash");
+        string? bash = Programs.Find("bash");
+        Assert.SkipWhen(bash is null, "bash is not on PATH");
         string line = $"send-workflow-step-state {typed}";
         string script = $$"""
             {{await ReadSnippetAsync("bash")}}
@@ -64,21 +65,20 @@ public sealed partial class CompletionTests
             printf '%s\n' "${COMPREPLY[@]}"
             complete -p send-workflow-step-state
             """;
-        string[] lines = await RunAsync(bash, ["--norc", "-c", script]);
+        string[] lines = await RunAsync(new ProcessStartInfo(bash, ["--norc", "-c", script]));
         Assert.Equal([.. expected.Split(' '), "complete -o default -F _send_workflow_step_state send-workflow-step-state"], lines);
     }
 
     [Fact]
     public async Task The_lines_for_PowerShell_work()
     {
-        string pwsh = Programs.Find("pwsh") ?? Skip("pwsh");
         string script = $$"""
             {{await ReadSnippetAsync("powershell")}}
             foreach ($line in '1 | send-workflow-step-state --status ', 'send-workflow-step-state --sandbox --sandbox-fault Cut') {
                 (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
             }
             """;
-        Assert.Equal(["FAILURE", "SUCCESS", "CutAnswer", "CutJson"], await RunAsync(pwsh, ["-NoProfile", "-NonInteractive", "-Command", script]));
+        Assert.Equal(["FAILURE", "SUCCESS", "CutAnswer", "CutJson"], await RunAsync(PowerShellProgram.Start("-Command", script)));
     }
 
     private static async Task<string[]> SuggestAsync(string line)
@@ -94,19 +94,12 @@ public sealed partial class CompletionTests
         return Snippets().Matches(text).Single(match => match.Groups["shell"].Value == shell).Groups["lines"].Value;
     }
 
-    private static async Task<string[]> RunAsync(string program, string[] arguments)
+    private static async Task<string[]> RunAsync(ProcessStartInfo start)
     {
-        ProcessStartInfo start = new(program, arguments);
         start.Environment["PATH"] = $"{AppContext.BaseDirectory}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         ProgramResult run = await Programs.RunAsync(start, _limit, TestContext.Current.CancellationToken);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return run.Output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static string Skip(string program)
-    {
-        Assert.Skip($"{program} is not on PATH");
-        return program;
     }
 
     [GeneratedRegex(@"```(?<shell>\w+)\n(?<lines>.*?)```", RegexOptions.Singleline)]

@@ -5,10 +5,8 @@ public sealed class PesterSuite
 {
     public static async Task<IEnumerable<ITheoryDataRow>> Results()
     {
-        (IReadOnlyList<PesterResult> results, string? skipReason) = await PesterRun.StartAsync(TestContext.Current.CancellationToken);
-        return skipReason is null
-            ? results.Select(Row)
-            : [new TheoryDataRow<string, string?>("Skipped", null) { TestDisplayName = "Pester suite", Skip = skipReason }];
+        IReadOnlyList<PesterResult> results = await PesterRun.StartAsync(TestContext.Current.CancellationToken);
+        return results.Select(Row);
     }
 
     [Theory]
@@ -21,7 +19,7 @@ public sealed class PesterSuite
     private static TheoryDataRow<string, string?> Row(PesterResult test)
     {
         TheoryDataRow<string, string?> row = new(test.Result, test.Detail) { TestDisplayName = $"Pester: {test.Name}" };
-        row.Skip = test.Result == "Skipped" ? "skipped by Pester" : null;
+        row.Skip = test.Result == "Skipped" ? test.Detail ?? "skipped by Pester" : null;
         return row;
     }
 }
