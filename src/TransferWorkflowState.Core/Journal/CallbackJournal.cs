@@ -17,17 +17,18 @@ public sealed class CallbackJournal : IDisposable
     private readonly string _path;
     private readonly IJournalFile _file;
     private readonly Dictionary<CallbackKey, string> _sent;
-    private readonly Timer _flushTimer;
+    private readonly ITimer _flushTimer;
     private JournalException? _fault;
     private bool _isFlushDue;
     private bool _isClosed;
 
-    internal CallbackJournal(string path, IJournalFile file, JournalContent content)
+    internal CallbackJournal(string path, IJournalFile file, JournalContent content, TimeProvider? time = null)
     {
         _path = path;
         _file = file;
         _sent = content.Sent;
-        _flushTimer = new(static journal => ((CallbackJournal)journal!).Flush(), this, Timeout.Infinite, Timeout.Infinite);
+        _flushTimer = (time ?? TimeProvider.System).CreateTimer(
+            static journal => ((CallbackJournal)journal!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Warning = content.IsCut ? JournalProblems.Repaired(path) : null;
     }
 

@@ -7,6 +7,8 @@ public sealed class PackageRootTests
 {
     private const string ByNuGet = "NuGetPackageRoot";
 
+    private static readonly string[] _projectFiles = ["*.csproj", "*.props", "*.targets"];
+
     /// <summary>NuGet takes NUGET_PACKAGES as it is into the property, which is given here so that nothing is restored.</summary>
     [Theory(Timeout = 180_000)]
     [InlineData("/nowhere/packages")]
@@ -26,7 +28,7 @@ public sealed class PackageRootTests
     [Fact]
     public void Nothing_else_takes_the_folder_as_NuGet_has_it()
     {
-        string[] files = [.. new[] { "*.csproj", "*.props", "*.targets" }
+        string[] files = [.. _projectFiles
             .SelectMany(static pattern => Directory.EnumerateFiles(Repository.Root, pattern, SearchOption.AllDirectories))
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Contains("obj") && File.ReadAllText(file).Contains(ByNuGet, StringComparison.Ordinal))];
 

@@ -31,6 +31,17 @@ public sealed class WorkRunTests : IDisposable
         Assert.Matches(@"sent 3, failed 0, skipped 0, of 3\b[^\n]*\n  reported 2 SUCCESS, 1 FAILURE\n", run.Error);
     }
 
+    [Theory]
+    [InlineData(126)]
+    [InlineData(127)]
+    [InlineData(255)]
+    public async Task Every_exit_code_but_0_of_one_of_many_is_a_failure(int exitCode)
+    {
+        CommandRun run = await RunAsync(Records(1, 2), $"exit $((${{TRANSFER_EXECUTION_ID##*-}} == 2 ? {exitCode} : 0))");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["COMPLETED", "EXCEPTION"], Statuses(run));
+    }
+
     [Fact]
     public async Task The_summary_for_programs_says_what_was_reported()
     {

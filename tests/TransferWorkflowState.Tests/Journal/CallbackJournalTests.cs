@@ -147,6 +147,26 @@ public sealed class CallbackJournalTests : IDisposable
         Assert.InRange(file.FlushCount, 1, 1 + (int)(added / TimeSpan.FromMilliseconds(50)) + 1);
     }
 
+    /// <summary>The other half of the 100 ms that are promised is the disk's.</summary>
+    [Fact]
+    public void Is_put_on_disk_within_50_ms_of_the_first_line_that_is_not()
+    {
+        using MemoryFile file = new();
+        using FlushClock clock = new();
+        using CallbackJournal journal = file.Open(clock);
+        for (int round = 1; round <= 2; round++)
+        {
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2 * round)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2 * round + 1)));
+            Assert.Equal((round - 1, round), (file.FlushCount, clock.DueTimes.Count));
+
+            clock.End();
+            Assert.Equal(round, file.FlushCount);
+        }
+
+        Assert.All(clock.DueTimes, static time => Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromMilliseconds(50)));
+    }
+
     [Fact]
     public void Is_on_disk_when_it_is_disposed_of()
     {
@@ -180,6 +200,22 @@ public sealed class CallbackJournalTests : IDisposable
         Assert.Single(file.Lines);
     }
 
+    /// <summary>A line after one that is cut would be a line that no journal has.</summary>
+    [Fact]
+    public void Nothing_is_written_after_a_fault_even_when_there_is_room_again()
+    {
+        using MemoryFile file = new() { Capacity = 1 };
+        using CallbackJournal journal = file.Open();
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        file.Capacity = 10;
+
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
+
+        Assert.Single(file.Lines);
+        Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
+    }
+
     [Fact]
     public void A_disk_that_fails_late_is_a_fault_too()
     {
@@ -187,8 +223,10 @@ public sealed class CallbackJournalTests : IDisposable
         using CallbackJournal journal = file.Open();
         journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
         journal.Flush();
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
 
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
+        Assert.Single(file.Lines);
     }
 
     private static string Shown(JsonElement line)

@@ -11,7 +11,7 @@ internal sealed class MemoryFile : IJournalFile
     private int _flushCount;
 
     /// <summary>How many lines there is room for.</summary>
-    public int Capacity { get; init; } = int.MaxValue;
+    public int Capacity { get; set; } = int.MaxValue;
 
     /// <summary>Whether the disk finds out late that it cannot.</summary>
     public bool FailsToFlush { get; init; }
@@ -24,7 +24,7 @@ internal sealed class MemoryFile : IJournalFile
 
     public bool IsDisposed { get; private set; }
 
-    public CallbackJournal Open() => new("the-journal", this, new([], 0, IsCut: false));
+    public CallbackJournal Open(TimeProvider? time = null) => new("the-journal", this, new([], 0, IsCut: false), time);
 
     public void Append(ReadOnlySpan<byte> line)
     {

@@ -109,6 +109,29 @@ public sealed class ShapeTests
         Assert.Equal(Valid.Read, Told.Of(new Dictionary<string, object?> { ["Messages"] = messages }, Valid.Success));
     }
 
+    [Theory]
+    [InlineData("Message")]
+    [InlineData("Body")]
+    [InlineData("detail")]
+    [InlineData("Messages")]
+    public void A_field_beside_a_WorkflowId_is_a_field_of_that_record(string field)
+    {
+        string text = $$"""{"WorkflowId":"{{Valid.WorkflowId}}","{{field}}":{{Valid.Flat}}}""";
+
+        Assert.Equal(["MissingValue: The record has no ExecutionId, Token, Status."], Told.Of(text));
+    }
+
+    [Theory]
+    [InlineData("Message")]
+    [InlineData("Body")]
+    [InlineData("Executions")]
+    public void An_ExecutionId_makes_a_record_even_without_a_token(string field)
+    {
+        string text = $$"""{"ExecutionId":"{{Valid.ExecutionId}}","{{field}}":{{Valid.Flat}}}""";
+
+        Assert.Equal(["MissingValue: The record has no WorkflowId, Token, Status."], Told.Of(text));
+    }
+
     [Fact]
     public void Values_given_beside_the_record_win()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 using TransferWorkflowState.Running;
@@ -141,6 +142,31 @@ public sealed class CallbackSenderTests
             400, $$"""{"__type":"InvalidRequestException","Message":"Token {{SampleCallbacks.Token}} is unknown"}"""));
         CallbackFailure failure = (await SendAsync(service)).Failure!;
         Assert.Equal("Token (token) is unknown", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("InvalidRequestException", "Step of QUFBQUFBQUFBQUFBQUFBQUFB is over", "InvalidRequestException", "Step of (hidden) is over")]
+    [InlineData("QUFBQUFBQUFBQUFBQUFBQUFB", "because", "(hidden)", "because")]
+    [InlineData("com.amazon.coral#" + SampleCallbacks.Token, "because", "(token)", "because")]
+    public async Task A_token_of_another_step_in_an_error_is_not_shown_either(string code, string message, string shownCode, string shownMessage)
+    {
+        ScriptedService service = new(ScriptedService.Answer(400, $$"""{"__type":"{{code}}","Message":"{{message}}"}"""));
+        CallbackFailure failure = (await SendAsync(service)).Failure!;
+        Assert.Equal((shownCode, shownMessage), (failure.ErrorCode, failure.Message));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    public async Task A_request_id_that_is_a_token_is_not_shown(int status)
+    {
+        ScriptedService service = new(() =>
+        {
+            HttpResponseMessage answer = new((HttpStatusCode)status) { Content = new StringContent("{}") };
+            answer.Headers.Add("x-amzn-RequestId", SampleCallbacks.Token);
+            return answer;
+        });
+        Assert.Equal("(token)", (await SendAsync(service)).RequestId);
     }
 
     private static Func<HttpResponseMessage> WithRetryAfter(string seconds) => () =>
