@@ -31,19 +31,11 @@ internal sealed class WorkCommand
     /// <summary>Runs it to its end, or until it has been told to end and was given the grace for that.</summary>
     public async Task<WorkEnd> RunAsync(StepCallback step, IRecord record)
     {
-        string program = _options.Command[0];
-        if (ProgramFile.Find(program) is not { } file)
+        if (!CommandStart.TryCreate(_options.Command, out ProcessStartInfo? start, out WorkEnd? refusal))
         {
-            return WorkEnd.Missing(program);
+            return refusal;
         }
 
-        // .NET has an exception for it that does not say so.
-        if (Directory.Exists(file))
-        {
-            return WorkEnd.NotExecuted(program, "it is a folder");
-        }
-
-        ProcessStartInfo start = new(file, _options.Command.Skip(1)) { UseShellExecute = false };
         WorkEnvironment.Set(start.Environment, step, record);
         try
         {
@@ -53,7 +45,7 @@ internal sealed class WorkCommand
         }
         catch (Win32Exception e)
         {
-            return WorkEnd.NotStarted(program, e);
+            return WorkEnd.NotStarted(_options.Command[0], e);
         }
     }
 
@@ -63,10 +55,15 @@ internal sealed class WorkCommand
         using Grace grace = new(new CancellationToken(canceled: true));
         if (!await process.WaitForTreeAsync(grace.End).ConfigureAwait(false))
         {
-            process.Kill();
-            using CancellationTokenSource killed = new(_afterKill);
-            _ = await process.WaitForTreeAsync(killed.Token).ConfigureAwait(false);
+            await KillAsync(process).ConfigureAwait(false);
         }
+    }
+
+    private static async Task KillAsync(WorkProcess process)
+    {
+        process.Kill();
+        using CancellationTokenSource killed = new(_afterKill);
+        _ = await process.WaitForTreeAsync(killed.Token).ConfigureAwait(false);
     }
 
     private async Task<WorkEnd> WaitAsync(WorkProcess process)
@@ -87,7 +84,8 @@ internal sealed class WorkCommand
             return WorkEnd.Exited(process.ExitCode);
         }
 
-        await EndAsync(process, PosixSignal.SIGTERM).ConfigureAwait(false);
+        // Windows has nothing that asks one process to end: no grace would be used.
+        await (OperatingSystem.IsWindows() ? KillAsync(process) : EndAsync(process, PosixSignal.SIGTERM)).ConfigureAwait(false);
         return WorkEnd.TimedOut(_options.TimeLimit!.Value);
     }
 }

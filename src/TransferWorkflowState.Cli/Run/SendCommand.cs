@@ -1,5 +1,6 @@
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Files;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
@@ -84,9 +85,17 @@ internal sealed class SendCommand
 
     private async Task<int> SendInputAsync(TransferSandbox? sandbox, CallbackJournal? journal, Interruption interruption)
     {
-        if (_options.FailedPath is not null && Path.GetFullPath(_options.FailedPath) == Path.GetFullPath(_options.Input!))
+        if (_options.FailedPath is { } failedPath)
         {
-            throw new IOException("it is the file for the records that fail, too.");
+            if (FilePath.AreSame(failedPath, _options.Input!))
+            {
+                throw new IOException("it is the file for the records that fail, too.");
+            }
+
+            if (_options.JournalPath is not null && FilePath.AreSame(failedPath, _options.JournalPath))
+            {
+                throw new UnusableFileException(failedPath, new IOException("it is the journal, too."));
+            }
         }
 
         // What is wrong with a value that stands beside the records is wrong for every one of them.

@@ -1,13 +1,18 @@
 namespace TransferWorkflowState.Journal;
 
 /// <summary>
-/// A journal on disk, open in one process at a time. Made readable by its owner only; on Windows, which has no such
-/// mode, it has the permissions of the folder that it is made in.
+/// A journal on disk, written by one process at a time; others may read it meanwhile. Made readable by its owner only; on
+/// Windows, which has no such mode, it has the permissions of the folder that it is made in.
 /// </summary>
 internal sealed class JournalFile : IJournalFile
 {
-    // What a second opening fails with: Windows' sharing violation, EWOULDBLOCK of Linux and of macOS.
-    private static readonly int[] _inUse = [unchecked((int)0x80070020), 11, 35];
+    // What an opening or a read fails with while another program has the file: Windows' sharing violation and lock
+    // violation, EWOULDBLOCK of Linux and of macOS.
+    private static readonly int[] _inUse = [unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35];
+
+    // Virus scanners, indexers and backups have a file for a moment; another run has it for long.
+    private const int MaxOpenings = 20;
+    private static readonly TimeSpan _betweenOpenings = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _file;
     private long _length;
@@ -18,28 +23,28 @@ internal sealed class JournalFile : IJournalFile
     }
 
     /// <summary>Opens a journal or makes one, reads it back, and repairs its end.</summary>
-    /// <exception cref="JournalException">There is no journal to be had of this file.</exception>
+    /// <exception cref="JournalException">The file is in use for longer than a second, is not a journal, or cannot be used.</exception>
     public static (JournalFile File, JournalContent Content) Open(string path)
     {
-        FileStream? file = null;
-        try
+        for (int opening = 1; ; opening++)
         {
-            file = new(path, Options());
-            JournalContent content = JournalContent.Read(file, path);
-            JournalFile journal = new(file);
-            journal.ContinueAfter(content.WholeLength);
-            return (journal, content);
-        }
-        catch (Exception e)
-        {
-            file?.Dispose();
-            throw e switch
+            try
             {
-                IOException when _inUse.Contains(e.HResult) => JournalProblems.InUse(path, e),
-                IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException =>
-                    JournalProblems.Unusable(path, e),
-                _ => e,
-            };
+                return OpenNow(path);
+            }
+            catch (IOException e) when (_inUse.Contains(e.HResult))
+            {
+                if (opening == MaxOpenings)
+                {
+                    throw JournalProblems.InUse(path, e);
+                }
+
+                Thread.Sleep(_betweenOpenings);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                throw JournalProblems.Unusable(path, e);
+            }
         }
     }
 
@@ -56,13 +61,54 @@ internal sealed class JournalFile : IJournalFile
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static FileStreamOptions Options()
+    private static (JournalFile File, JournalContent Content) OpenNow(string path)
+    {
+        FileStream file = OpenToWriteAlone(path);
+        try
+        {
+            JournalContent content = JournalContent.Read(file, path);
+            JournalFile journal = new(file);
+            journal.ContinueAfter(content.WholeLength);
+            return (journal, content);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream OpenToWriteAlone(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // On Windows readers are let in by this alone; on macOS it would let writers in, too.
+            return new(path, Options(OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None));
+        }
+
+        FileStream file = new(path, Options(FileShare.Read));
+        if (WriterLock.TryTake(file.SafeFileHandle) is { } isTaken)
+        {
+            return isTaken ? file : throw InUse();
+        }
+
+        file.Dispose();
+        return new(path, Options(FileShare.None));
+
+        IOException InUse()
+        {
+            file.Dispose();
+            return new("Another process writes it.", _inUse[0]);
+        }
+    }
+
+    private static FileStreamOptions Options(FileShare share)
     {
         FileStreamOptions options = new()
         {
             Mode = FileMode.OpenOrCreate,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
+            Share = share,
             BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows())

@@ -5,8 +5,8 @@ internal static class JournalProblems
 {
     public static JournalException InUse(string path, Exception inner) => new(
         JournalProblem.JournalInUse,
-        $"The journal '{path}' is in use by another run. Nothing was sent.",
-        "Wait until the other run has ended, or give this one a journal of its own.",
+        $"The journal '{path}' is in use by another run or program. Nothing was sent.",
+        "Wait until the other run has ended, close the program that has the file open, or give this run a journal of its own.",
         inner);
 
     public static JournalException NotAJournal(string path) => new(

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace TransferWorkflowState.Cli.Processes;
+
+/// <summary>Says how a command is started, or why it cannot be. Starts nothing.</summary>
+internal static class CommandStart
+{
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="start">How it is started.</param>
+    /// <param name="refusal">How the command ends without being started.</param>
+    public static bool TryCreate(
+        IReadOnlyList<string> command, [NotNullWhen(true)] out ProcessStartInfo? start, [NotNullWhen(false)] out WorkEnd? refusal)
+    {
+        string program = command[0];
+        string[] arguments = [.. command.Skip(1)];
+        string? file = ProgramFile.Find(program);
+        refusal = file is null ? WorkEnd.Missing(program) : Refuse(program, file, arguments);
+        start = refusal is not null ? null
+            : OperatingSystem.IsWindows() && BatchFile.IsBatchFile(file!) ? BatchFile.Start(file!, arguments)
+            : new(file!, arguments);
+        return refusal is null;
+    }
+
+    private static WorkEnd? Refuse(string program, string file, string[] arguments)
+    {
+        // .NET has an exception for it that does not say so.
+        return Directory.Exists(file) ? WorkEnd.NotExecuted(program, "it is a folder")
+            : OperatingSystem.IsWindows() ? RefuseOnWindows(program, file, arguments)
+            : null;
+    }
+
+    private static WorkEnd? RefuseOnWindows(string program, string file, string[] arguments)
+    {
+        return !File.Exists(file) ? WorkEnd.Missing(program)
+            : Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
+                ? WorkEnd.NotExecuted(program, $"it is a PowerShell script; run it as: pwsh -File \"{file}\"")
+            : !ProgramFile.IsStartable(file)
+                ? WorkEnd.NotExecuted(program, "Windows starts .exe, .com, .cmd and .bat files only; name the program that runs it first")
+            : BatchFile.IsBatchFile(file) && !arguments.Prepend(file).All(BatchFile.IsSafe)
+                ? WorkEnd.NotExecuted(program, $"cmd.exe would change its path or an argument that has {BatchFile.Unsafe}; use pwsh -File or a program instead")
+            : null;
+    }
+}
