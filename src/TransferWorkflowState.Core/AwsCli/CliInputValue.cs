@@ -15,13 +15,13 @@ internal sealed record CliInputValue(string Type, string Shown, string? Text = n
 
     public static CliInputValue Map { get; } = new("dict", "{...}");
 
-    public static CliInputValue OfText(string text) => new("str", "", text);
+    public static CliInputValue FromText(string text) => new("str", "", text);
 
-    public static CliInputValue OfBoolean(bool value) => new("bool", value ? "True" : "False");
+    public static CliInputValue FromBoolean(bool value) => new("bool", value ? "True" : "False");
 
-    public static CliInputValue OfInteger(string written) => new("int", ShortText.Of(written));
+    public static CliInputValue FromInteger(string written) => new("int", ShortText.Of(written));
 
-    public static CliInputValue OfReal(string written) => new("float", ShortText.Of(written));
+    public static CliInputValue FromReal(string written) => new("float", ShortText.Of(written));
 
     /// <summary>The type and never the value, which may be a token.</summary>
     public override string ToString() => Type;

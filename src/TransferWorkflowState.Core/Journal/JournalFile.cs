@@ -10,11 +10,13 @@ internal sealed class JournalFile : IJournalFile
     private static readonly int[] _inUse = [unchecked((int)0x80070020), 11, 35];
 
     private readonly FileStream _file;
+    private readonly JournalIdentity _identity;
     private long _length;
 
-    private JournalFile(FileStream file)
+    private JournalFile(FileStream file, JournalIdentity identity)
     {
         _file = file;
+        _identity = identity;
     }
 
     /// <summary>Opens a journal or makes one, reads it back, and repairs its end.</summary>
@@ -26,7 +28,7 @@ internal sealed class JournalFile : IJournalFile
         {
             file = new(path, Options());
             JournalContent content = JournalContent.Read(file, path);
-            JournalFile journal = new(file);
+            JournalFile journal = new(file, new(path, file.SafeFileHandle));
             journal.ContinueAfter(content.WholeLength);
             return (journal, content);
         }
@@ -46,12 +48,17 @@ internal sealed class JournalFile : IJournalFile
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<byte> line)
     {
+        _identity.CheckLength(_length);
         RandomAccess.Write(_file.SafeFileHandle, line, _length);
         _length += line.Length;
     }
 
     /// <inheritdoc/>
-    public void FlushToDisk() => RandomAccess.FlushToDisk(_file.SafeFileHandle);
+    public void FlushToDisk()
+    {
+        RandomAccess.FlushToDisk(_file.SafeFileHandle);
+        _identity.CheckPath();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
