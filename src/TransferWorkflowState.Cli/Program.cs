@@ -12,7 +12,7 @@ internal static class Program
         // What is asked for help or a version has one argument, and calls nobody.
         if (args.Length > 1)
         {
-            Preparation.Begin();
+            WarmUp.Start();
         }
 
         return new CommandLine(ConsoleStreams.OfProcess).RunAsync(args);

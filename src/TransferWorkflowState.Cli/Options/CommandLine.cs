@@ -25,6 +25,7 @@ internal sealed class CommandLine
 
     private readonly WorkOptionGroup _work = new();
     private readonly SandboxOptionGroup _sandbox = new();
+    private readonly OptionPrefixes _prefixes;
     private readonly ConsoleStreams _console;
     private readonly RootCommand _root = new("Sends a callback for asynchronous custom steps of AWS Transfer Family workflows.");
 
@@ -48,6 +49,9 @@ internal sealed class CommandLine
         }
 
         _root.Add(_work.Command);
+        _prefixes = new(
+            _operation.All.Select(static option => option.Name),
+            _root.Options.SelectMany(static option => option.Aliases.Append(option.Name)));
         help.Action = new GroupedHelp(Name, groups);
         _summary.AcceptOnlyFromAmong("text", "json");
         _sandbox.AddValidatorTo(_root);
@@ -57,7 +61,13 @@ internal sealed class CommandLine
     /// <summary>Runs one command line and returns its exit code.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        ParseResult parsed = _root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        IReadOnlyList<string> expanded = _prefixes.Expand(arguments, out string? problem);
+        if (problem is not null)
+        {
+            return Refuse(problem);
+        }
+
+        ParseResult parsed = _root.Parse(expanded, new() { ResponseFileTokenReplacer = null });
         bool isCompletion = _root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
         if (isCompletion && arguments[^1].Split(' ').SkipLast(1).Contains("--"))
         {
@@ -95,7 +105,7 @@ internal sealed class CommandLine
             CallbackValues values = _operation.ReadValues(parsed, files, hasCommand: work is not null);
             CliInputDocument document = _operation.ReadDocument(parsed, files);
             string? skeleton = _operation.SkeletonKind(parsed);
-            if (skeleton is not null && CliSkeleton.TextOf(skeleton) is { } text)
+            if (skeleton is not null && CliSkeleton.Create(skeleton) is { } text)
             {
                 _console.Output.WriteLine(text);
                 return ExitCode.Success;

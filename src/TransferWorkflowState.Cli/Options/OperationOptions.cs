@@ -47,12 +47,12 @@ internal sealed class OperationOptions
     /// <exception cref="CliInputException">A file that is named cannot be read.</exception>
     public CallbackValues ReadValues(ParseResult parsed, ParameterFiles files, bool hasCommand) => new()
     {
-        WorkflowId = ReadValue(parsed, _workflowId, files),
-        ExecutionId = ReadValue(parsed, _executionId, files),
-        Token = ReadValue(parsed, _token, files),
+        WorkflowId = ReadValue(parsed, _workflowId, nameof(CallbackValues.WorkflowId), files),
+        ExecutionId = ReadValue(parsed, _executionId, nameof(CallbackValues.ExecutionId), files),
+        Token = ReadValue(parsed, _token, nameof(CallbackValues.Token), files),
 
         // Until the command has exited with 0.
-        Status = hasCommand ? CustomStepStatus.Failure : ReadValue(parsed, _status, files),
+        Status = hasCommand ? CustomStepStatus.Failure : ReadValue(parsed, _status, nameof(CallbackValues.Status), files),
     };
 
     /// <exception cref="CliInputException">The document is not one.</exception>
@@ -60,6 +60,6 @@ internal sealed class OperationOptions
         CliInputDocument.Read(parsed.GetValue(_json), parsed.GetValue(_yaml), files);
 
     // Most programs end a file with a line end, and no value can have one.
-    private static string? ReadValue(ParseResult parsed, Option<string> option, ParameterFiles files) =>
-        parsed.GetValue(option) is { } value ? files.Resolve(option.Name, value).TrimEnd('\r', '\n') : null;
+    private static string? ReadValue(ParseResult parsed, Option<string> option, string parameter, ParameterFiles files) =>
+        parsed.GetValue(option) is { } value ? files.ResolveValue(option.Name, parameter, value).TrimEnd('\r', '\n') : null;
 }

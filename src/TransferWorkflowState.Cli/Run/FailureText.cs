@@ -17,12 +17,12 @@ internal static class FailureText
             : failure;
     }
 
-    public static string Of(ConnectionException exception, ConnectionOptions options) => exception.Problem switch
+    public static string Of(ConnectionException exception) => exception.Problem switch
     {
         ConnectionProblem.NoRegion => "You must specify a region. You can also configure your region by running \"aws configure\".",
-        ConnectionProblem.NoCredentials when options.ProfileName is null =>
+        ConnectionProblem.NoCredentials when exception.Profile is null =>
             "Unable to locate credentials. You can configure credentials by running \"aws configure\".",
-        ConnectionProblem.UnknownProfile when options.ProfileName is { } name => $"The config profile ({name}) could not be found",
+        ConnectionProblem.UnknownProfile when exception.Profile is { } name => $"The config profile ({name}) could not be found",
         _ => exception.Message,
     };
 

@@ -41,7 +41,7 @@ internal sealed class SendCommand
         }
         catch (ConnectionException e)
         {
-            return _console.Fail(FailureText.Of(e, _options.Connection), e.NextStep, ExitCode.Of(e.Problem));
+            return _console.Fail(FailureText.Of(e), e.NextStep, ExitCode.Of(e.Problem));
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
         {

@@ -62,7 +62,7 @@ public sealed class CliInputDocument
         {
             if (text is not null)
             {
-                values.Add(name, CliInputValue.OfText(text));
+                values.Add(name, CliInputValue.FromText(text));
             }
         }
     }

@@ -23,10 +23,14 @@ internal static class CliInputErrors
     public static string TooShort(CliParameter parameter, int length) =>
         $"Invalid length for parameter {parameter.Name}, value: {length}, valid min length: {parameter.MinLength}";
 
+    public static CliInputException Bytes(string parameter) => new(
+        $"Parameter validation failed:\nInvalid type for parameter {parameter}, value: (not shown), type: <class 'bytes'>, valid types: <class 'str'>",
+        "Name the file with file:// instead of fileb://; nothing was sent.");
+
     public static CliInputException Invalid(IEnumerable<string> problems) =>
         new($"Parameter validation failed:\n{string.Join("\n", problems)}", SeeSkeleton);
 
-    public static CliInputException NoMap(CliInputSyntax syntax, string type) =>
+    public static CliInputException NotAMap(CliInputSyntax syntax, string type) =>
         new($"Error parsing parameter '{syntax.OptionName}': Invalid type: expecting map, received <class '{type}'>", SeeSkeleton);
 
     public static CliInputException Broken(CliInputSyntax syntax, string problem) =>
@@ -38,10 +42,10 @@ internal static class CliInputErrors
     public static CliInputException BothInputs() =>
         new("Only one --cli-input- parameter may be specified.", "Leave out the JSON or the YAML; nothing was sent.");
 
-    public static CliInputException NoFile(string option, string value, string problem, Exception? inner) =>
+    public static CliInputException UnreadableFile(string option, string value, string problem, Exception? inner) =>
         new($"Error parsing parameter '{option}': Unable to load paramfile {ShownText.Of(value)}: {problem}", GiveReadableFile, inner);
 
-    public static CliInputException NoText(string option, string path, Exception inner) => new(
+    public static CliInputException NotUtf8(string option, string path, Exception inner) => new(
         $"Error parsing parameter '{option}': Unable to load paramfile ({ShownText.Of(path)}), text contents could not be decoded.",
         "Save the file as UTF-8.",
         inner);

@@ -36,7 +36,7 @@ internal static class CliInputJson
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw CliInputErrors.NoMap(CliInputSyntax.Json, ValueOf(root).Type);
+            throw CliInputErrors.NotAMap(CliInputSyntax.Json, ValueOf(root).Type);
         }
 
         Dictionary<string, CliInputValue> members = [];
@@ -50,14 +50,14 @@ internal static class CliInputJson
 
     private static CliInputValue ValueOf(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => CliInputValue.OfText(element.GetString()!),
+        JsonValueKind.String => CliInputValue.FromText(element.GetString()!),
         JsonValueKind.Number => NumberOf(element.GetRawText()),
-        JsonValueKind.True or JsonValueKind.False => CliInputValue.OfBoolean(element.GetBoolean()),
+        JsonValueKind.True or JsonValueKind.False => CliInputValue.FromBoolean(element.GetBoolean()),
         JsonValueKind.Array => CliInputValue.List,
         JsonValueKind.Object => CliInputValue.Map,
         _ => CliInputValue.Null,
     };
 
     private static CliInputValue NumberOf(string written) =>
-        written.AsSpan().ContainsAny(".eE") ? CliInputValue.OfReal(written) : CliInputValue.OfInteger(written);
+        written.AsSpan().ContainsAny(".eE") ? CliInputValue.FromReal(written) : CliInputValue.FromInteger(written);
 }

@@ -16,13 +16,13 @@ internal sealed record CliInputValue(string Type, string Shown, string? Text = n
     /// <summary>The text or the number, as it was written.</summary>
     public string? Written => Type is "int" or "float" ? Shown : Text;
 
-    public static CliInputValue OfText(string text) => new("str", "", text);
+    public static CliInputValue FromText(string text) => new("str", "", text);
 
-    public static CliInputValue OfBoolean(bool value) => new("bool", value ? "True" : "False");
+    public static CliInputValue FromBoolean(bool value) => new("bool", value ? "True" : "False");
 
-    public static CliInputValue OfInteger(string written) => new("int", written);
+    public static CliInputValue FromInteger(string written) => new("int", written);
 
-    public static CliInputValue OfReal(string written) => new("float", written);
+    public static CliInputValue FromReal(string written) => new("float", written);
 
     /// <summary>The type and never the value, which may be a token.</summary>
     public override string ToString() => Type;

@@ -19,7 +19,7 @@ internal static partial class CliInputYaml
 
         return value is DictionaryRecord record
             ? MembersOf(record)
-            : throw CliInputErrors.NoMap(CliInputSyntax.Yaml, ValueOf(value).Type);
+            : throw CliInputErrors.NotAMap(CliInputSyntax.Yaml, ValueOf(value).Type);
     }
 
     private static Dictionary<string, CliInputValue> MembersOf(DictionaryRecord record)
@@ -39,7 +39,7 @@ internal static partial class CliInputYaml
     private static CliInputValue ValueOf(object? value) => value switch
     {
         CliInputValue plain => plain,
-        string text => CliInputValue.OfText(text),
+        string text => CliInputValue.FromText(text),
         DictionaryRecord => CliInputValue.Map,
         null => CliInputValue.Null,
         _ => CliInputValue.List,
@@ -47,11 +47,11 @@ internal static partial class CliInputYaml
 
     private static CliInputValue PlainValue(string text) => text switch
     {
-        "true" or "True" or "TRUE" => CliInputValue.OfBoolean(true),
-        "false" or "False" or "FALSE" => CliInputValue.OfBoolean(false),
-        _ when Integer().IsMatch(text) => CliInputValue.OfInteger(text),
-        _ when Real().IsMatch(text) => CliInputValue.OfReal(text),
-        _ => CliInputValue.OfText(text),
+        "true" or "True" or "TRUE" => CliInputValue.FromBoolean(true),
+        "false" or "False" or "FALSE" => CliInputValue.FromBoolean(false),
+        _ when Integer().IsMatch(text) => CliInputValue.FromInteger(text),
+        _ when Real().IsMatch(text) => CliInputValue.FromReal(text),
+        _ => CliInputValue.FromText(text),
     };
 
     [GeneratedRegex(@"\A[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)\z", RegexOptions.CultureInvariant)]

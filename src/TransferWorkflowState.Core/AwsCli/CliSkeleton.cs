@@ -21,7 +21,7 @@ public static class CliSkeleton
 
     /// <summary>The text of a kind, without its last line end; <see langword="null"/> for <see cref="Output"/>.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    public static string? TextOf(string kind) => kind switch
+    public static string? Create(string kind) => kind switch
     {
         Input => Json(),
         YamlInput => Yaml(),

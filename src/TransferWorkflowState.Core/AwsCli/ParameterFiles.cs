@@ -2,12 +2,16 @@ using System.Text;
 
 namespace TransferWorkflowState.AwsCli;
 
-/// <summary>Takes the place of a value <c>file://path</c> with the file's text, as AWS CLI does for every value.</summary>
+/// <summary>
+/// Takes the place of a value <c>file://path</c> with the file's text, as AWS CLI does for every value. What
+/// <c>fileb://path</c> names is bytes: a document may be, a value of the operation may not.
+/// </summary>
 public sealed class ParameterFiles
 {
     internal const int MaxLength = 1024 * 1024;
 
-    private const string Prefix = "file://";
+    private const string TextPrefix = "file://";
+    private const string BytesPrefix = "fileb://";
     private const string StandardInput = "/dev/stdin";
     private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -24,18 +28,31 @@ public sealed class ParameterFiles
     }
 
     /// <summary>The value itself, or the text of the file that it names.</summary>
-    /// <param name="option">The option that has the value, such as <c>--token</c>.</param>
-    /// <param name="value">The value as given.</param>
-    /// <exception cref="CliInputException">The file cannot be read, is no text, or is too long.</exception>
+    /// <param name="option">The option that has the value, such as <c>--cli-input-json</c>.</param>
+    /// <param name="value">The value of the option.</param>
+    /// <exception cref="CliInputException">The file cannot be read, is not text, or is too long.</exception>
     public string Resolve(string option, string value)
     {
-        string text = value.StartsWith(Prefix, StringComparison.Ordinal) ? Read(option, value) : value;
+        string text = value.StartsWith(TextPrefix, StringComparison.Ordinal) ? Read(option, value, TextPrefix)
+            : value.StartsWith(BytesPrefix, StringComparison.Ordinal) ? Read(option, value, BytesPrefix)
+            : value;
         return text.Length <= MaxLength ? text : throw CliInputErrors.TooLong(option);
     }
 
-    private string Read(string option, string value)
+    /// <summary>The value itself, or the text of the file that it names.</summary>
+    /// <param name="option">The option that has the value, such as <c>--token</c>.</param>
+    /// <param name="parameter">The parameter of the operation, such as <c>Token</c>.</param>
+    /// <param name="value">The value of the option.</param>
+    /// <exception cref="CliInputException">The file cannot be read, is not text, is too long, or is to be bytes.</exception>
+    public string ResolveValue(string option, string parameter, string value)
     {
-        string path = ExpandHome(value[Prefix.Length..]);
+        string text = Resolve(option, value);
+        return value.StartsWith(BytesPrefix, StringComparison.Ordinal) ? throw CliInputErrors.Bytes(parameter) : text;
+    }
+
+    private string Read(string option, string value, string prefix)
+    {
+        string path = ExpandHome(value[prefix.Length..]);
         try
         {
             using Stream stream = path == StandardInput ? _openStandardInput() : File.OpenRead(Path.Combine(_folder, path));
@@ -43,11 +60,11 @@ public sealed class ParameterFiles
         }
         catch (DecoderFallbackException e)
         {
-            throw CliInputErrors.NoText(option, path, e);
+            throw CliInputErrors.NotUtf8(option, path, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw CliInputErrors.NoFile(option, value, Describe(e, path, Path.Combine(_folder, path)), e);
+            throw CliInputErrors.UnreadableFile(option, value, Describe(e, path, Path.Combine(_folder, path)), e);
         }
     }
 

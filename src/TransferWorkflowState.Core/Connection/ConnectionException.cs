@@ -14,6 +14,9 @@ public sealed class ConnectionException : Exception
     /// <summary>What is missing or wrong; its name is the stable error id.</summary>
     public ConnectionProblem Problem { get; }
 
+    /// <summary>The profile that the problem is in, if it is in one.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>A sentence that says what to do next.</summary>
     public string NextStep { get; }
 }

@@ -6,21 +6,21 @@ namespace TransferWorkflowState.Connection;
 public sealed record ConnectionOptions
 {
     /// <summary>
-    /// The AWS region, such as <c>us-east-1</c>. When not given: the profile's, if <see cref="ProfileName"/> is given;
-    /// <see cref="SessionRegion"/>; <c>AWS_REGION</c>; <c>AWS_DEFAULT_REGION</c>; the profile's; the instance's.
+    /// The AWS region, such as <c>us-east-1</c>. Default: <see cref="SessionRegion"/>, <c>AWS_REGION</c>,
+    /// <c>AWS_DEFAULT_REGION</c> and the profile's, in the order of <see cref="Precedence"/>, then the instance's.
     /// </summary>
     public string? Region { get; init; }
 
     /// <summary>The region that counts in the user's session, when none is given.</summary>
     public string? SessionRegion { get; init; }
 
-    /// <summary>
-    /// Whether the region of the profile counts before that of the environment, as in AWS Tools for PowerShell and
-    /// unlike AWS CLI.
-    /// </summary>
-    public bool ProfileRegionFirst { get; init; }
+    /// <summary>In which order environment and profiles are asked.</summary>
+    public SettingsPrecedence Precedence { get; init; }
 
-    /// <summary>A profile of the AWS configuration files. When not given: <c>AWS_PROFILE</c>, or <c>default</c>.</summary>
+    /// <summary>
+    /// A profile of the AWS configuration files. Default: <c>AWS_PROFILE</c>, in AWS CLI's order
+    /// <c>AWS_DEFAULT_PROFILE</c>, or <c>default</c>.
+    /// </summary>
     public string? ProfileName { get; init; }
 
     /// <summary>The credentials file to look for the profile in, instead of the user's.</summary>
@@ -54,10 +54,10 @@ public sealed record ConnectionOptions
     public string? SessionToken { get; init; }
 
     /// <summary>Credentials to sign with, unless keys or a profile are given. They are asked anew for each call.</summary>
-    public GivenCredentials? Credential { get; init; }
+    public SuppliedCredentials? Credential { get; init; }
 
     /// <summary>The credentials that count in the user's session, when none are given.</summary>
-    public GivenCredentials? SessionCredential { get; init; }
+    public SuppliedCredentials? SessionCredential { get; init; }
 
     /// <summary>
     /// Asks the user for the code of an MFA device, named by its serial number, when a profile wants one. Called on the
@@ -68,7 +68,7 @@ public sealed record ConnectionOptions
     /// <summary>Whether calls are signed. Without, no credentials are needed, and AWS itself refuses the call.</summary>
     public bool SignRequests { get; init; } = true;
 
-    /// <summary>Whether the endpoint must prove who it is. Without, anybody on the way can read the token.</summary>
+    /// <summary>Whether the endpoint must prove who it is. Without, anyone on the network path can read the token.</summary>
     public bool VerifySsl { get; init; } = true;
 
     /// <summary>

@@ -12,18 +12,41 @@ internal static class ConnectionProblems
         ConnectionProblem.UnknownProfile,
         location is null ? $"The AWS profile '{name}' could not be found." : $"The AWS profile '{name}' could not be found in '{location}'.",
         "List the profiles of this machine with 'aws configure list-profiles', or add it with 'aws configure --profile NAME'.",
+        inner)
+    {
+        Profile = name,
+    };
+
+    public static ConnectionException InvalidConfigFile(string path, int? line, Exception? inner = null) => new(
+        ConnectionProblem.InvalidConfigFile,
+        $"Unable to parse config file: {path}" + (line is null ? "" : $"\nLine {line} is neither a section, nor a setting of one, nor a comment, or repeats one."),
+        "Correct the line, or make sure that you may read the file.",
         inner);
 
-    public static ConnectionException InvalidProfileFile(string? location) => new(
-        ConnectionProblem.NoCredentials,
-        location is null ? "The AWS configuration files cannot be read." : $"The AWS credentials file '{location}' cannot be read.",
-        "Make sure that you may read the file, and that each line is a section, a setting or a comment.");
+    public static ConnectionException PartialCredentials(string place, string missing) => new(
+        ConnectionProblem.PartialCredentials,
+        $"Partial credentials found in {place}, missing: {missing}",
+        $"Set {missing} as well, or remove the other half; nothing was sent.");
+
+    public static ConnectionException InvalidSetting(string message, string name) => new(
+        ConnectionProblem.InvalidSetting,
+        message,
+        $"Correct {name}; a file with the line ends of Windows is a common cause. Nothing was sent.");
+
+    public static ConnectionException CredentialsUnavailable(string source, string reason, Exception inner) => new(
+        ConnectionProblem.CredentialsUnavailable,
+        $"Error when retrieving credentials from {source}: {reason}",
+        "Check the permissions and the endpoint of that source, or name a profile.",
+        inner);
 
     public static ConnectionException NoCredentials(string? profile, Exception inner) => new(
         ConnectionProblem.NoCredentials,
         profile is null ? "No AWS credentials were found." : $"The AWS profile '{profile}' gave no credentials: {inner.Message}",
         "Name a profile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure credentials with 'aws configure'.",
-        inner);
+        inner)
+    {
+        Profile = profile,
+    };
 
     public static ConnectionException UnusableCredentials(string place, Exception inner) => new(
         ConnectionProblem.NoCredentials,
@@ -31,16 +54,29 @@ internal static class ConnectionProblems
         "Give credentials that are valid, or name a profile.",
         inner);
 
-    public static ConnectionException IncompleteKeys() => new(
+    public static ConnectionException IncompleteKeys(string given, string missing) => new(
         ConnectionProblem.NoCredentials,
-        "The keys given are not complete.",
+        $"{given} requires {missing}.",
         "Give an access key together with its secret key, and the session token if they are temporary.");
 
     public static ConnectionException LoginNeeded(string profile, string command, Exception inner) => new(
         ConnectionProblem.NoCredentials,
         $"The login of the AWS profile '{profile}' is missing or has expired.",
         $"Log in with '{command}', then run again.",
-        inner);
+        inner)
+    {
+        Profile = profile,
+    };
+
+    public static ConnectionException LoginUnusable(string profile, string loginProfile, string exportCommand, Exception inner) => new(
+        ConnectionProblem.NoCredentials,
+        $"The login of the AWS profile '{profile}' is missing, has expired, or cannot be read without AWS CLI.",
+        $"Log in with 'aws login --profile {loginProfile}', with AWS CLI 2.32 or later on PATH. " +
+        $"Or name a profile of its own that has the line: credential_process = {exportCommand}",
+        inner)
+    {
+        Profile = profile,
+    };
 
     public static ConnectionException InvalidEndpoint(string problem, Exception? inner) => new(
         ConnectionProblem.InvalidEndpoint,

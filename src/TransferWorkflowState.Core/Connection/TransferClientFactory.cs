@@ -23,24 +23,24 @@ public static class TransferClientFactory
         ProfileFiles profiles = new(options);
         TransferClientConfig config = new()
         {
-            Profile = profiles.NamedProfile is { } named ? new Profile(named.Name, options.ProfileLocation) : null,
+            Profile = profiles.Profile is { } profile ? new Profile(profile.Name, options.ProfileLocation) : null,
             MaxErrorRetry = FindMaxAttempts(options, profiles.Profile) - 1,
             Handler = NetworkHandler.Of(options),
             AttemptLimit = AttemptLimit(options),
         };
-        EndpointWishes.Apply(config, options, profiles.Profile);
+        EndpointFlags.Apply(config, options, profiles.Profile);
         if (options.Proxy is not null)
         {
             config.SetWebProxy(options.Proxy);
         }
 
-        (string region, string regionOrigin) = RegionSearch.Find(options, profiles);
+        (string region, string regionOrigin) = RegionResolver.Resolve(options, profiles);
         Uri endpoint = SetEndpoint(config, options, region);
-        FoundCredentials found = await new CredentialSearch(options, profiles, config).FindAsync(cancellationToken).ConfigureAwait(false);
+        ResolvedCredentials found = await new CredentialResolver(options, profiles).ResolveAsync(cancellationToken).ConfigureAwait(false);
         return new(found.Credentials, config)
         {
             Origin = new(regionOrigin, found.Origin),
-            Warnings = ConnectionWarnings.Of(options, endpoint),
+            Warnings = ConnectionWarnings.Describe(options, endpoint),
         };
     }
 
@@ -64,10 +64,7 @@ public static class TransferClientFactory
         {
             // Reading the configuration's ServiceURL looks into environment and profile, until it has a region.
             string? endpoint = options.EndpointUrl ?? config.ServiceURL;
-            if (endpoint is not null && string.IsNullOrWhiteSpace(endpoint))
-            {
-                throw ConnectionProblems.InvalidEndpoint("it is empty.", null);
-            }
+            CheckEndpoint(endpoint);
 
             // The SDK checks the name, and takes an old one such as fips-us-east-1 for the region and the wish in one.
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -77,17 +74,25 @@ public static class TransferClientFactory
                 config.ServiceURL = endpoint;
             }
 
-            Uri url = new(config.ResolveEndpoint().URL);
-            if (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
-            {
-                throw ConnectionProblems.InvalidEndpoint($"'{url}' is no http or https URL.", null);
-            }
-
-            return url;
+            return new(config.ResolveEndpoint().URL);
         }
         catch (Exception e) when (e is AmazonClientException or ArgumentException or UriFormatException)
         {
             throw ConnectionProblems.InvalidEndpoint(e.Message, e);
+        }
+    }
+
+    private static void CheckEndpoint(string? endpoint)
+    {
+        string? problem = endpoint is null ? null
+            : string.IsNullOrWhiteSpace(endpoint) ? "it is empty."
+            : !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+                ? "it is not an http or https URL."
+            : url.UserInfo.Length > 0 ? $"it has a user name or a password (hidden) before '{url.Authority}'."
+            : null;
+        if (problem is not null)
+        {
+            throw ConnectionProblems.InvalidEndpoint(problem, null);
         }
     }
 }

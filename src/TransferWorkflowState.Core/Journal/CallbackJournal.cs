@@ -42,7 +42,7 @@ public sealed class CallbackJournal : IDisposable
     public JournalException? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Opens a journal, or makes one, and keeps all others from it until it is disposed of.</summary>
-    /// <exception cref="JournalException">The file is in use, is no journal, or cannot be used.</exception>
+    /// <exception cref="JournalException">The file is in use, is not a journal, or cannot be used.</exception>
     public static CallbackJournal Open(string path)
     {
         (JournalFile file, JournalContent content) = JournalFile.Open(path);
@@ -53,21 +53,21 @@ public sealed class CallbackJournal : IDisposable
     /// What the journal says of a callback that is about to be sent: skipped when it was sent before, failed when another
     /// status was sent, <see langword="null"/> when it is to be sent.
     /// </summary>
-    public CallbackOutcome? Find(StepCallback callback) => Find(callback, CallbackKey.Of(callback));
+    public CallbackOutcome? Find(StepCallback callback) => Find(callback, CallbackKey.From(callback));
 
     /// <summary>
     /// What the journal says of a step whose work is about to be done: skipped when it was reported before, with either
     /// status, <see langword="null"/> when it is to be done.
     /// </summary>
     /// <param name="callback">The step; its status does not count.</param>
-    public CallbackOutcome? FindReported(StepCallback callback) => FindReported(callback, CallbackKey.Of(callback));
+    public CallbackOutcome? FindReported(StepCallback callback) => FindReported(callback, CallbackKey.From(callback));
 
     /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
     public void Add(CallbackOutcome outcome)
     {
         if (outcome.Callback is { } callback)
         {
-            Add(outcome, CallbackKey.Of(callback));
+            Add(outcome, CallbackKey.From(callback));
         }
     }
 
@@ -77,8 +77,8 @@ public sealed class CallbackJournal : IDisposable
         lock (_gate)
         {
             return !_sent.TryGetValue(key, out string? status) ? null
-                : status == callback.Status ? JournalFindings.SentBefore(callback, _path)
-                : JournalFindings.AlreadyReported(callback, status, _path);
+                : status == callback.Status ? JournalOutcomes.SentBefore(callback, _path)
+                : JournalOutcomes.AlreadyReported(callback, status, _path);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class CallbackJournal : IDisposable
     {
         lock (_gate)
         {
-            return _sent.TryGetValue(key, out string? status) ? JournalFindings.SentBefore(callback.WithStatus(status), _path) : null;
+            return _sent.TryGetValue(key, out string? status) ? JournalOutcomes.SentBefore(callback.WithStatus(status), _path) : null;
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class CallbackJournal : IDisposable
             return;
         }
 
-        ReadOnlySpan<byte> line = JournalLine.Of(outcome, callback, DateTime.UtcNow);
+        ReadOnlySpan<byte> line = JournalLine.Create(outcome, callback, DateTime.UtcNow);
         lock (_gate)
         {
             if (outcome.Kind == OutcomeKind.Sent)
@@ -131,9 +131,9 @@ public sealed class CallbackJournal : IDisposable
             {
                 _file.FlushToDisk();
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or JournalException)
             {
-                Volatile.Write(ref _fault, JournalProblems.Failed(_path, e));
+                SetFault(e);
             }
         }
     }
@@ -164,7 +164,7 @@ public sealed class CallbackJournal : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Volatile.Write(ref _fault, JournalProblems.Failed(_path, e));
+            SetFault(e);
         }
 
         if (!_isFlushDue)
@@ -173,4 +173,7 @@ public sealed class CallbackJournal : IDisposable
             _ = _flushTimer.Change(_flushInterval, Timeout.InfiniteTimeSpan);
         }
     }
+
+    private void SetFault(Exception exception) =>
+        Volatile.Write(ref _fault, exception as JournalException ?? JournalProblems.Failed(_path, exception));
 }

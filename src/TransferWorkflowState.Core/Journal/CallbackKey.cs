@@ -18,34 +18,34 @@ internal readonly record struct CallbackKey(ulong High, ulong Low)
 
     private const int Length = WorkflowIdLength + ExecutionIdLength + TokenHashLength;
 
-    public static CallbackKey Of(StepCallback callback)
+    public static CallbackKey From(StepCallback callback)
     {
         Span<byte> text = stackalloc byte[Length];
         int length = Encoding.ASCII.GetBytes(callback.WorkflowId, text);
         length += Encoding.ASCII.GetBytes(callback.ExecutionId, text[length..]);
-        _ = Encoding.ASCII.GetBytes(HashOf(callback.Token), text[length..]);
-        return Of(text);
+        _ = Encoding.ASCII.GetBytes(HashToken(callback.Token), text[length..]);
+        return From(text);
     }
 
     /// <summary>The key of three values of exactly the lengths that they have in a valid callback.</summary>
-    public static CallbackKey Of(ReadOnlySpan<byte> workflowId, ReadOnlySpan<byte> executionId, ReadOnlySpan<byte> tokenHash)
+    public static CallbackKey From(ReadOnlySpan<byte> workflowId, ReadOnlySpan<byte> executionId, ReadOnlySpan<byte> tokenHash)
     {
         Span<byte> text = stackalloc byte[Length];
         workflowId.CopyTo(text);
         executionId.CopyTo(text[WorkflowIdLength..]);
         tokenHash.CopyTo(text[(WorkflowIdLength + ExecutionIdLength)..]);
-        return Of(text);
+        return From(text);
     }
 
     /// <summary>What stands for the token where others can read it: its SHA-256 in lower-case hexadecimal digits.</summary>
-    public static string HashOf(string token)
+    public static string HashToken(string token)
     {
 #pragma warning disable CA1308 // Not for comparison: sha256sum and its like print lower-case digits.
         return Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(token))).ToLowerInvariant();
 #pragma warning restore CA1308
     }
 
-    private static CallbackKey Of(ReadOnlySpan<byte> text)
+    private static CallbackKey From(ReadOnlySpan<byte> text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(text, hash);

@@ -9,5 +9,6 @@ internal interface IJournalFile : IDisposable
 
     /// <summary>Puts all lines on disk: they survive the end of the machine. At any time, on any thread.</summary>
     /// <exception cref="IOException">It cannot.</exception>
+    /// <exception cref="JournalException">The file is no longer the one that its path names.</exception>
     void FlushToDisk();
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 using TransferWorkflowState.Files;
 
 namespace TransferWorkflowState.Journal;
@@ -12,26 +14,29 @@ internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long
     private const int MinLineLength = 256;
 
     /// <summary>Reads a file that may be anything, and changes nothing.</summary>
-    /// <exception cref="JournalException">It is no journal.</exception>
+    /// <exception cref="JournalException">It is not a journal.</exception>
     public static JournalContent Read(Stream file, string path)
     {
         ByteWindow window = new(file);
-        if (!TryReadLine(window, path, out ReadOnlySpan<byte> line))
+        int mark = SkipMark(window, path);
+        if (!TryReadLine(window, path, out ReadOnlySpan<byte> line, out int length))
         {
-            return JournalLine.Header.StartsWith(line) ? new([], 0, line.Length > 0) : throw JournalProblems.NotAJournal(path);
+            return JournalLine.Header.StartsWith(line) ? new([], 0, mark + line.Length > 0) : throw JournalProblems.NotAJournal(path);
         }
 
         if (!line.SequenceEqual(JournalLine.Header))
         {
-            throw line.StartsWith(JournalLine.HeaderStart) ? JournalProblems.UnknownVersion(path) : JournalProblems.NotAJournal(path);
+            throw !line.StartsWith(JournalLine.HeaderStart) ? JournalProblems.NotAJournal(path)
+                : line.StartsWith(JournalLine.Header[..^1]) ? JournalProblems.Damaged(path, 1)
+                : JournalProblems.UnknownVersion(path);
         }
 
-        long length = line.Length + 1;
+        long wholeLength = mark + length;
         Dictionary<CallbackKey, string> sent = new(checked((int)(file.Length / MinLineLength)));
-        while (TryReadLine(window, path, out line))
+        while (TryReadLine(window, path, out line, out length))
         {
-            length += line.Length + 1;
-            if (!JournalLineReader.TryRead(line, out JournalEntry entry))
+            wholeLength += length;
+            if (!JournalLine.TryRead(line, out JournalEntry entry))
             {
                 throw JournalProblems.Damaged(path, window.Line - 1);
             }
@@ -42,13 +47,29 @@ internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long
             }
         }
 
-        return new(sent, length, line.Length > 0);
+        return new(sent, wholeLength, line.Length > 0);
     }
 
-    /// <summary>Reads a line without its line end; false, and what is left, when no line end follows.</summary>
-    private static bool TryReadLine(ByteWindow window, string path, out ReadOnlySpan<byte> line)
+    /// <summary>Passes over the byte order mark that an editor writes, and returns its length.</summary>
+    private static int SkipMark(ByteWindow window, string path)
     {
-        int length = window.FindLineEnd(0)
+        _ = window.Peek();
+        ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
+        if (window.Unread.StartsWith(mark))
+        {
+            window.Advance(mark.Length);
+            return mark.Length;
+        }
+
+        return window.Unread.StartsWith(Encoding.Unicode.Preamble) || window.Unread.StartsWith(Encoding.BigEndianUnicode.Preamble)
+            ? throw JournalProblems.NotUtf8(path)
+            : 0;
+    }
+
+    /// <summary>Reads a line without its line end, which may be that of Windows; false, and what is left, when none follows.</summary>
+    private static bool TryReadLine(ByteWindow window, string path, out ReadOnlySpan<byte> line, out int length)
+    {
+        length = window.FindLineEnd(0)
             ?? throw (window.Line == 1 ? JournalProblems.NotAJournal(path) : JournalProblems.Damaged(path, window.Line));
         line = window.Unread[..length];
         if (line is not [.., (byte)'\n'])
@@ -58,7 +79,7 @@ internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long
 
         // The window's buffer stays as it is until the next line is looked for.
         window.Advance(length);
-        line = line[..^1];
+        line = line is [.., (byte)'\r', _] ? line[..^2] : line[..^1];
         return true;
     }
 }

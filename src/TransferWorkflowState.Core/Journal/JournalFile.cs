@@ -15,11 +15,13 @@ internal sealed class JournalFile : IJournalFile
     private static readonly TimeSpan _betweenOpenings = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _file;
+    private readonly JournalIdentity _identity;
     private long _length;
 
-    private JournalFile(FileStream file)
+    private JournalFile(FileStream file, JournalIdentity identity)
     {
         _file = file;
+        _identity = identity;
     }
 
     /// <summary>Opens a journal or makes one, reads it back, and repairs its end.</summary>
@@ -51,12 +53,17 @@ internal sealed class JournalFile : IJournalFile
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<byte> line)
     {
+        _identity.CheckLength(_length);
         RandomAccess.Write(_file.SafeFileHandle, line, _length);
         _length += line.Length;
     }
 
     /// <inheritdoc/>
-    public void FlushToDisk() => RandomAccess.FlushToDisk(_file.SafeFileHandle);
+    public void FlushToDisk()
+    {
+        RandomAccess.FlushToDisk(_file.SafeFileHandle);
+        _identity.CheckPath();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
@@ -67,7 +74,7 @@ internal sealed class JournalFile : IJournalFile
         try
         {
             JournalContent content = JournalContent.Read(file, path);
-            JournalFile journal = new(file);
+            JournalFile journal = new(file, new(path, file.SafeFileHandle));
             journal.ContinueAfter(content.WholeLength);
             return (journal, content);
         }

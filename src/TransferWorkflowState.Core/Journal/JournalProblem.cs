@@ -6,7 +6,7 @@ public enum JournalProblem
     /// <summary>Another run has the journal open.</summary>
     JournalInUse,
 
-    /// <summary>The file is something else, or has lines that are none of a journal. It was left as it is.</summary>
+    /// <summary>The file is not a journal, or has a line that is not a journal entry. It was left as it is.</summary>
     NotAJournal,
 
     /// <summary>The journal is of a later version of this product. It was left as it is.</summary>
@@ -15,6 +15,6 @@ public enum JournalProblem
     /// <summary>The file cannot be opened, made or read.</summary>
     JournalUnusable,
 
-    /// <summary>The journal could no longer be written while callbacks were sent.</summary>
+    /// <summary>The journal could no longer be written while callbacks were sent, or was deleted, replaced or changed meanwhile.</summary>
     JournalFailed,
 }

@@ -11,13 +11,18 @@ internal static class JournalProblems
 
     public static JournalException NotAJournal(string path) => new(
         JournalProblem.NotAJournal,
-        $"The file '{path}' is no journal of callbacks. It was left as it is, and nothing was sent.",
+        $"'{path}' is not a callback journal. It was left as it is, and nothing was sent.",
         "Give the path of a journal, or of a file that does not exist yet.");
 
     public static JournalException Damaged(string path, long line) => new(
         JournalProblem.NotAJournal,
-        $"Line {line} of the journal '{path}' is none that a journal has. It was left as it is, and nothing was sent.",
+        $"Line {line} of the journal '{path}' is not a valid journal entry. It was left as it is, and nothing was sent.",
         "Remove the line, if you know what changed it, or give the path of a file that does not exist yet.");
+
+    public static JournalException NotUtf8(string path) => new(
+        JournalProblem.NotAJournal,
+        $"The journal '{path}' is saved as UTF-16, as an editor may do. It was left as it is, and nothing was sent.",
+        "Save it as UTF-8.");
 
     public static JournalException UnknownVersion(string path) => new(
         JournalProblem.UnknownJournalVersion,
@@ -35,6 +40,12 @@ internal static class JournalProblems
         $"The journal '{path}' can no longer be written, so no more callbacks are sent: {inner.Message}",
         "Make room on the disk and run again with the same journal. What was sent last may not be in it and be sent again.",
         inner);
+
+    public static JournalException Changed(string path, string change) => new(
+        JournalProblem.JournalFailed,
+        $"The journal '{path}' was {change} during the run, so no more callbacks are sent.",
+        "Keep other programs from the journal while a run has it, and bring it back from a backup if there is one. " +
+        "What this run has sent may not be in it, and a rerun may send it again.");
 
     public static string Repaired(string path) =>
         $"The last line of the journal '{path}' was cut, as a crash or a full disk leaves it, and has been removed. " +

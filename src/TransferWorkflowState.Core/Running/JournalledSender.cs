@@ -36,7 +36,7 @@ public sealed class JournalledSender : ICallbackSender
     private async Task<CallbackOutcome> RunAsync(
         StepCallback callback, Func<StepCallback, CallbackKey, CallbackOutcome?> find, Func<Task<CallbackOutcome>> send)
     {
-        CallbackKey key = CallbackKey.Of(callback);
+        CallbackKey key = CallbackKey.From(callback);
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         while (TryStart(key, ended.Task) is { } same)
         {
@@ -46,7 +46,7 @@ public sealed class JournalledSender : ICallbackSender
         try
         {
             CallbackOutcome outcome = find(callback, key) ?? (_journal.Fault is { } fault
-                ? JournalFindings.NotJournalled(callback, fault)
+                ? JournalOutcomes.NotJournalled(callback, fault)
                 : await send().ConfigureAwait(false));
             _journal.Add(outcome, key);
             return outcome;

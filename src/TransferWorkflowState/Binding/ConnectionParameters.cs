@@ -18,7 +18,7 @@ internal static class ConnectionParameters
         {
             Region = TextOf(command.Region),
             SessionRegion = session.Region,
-            ProfileRegionFirst = true,
+            Precedence = SettingsPrecedence.AwsTools,
             ProfileName = TextOf(command.ProfileName),
             ProfileLocation = PathOf(command.ProfileLocation, command),
             AccessKey = command.AccessKey,
@@ -32,8 +32,8 @@ internal static class ConnectionParameters
             VerifySsl = !command.SkipCertificateCheck,
             SignRequests = !command.NoSignRequest,
             Proxy = ProxyOf(command),
-            UseFipsEndpoint = command.FipsWish,
-            UseDualStackEndpoint = command.DualStackWish,
+            UseFipsEndpoint = command.UseFips,
+            UseDualStackEndpoint = command.UseDualStack,
             MaxAttempts = command.MaxAttempts,
             ConnectTimeout = TimeSpan.FromSeconds(command.ConnectTimeoutSeconds),
             ReadTimeout = TimeSpan.FromSeconds(command.ReadTimeoutSeconds),
@@ -53,10 +53,10 @@ internal static class ConnectionParameters
     private static string? PathOf(string? path, PSCmdlet command) =>
         path is null ? null : command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
-    private static GivenCredentials? CredentialOf(object? value) => value is null ? null : CredentialArgument.Read(value)
+    private static SuppliedCredentials? CredentialOf(object? value) => value is null ? null : CredentialArgument.Read(value)
         ?? throw new ConnectionException(
             ConnectionProblem.NoCredentials,
-            "What was given as Credential holds no credentials.",
+            "-Credential does not contain AWS credentials.",
             "Give an object of AWS Tools for PowerShell or of the AWS SDK for .NET, a sandbox, or a PSCredential with access key and secret key.");
 
     private static WebProxy? ProxyOf(TransferCommand command) => command.Proxy is null ? null : new(command.Proxy)

@@ -8,15 +8,15 @@ namespace TransferWorkflowState.Binding;
 internal static class CredentialArgument
 {
     /// <summary>The credentials that an object is or holds; nothing when it holds none.</summary>
-    public static GivenCredentials? Read(object value)
+    public static SuppliedCredentials? Read(object value)
     {
         object plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         return plain switch
         {
             // Where others take a name and a password, the access key is the name.
-            PSCredential keys => GivenCredentials.OfKeys(keys.UserName, keys.GetNetworkCredential().Password),
-            TransferWorkflowSandbox sandbox => GivenCredentials.OfKeys(sandbox.AccessKey, sandbox.SecretKey),
-            _ => GivenCredentials.Find(plain),
+            PSCredential keys => SuppliedCredentials.FromKeys(keys.UserName, keys.GetNetworkCredential().Password),
+            TransferWorkflowSandbox sandbox => SuppliedCredentials.FromKeys(sandbox.AccessKey, sandbox.SecretKey),
+            _ => SuppliedCredentials.Find(plain),
         };
     }
 }

@@ -122,7 +122,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (GenerateCliSkeleton is not null && CliSkeleton.TextOf(GenerateCliSkeleton) is { } skeleton)
+        if (GenerateCliSkeleton is not null && CliSkeleton.Create(GenerateCliSkeleton) is { } skeleton)
         {
             WriteObject(skeleton);
             return;

@@ -125,10 +125,10 @@ public abstract class TransferCommand : PSCmdlet
     internal ConnectionValues ConnectionValues => new(Region, ProfileName, EndpointUrl);
 
     /// <summary>The wish for FIPS, where the command line has one: environment and profile are asked otherwise.</summary>
-    internal bool? FipsWish => Given(nameof(UseFipsEndpoint), UseFipsEndpoint);
+    internal bool? UseFips => Given(nameof(UseFipsEndpoint), UseFipsEndpoint);
 
     /// <summary>The wish for IPv4 and IPv6, in the same way.</summary>
-    internal bool? DualStackWish => Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint);
+    internal bool? UseDualStack => Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint);
 
     /// <exception cref="JournalException">The journal cannot be used.</exception>
     internal CallbackJournal? OpenJournal()

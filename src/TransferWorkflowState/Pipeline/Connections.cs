@@ -24,7 +24,7 @@ internal sealed class Connections : IDisposable
     /// <summary>To be made before the first record is bound.</summary>
     public Connections(TransferCommand command)
     {
-        Preparation.Begin();
+        WarmUp.Start();
         _command = command;
         _given = command.ConnectionValues;
 

@@ -18,14 +18,14 @@ internal sealed class SessionDefaults
         {
             Credential = CredentialArgument.Read(value);
             Warning = Credential is null
-                ? $"${CredentialVariable} is set, but holds no credentials that can be read. They are looked for elsewhere."
+                ? $"${CredentialVariable} cannot be read; falling back to the default credential chain."
                 : null;
         }
     }
 
     public string? Region { get; }
 
-    public GivenCredentials? Credential { get; }
+    public SuppliedCredentials? Credential { get; }
 
     /// <summary>Why what is there does not count.</summary>
     public string? Warning { get; }

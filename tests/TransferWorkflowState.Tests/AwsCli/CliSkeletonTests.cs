@@ -18,7 +18,7 @@ public sealed class CliSkeletonTests
             "Status": "SUCCESS"
         }
         """.ReplaceLineEndings("\n"),
-        CliSkeleton.TextOf(CliSkeleton.Input));
+        CliSkeleton.Create(CliSkeleton.Input));
 
     [Fact]
     public void The_yaml_is_that_of_aws_cli() => Assert.Equal(
@@ -28,17 +28,17 @@ public sealed class CliSkeletonTests
         Token: '' # [REQUIRED] Used to distinguish between multiple callbacks for multiple Lambda steps within the same execution.
         Status: SUCCESS # [REQUIRED] Indicates whether the specified step succeeded or failed. Valid values are: SUCCESS, FAILURE.
         """.ReplaceLineEndings("\n"),
-        CliSkeleton.TextOf(CliSkeleton.YamlInput));
+        CliSkeleton.Create(CliSkeleton.YamlInput));
 
     [Fact]
-    public void There_is_none_of_the_output() => Assert.Null(CliSkeleton.TextOf(CliSkeleton.Output));
+    public void There_is_none_of_the_output() => Assert.Null(CliSkeleton.Create(CliSkeleton.Output));
 
     [Fact]
     public void Both_are_read_back()
     {
         CallbackValues arguments = new() { WorkflowId = ComparedCommands.WorkflowId, ExecutionId = ComparedCommands.ExecutionId, Token = "t" };
-        CliInputDocument json = CliInputDocument.Read(CliSkeleton.TextOf(CliSkeleton.Input), null, _files);
-        CliInputDocument yaml = CliInputDocument.Read(null, CliSkeleton.TextOf(CliSkeleton.YamlInput), _files);
+        CliInputDocument json = CliInputDocument.Read(CliSkeleton.Create(CliSkeleton.Input), null, _files);
+        CliInputDocument yaml = CliInputDocument.Read(null, CliSkeleton.Create(CliSkeleton.YamlInput), _files);
         Assert.Equal("SUCCESS", json.Complete(arguments).Status);
         Assert.Equal("SUCCESS", yaml.Complete(arguments).Status);
         string refused = Assert.Throws<CliInputException>(() => json.Complete(CallbackValues.None)).Message;

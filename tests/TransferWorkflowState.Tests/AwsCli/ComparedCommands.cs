@@ -10,13 +10,14 @@ internal static class ComparedCommands
     public const string Yaml = $"WorkflowId: {WorkflowId}\nExecutionId: {ExecutionId} # of the upload\nToken: '{Token}'\nStatus: FAILURE\n";
 
     /// <summary>One sends a callback, or one that is valid, and the other does not.</summary>
-    private const Aspects Sent = Aspects.Request | Aspects.ExitCode | Aspects.Text;
+    internal const Aspects Sent = Aspects.Request | Aspects.ExitCode | Aspects.Text;
 
     private const string BadOption = "an option that does not exist, has no value, or has a value it cannot have";
 
     private static readonly string[] _values = ["--workflow-id", WorkflowId, "--execution-id", ExecutionId, "--token", Token, "--status", "SUCCESS"];
 
-    public static IEnumerable<ComparedCommand> All => [.. Valid, .. Invalid, .. Skeletons, .. Failing, .. Different];
+    public static IEnumerable<ComparedCommand> All =>
+        [.. Valid, .. Invalid, .. Skeletons, .. Failing, .. Different, .. ComparedSettings.All, .. ComparedPrefixes.All];
 
     private static IEnumerable<ComparedCommand> Valid =>
     [
@@ -25,6 +26,8 @@ internal static class ComparedCommands
         new("a value from a file", [.. _values[..5], "file://token.txt", .. _values[6..]]),
         new("JSON", "--cli-input-json", Json),
         new("JSON from a file", "--cli-input-json", "file://input.json"),
+        new("JSON from a file of bytes", "--cli-input-json", "fileb://input.json"),
+        new("YAML from a file of bytes", "--cli-input-yaml", "fileb://input.yaml"),
         new("JSON overridden", "--cli-input-json", Json, "--status", "FAILURE"),
         new("JSON with a wrong type overridden", "--cli-input-json", Json.Replace("\"SUCCESS\"", "5", StringComparison.Ordinal), "--status", "FAILURE"),
         new("JSON that names a member twice", "--cli-input-json", Json.Replace("{", "{\"Token\": \"first\", ", StringComparison.Ordinal)),
@@ -51,6 +54,9 @@ internal static class ComparedCommands
         new("two YAML documents", "--cli-input-yaml", $"{Yaml}---\n{Yaml}"),
         new("JSON and YAML", "--cli-input-json", Json, "--cli-input-yaml", Yaml),
         new("a file that does not exist", "--cli-input-json", "file:///nonexist/input.json"),
+        new("a file of bytes that does not exist", [.. _values[..5], "fileb:///nonexist", .. _values[6..]]),
+        new("a value from a file of bytes", [.. _values[..5], "fileb://token.txt", .. _values[6..]]) { Difference = "a token of a wrong type", Differs = Aspects.Text },
+        new("a JSON file of bytes that is broken", "--cli-input-json", "fileb://token.txt"),
         new("a folder", "--cli-input-json", "file:///"),
     ];
 

@@ -16,14 +16,23 @@ internal sealed record ComparedRun(string Request, int ExitCode, string Output, 
         SandboxExecution execution = sandbox.CreateExecution(ComparedCommands.WorkflowId, ComparedCommands.ExecutionId, ComparedCommands.Token);
         string[] endpoint = command.Arguments.Contains("--endpoint-url") ? [] : ["--endpoint-url", sandbox.EndpointUrl.OriginalString];
         ProcessStartInfo start = new(program[0], [.. program[1..], .. command.Arguments, .. endpoint]) { WorkingDirectory = folder };
-        SetEnvironment(start, sandbox, folder);
+        SetEnvironment(start, sandbox);
         foreach (string name in command.Without)
         {
             start.Environment.Remove(name);
         }
 
+        string Fill(string text) => text.Replace("KEY", sandbox.Credentials.AccessKey, StringComparison.Ordinal)
+            .Replace("SECRET", sandbox.Credentials.SecretKey, StringComparison.Ordinal);
+        foreach ((string name, string value) in command.With)
+        {
+            start.Environment[name] = Fill(value);
+        }
+
+        using TemporarySettings settings = new(start, Fill(command.Config ?? ""), Fill(command.Credentials ?? ""));
         ProgramResult result = await Programs.RunAsync(start, _limit, cancellationToken, command.Input);
-        return new($"{string.Join(", ", sandbox.Calls)} -> {execution.StepStatus}", result.ExitCode, result.Output, TextOf(result.Error));
+        string error = result.Error.Replace(settings.Folder, "FOLDER", StringComparison.Ordinal);
+        return new($"{string.Join(", ", sandbox.Calls)} -> {execution.StepStatus}", result.ExitCode, result.Output, TextOf(error));
     }
 
     /// <summary>In what this run of ours differs from one of AWS CLI.</summary>
@@ -37,7 +46,7 @@ internal sealed record ComparedRun(string Request, int ExitCode, string Output, 
     private bool SaysWhat(string awsText) =>
         awsText.Length == 0 ? Text.Length == 0 : Text.StartsWith(awsText, StringComparison.Ordinal);
 
-    private static void SetEnvironment(ProcessStartInfo start, TransferSandbox sandbox, string folder)
+    private static void SetEnvironment(ProcessStartInfo start, TransferSandbox sandbox)
     {
         foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
         {
@@ -47,8 +56,6 @@ internal sealed record ComparedRun(string Request, int ExitCode, string Output, 
         start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
         start.Environment["AWS_DEFAULT_REGION"] = sandbox.Region;
-        start.Environment["AWS_CONFIG_FILE"] = Path.Combine(folder, "no-config");
-        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(folder, "no-credentials");
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_MAX_ATTEMPTS"] = "2";
         start.Environment["NO_PROXY"] = "127.0.0.1";

@@ -17,7 +17,6 @@ public sealed class ParameterFilesTests : IDisposable
     [InlineData("value")]
     [InlineData("FILE://value")]
     [InlineData(" file://value")]
-    [InlineData("fileb://value")]
     public void Another_value_is_itself(string value) => Assert.Equal(value, Files.Resolve("--token", value));
 
     [Fact]
@@ -36,6 +35,15 @@ public sealed class ParameterFilesTests : IDisposable
             Write("marked.txt", "täxt", encoding);
             Assert.Equal("täxt", Files.Resolve("--token", "file://marked.txt"));
         }
+    }
+
+    [Fact]
+    public void A_file_of_bytes_is_a_document_but_not_a_value()
+    {
+        Assert.Equal("täxt", Files.Resolve("--cli-input-json", "fileb://a b.txt"));
+        string refused = Assert.Throws<CliInputException>(() => Files.ResolveValue("--token", "Token", "fileb://a b.txt")).Message;
+        Assert.Contains("<class 'bytes'>", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("täxt", refused, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,9 +32,9 @@ public sealed class ConnectionOrderTests : IDisposable
         ProfileName = "night",
         AccessKey = "AKIDGIVEN",
         SecretKey = "secret",
-        Credential = GivenCredentials.OfKeys("AKIDOBJECT", "secret"),
-        SessionCredential = GivenCredentials.OfKeys("AKIDSESSION", "secret"),
-        ProfileRegionFirst = true,
+        Credential = SuppliedCredentials.FromKeys("AKIDOBJECT", "secret"),
+        SessionCredential = SuppliedCredentials.FromKeys("AKIDSESSION", "secret"),
+        Precedence = SettingsPrecedence.AwsTools,
     };
 
     public ConnectionOrderTests() => File.WriteAllText(IsolatedEnvironment.ConfigFile, Profiles);
@@ -80,7 +80,7 @@ public sealed class ConnectionOrderTests : IDisposable
         await AssertRegionAsync("us-east-2", "the session's $StoredAWSRegion", options);
         options = options with { SessionRegion = null };
         await AssertRegionAsync("eu-north-1", "the profile default", options);
-        await AssertRegionAsync("eu-west-1", "AWS_REGION", options with { ProfileRegionFirst = false });
+        await AssertRegionAsync("eu-west-1", "AWS_REGION", options with { Precedence = SettingsPrecedence.AwsCli });
         await LeaveProfilesFromAsync("[profile AWS PS Default]");
         await AssertRegionAsync("sa-east-1", "the profile AWS PS Default", options);
         await LeaveProfilesFromAsync(null);
@@ -132,7 +132,7 @@ public sealed class ConnectionOrderTests : IDisposable
     public async Task Half_a_pair_of_keys_is_not_passed_over()
     {
         ConnectionException problem = await FoundConnection.ProblemOfAsync(_everything with { SecretKey = null });
-        Assert.Equal("The keys given are not complete.", problem.Message);
+        Assert.Equal("An access key requires a secret key.", problem.Message);
         Assert.Equal(ConnectionProblem.NoCredentials, (await FoundConnection.ProblemOfAsync(_everything with { AccessKey = null })).Problem);
     }
 

@@ -45,7 +45,7 @@ public sealed class EndpointRuleTests
         Assert.SkipWhen(python is null, "python3 is not on the PATH.");
         ProgramResult import = await RunAsync(python, "-c", "import botocore.endpoint_provider");
         Assert.SkipWhen(import.ExitCode != 0, $"python3 has no botocore with endpoint rules: {import.Error}");
-        ProgramResult table = await RunAsync(python, Repository.PathOf("tests", "TransferWorkflowState.Tests", "Aws", "endpoints.py"));
+        ProgramResult table = await RunAsync(python, Repository.PathOf("tests", "TransferWorkflowState.Tests", "Connection", "endpoints.py"));
         Assert.True(table.ExitCode == 0, table.Error);
         return EndpointTable.Read(table.Output);
     }

@@ -5,7 +5,7 @@ internal sealed record EndpointTable(Version BotocoreVersion, IReadOnlyList<Endp
 {
     /// <summary>The table of the repository.</summary>
     public static EndpointTable Known { get; } =
-        Read(File.ReadAllText(Repository.PathOf("tests", "TransferWorkflowState.Tests", "Aws", "endpoints.csv")));
+        Read(File.ReadAllText(Repository.PathOf("tests", "TransferWorkflowState.Tests", "Connection", "endpoints.csv")));
 
     public static EndpointTable Read(string text)
     {

@@ -28,6 +28,8 @@ internal sealed class LocalEndpoint : IDisposable
 
     public string Url { get; }
 
+    private int StatusCode { get; init; } = 200;
+
     /// <summary>The requests so far.</summary>
     public LocalRequest[] Requests
     {
@@ -45,6 +47,9 @@ internal sealed class LocalEndpoint : IDisposable
     public static LocalEndpoint Container(TimeSpan lifetime) => new(number => $$"""
         {"AccessKeyId": "AKIDCONTAINER{{number}}", "SecretAccessKey": "secret", "Token": "token", "Expiration": "{{DateTime.UtcNow + lifetime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}
         """);
+
+    /// <summary>A container that hands out nothing, and says why.</summary>
+    public static LocalEndpoint RefusingContainer(string reason) => new(_ => reason) { StatusCode = 401 };
 
     /// <summary>A Security Token Service that lets everybody be everybody.</summary>
     /// <param name="operation">AssumeRole or AssumeRoleWithWebIdentity.</param>
@@ -75,6 +80,7 @@ internal sealed class LocalEndpoint : IDisposable
                     number = _requests.Count;
                 }
 
+                call.Response.StatusCode = StatusCode;
                 call.Response.ContentType = "text/xml";
                 call.Response.Close(Encoding.UTF8.GetBytes(_answer(number)), willBlock: true);
             }

@@ -30,10 +30,10 @@ public sealed class CallbackJournalTests : IDisposable
         Assert.Equal(3, lines.Length);
         Assert.Equal("""{"journal":"TransferWorkflowState","version":1}""", lines[0].GetRawText());
         Assert.Equal(
-            $"""["w-1234567890example","abcd1234-aa11-bb22-cc33-000000000001","{CallbackKey.HashOf("SecretToken")}","SUCCESS","sent",null,"5f2c0bb1-3a54-4a3c-9d6c-0a4f1c0c7d11",3]""",
+            $"""["w-1234567890example","abcd1234-aa11-bb22-cc33-000000000001","{CallbackKey.HashToken("SecretToken")}","SUCCESS","sent",null,"5f2c0bb1-3a54-4a3c-9d6c-0a4f1c0c7d11",3]""",
             Shown(lines[1]));
         Assert.Equal(
-            $"""["w-1234567890example","abcd1234-aa11-bb22-cc33-000000000002","{CallbackKey.HashOf("SecretToken")}","FAILURE","failed","TimedOut",null,10]""",
+            $"""["w-1234567890example","abcd1234-aa11-bb22-cc33-000000000002","{CallbackKey.HashToken("SecretToken")}","FAILURE","failed","TimedOut",null,10]""",
             Shown(lines[2]));
         Assert.InRange(lines[1].GetProperty("time").GetDateTime(), before, DateTime.UtcNow);
         Assert.EndsWith("Z", lines[1].GetProperty("time").GetString(), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class CallbackJournalTests : IDisposable
     public void The_token_stands_as_its_SHA_256()
     {
         // printf abc | sha256sum
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", CallbackKey.HashOf("abc"));
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", CallbackKey.HashToken("abc"));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class CommandJournalTests : IDisposable
         (exitCode, error) = await RunAsync("FAILURE");
         Assert.Equal(252, exitCode);
         Assert.Contains("SUCCESS was sent before", error, StringComparison.Ordinal);
-        Assert.Matches(@"sent 0, failed 3, skipped 0, of 3 [^\n]*\n  3 AlreadyReported: A step takes one report only", error);
+        Assert.Matches(@"sent 0, failed 3, skipped 0, of 3 [^\n]*\n  3 AlreadyReported: A step accepts only one callback", error);
         Assert.Equal(3, _sandbox.CallCount);
     }
 
@@ -76,7 +76,7 @@ public sealed class CommandJournalTests : IDisposable
         (int exitCode, string error) = await RunAsync("SUCCESS");
 
         Assert.Equal(252, exitCode);
-        Assert.Contains("is no journal of callbacks", error, StringComparison.Ordinal);
+        Assert.Contains("is not a callback journal", error, StringComparison.Ordinal);
         Assert.Equal("some notes", await File.ReadAllTextAsync(_folder.Journal, TestContext.Current.CancellationToken));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 using TransferWorkflowState.Journal;
@@ -156,6 +157,64 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\r\n", "")]
+    [InlineData("\n", "\uFEFF")]
+    [InlineData("\r\n", "\uFEFF")]
+    public void A_journal_that_an_editor_saved_is_read_and_gone_on_with(string lineEnd, string mark)
+    {
+        string text = mark + Encoding.UTF8.GetString(Written()).Replace("\n", lineEnd, StringComparison.Ordinal);
+        File.WriteAllText(_folder.Journal, text);
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            Assert.Null(journal.Warning);
+            Assert.NotNull(journal.Find(NumberedCallback.Of(2)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
+        }
+
+        Assert.StartsWith(text, File.ReadAllText(_folder.Journal, new UTF8Encoding(false)), StringComparison.Ordinal);
+        using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
+        Assert.Null(next.Warning);
+        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Of(3)));
+    }
+
+    [Fact]
+    public void A_journal_saved_as_UTF_16_says_so()
+    {
+        File.WriteAllText(_folder.Journal, Encoding.UTF8.GetString(Written()), Encoding.Unicode);
+        JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal));
+        Assert.Contains("UTF-16", error.Message, StringComparison.Ordinal);
+        Assert.Contains("UTF-8", error.NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_header_is_not_a_later_version()
+    {
+        File.WriteAllText(_folder.Journal, $"{Header.TrimEnd()} \n");
+        JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal));
+        Assert.Contains("Line 1 ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("replaced")]
+    [InlineData("truncated")]
+    [InlineData("written by another program")]
+    public void A_journal_that_is_taken_away_during_a_run_stops_the_run(string change)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets no other program do this.");
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        Assert.Null(journal.Fault);
+        Change(change);
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        journal.Flush();
+        Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
+        Assert.Contains($"was {change} during the run", journal.Fault!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("room", journal.Fault.NextStep, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("no-such-folder/journal")]
     [InlineData("")]
     [InlineData("a\0b")]
@@ -194,6 +253,26 @@ public sealed class JournalFileTests : IDisposable
         // 32 bytes an entry and 4 a bucket, with room to spare: a million lines are under 60 MB.
         Assert.InRange(perLine, 1, 60);
         Assert.NotNull(again.Find(NumberedCallback.Of(Count - 1)));
+    }
+
+    // As a program does that knows of no lock.
+    private void Change(string change)
+    {
+        string path = _folder.Journal;
+        if (change == "deleted")
+        {
+            File.Delete(path);
+        }
+        else if (change == "replaced")
+        {
+            File.WriteAllBytes($"{path}.new", []);
+            File.Move($"{path}.new", path, overwrite: true);
+        }
+        else
+        {
+            using Process shell = Process.Start("sh", ["-c", change == "truncated" ? ": > \"$0\"" : "echo x >> \"$0\"", path]);
+            shell.WaitForExit();
+        }
     }
 
     /// <summary>The bytes of a journal with two callbacks that were sent.</summary>

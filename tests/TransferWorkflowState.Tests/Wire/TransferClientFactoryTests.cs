@@ -54,11 +54,15 @@ public sealed class TransferClientFactoryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_region_of_a_named_profile_wins_over_the_environment_s()
+    public async Task The_region_of_a_named_profile_wins_over_the_environment_s_as_in_AWS_Tools_only()
     {
         File.WriteAllText(IsolatedEnvironment.ConfigFile, "[profile night]\nregion = ap-south-1");
         using EnvironmentVariables region = new(("AWS_REGION", "eu-west-1"));
-        Assert.Equal("https://transfer.ap-south-1.amazonaws.com", await EndpointOfAsync(_withKeys with { ProfileName = "night" }));
+        ConnectionOptions night = _withKeys with { ProfileName = "night" };
+        Assert.Equal(
+            "https://transfer.ap-south-1.amazonaws.com",
+            await EndpointOfAsync(night with { Precedence = SettingsPrecedence.AwsTools }));
+        Assert.Equal("https://transfer.eu-west-1.amazonaws.com", await EndpointOfAsync(night));
         Assert.Equal("https://transfer.eu-west-1.amazonaws.com", await EndpointOfAsync(_withKeys));
     }
 

@@ -8,7 +8,7 @@ using TransferWorkflowState.Wire;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>What a user can wish of the connection: trust, signature, time limits.</summary>
-public sealed class ConnectionWishTests : IDisposable
+public sealed class ConnectionOptionTests : IDisposable
 {
     private static readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 

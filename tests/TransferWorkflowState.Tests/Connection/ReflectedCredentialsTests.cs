@@ -5,12 +5,12 @@ using TransferWorkflowState.Connection;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>Credentials whose types are not the SDK's own.</summary>
-public sealed class ForeignCredentialsTests
+public sealed class ReflectedCredentialsTests
 {
     [Fact]
     public void Credentials_of_any_assembly_are_read()
     {
-        Assert.True(ForeignCredentials.TryCreate(new Foreign("AKIDFOREIGN"), out AWSCredentials? credentials));
+        Assert.True(ReflectedCredentials.TryCreate(new Foreign("AKIDFOREIGN"), out AWSCredentials? credentials));
         Assert.Equal("AKIDFOREIGN", credentials.GetCredentials().AccessKey);
         Assert.Equal("token", credentials.GetCredentials().Token);
     }
@@ -18,7 +18,7 @@ public sealed class ForeignCredentialsTests
     [Fact]
     public void Those_in_the_internal_member_of_another_type_are_read()
     {
-        Assert.True(ForeignCredentials.TryCreate(new Wrapper { Credentials = new Foreign("AKIDWRAPPED") }, out AWSCredentials? credentials));
+        Assert.True(ReflectedCredentials.TryCreate(new Wrapper { Credentials = new Foreign("AKIDWRAPPED") }, out AWSCredentials? credentials));
         Assert.Equal("AKIDWRAPPED", credentials.GetCredentials().AccessKey);
     }
 
@@ -26,7 +26,7 @@ public sealed class ForeignCredentialsTests
     public async Task They_are_asked_each_time()
     {
         Foreign foreign = new("AKIDFIRST");
-        Assert.True(ForeignCredentials.TryCreate(foreign, out AWSCredentials? credentials));
+        Assert.True(ReflectedCredentials.TryCreate(foreign, out AWSCredentials? credentials));
         Assert.Equal("AKIDFIRST", (await credentials.GetCredentialsAsync()).AccessKey);
         foreign.AccessKey = "AKIDSECOND";
         Assert.Equal("AKIDSECOND", (await credentials.GetCredentialsAsync()).AccessKey);
@@ -35,19 +35,19 @@ public sealed class ForeignCredentialsTests
     [Theory]
     [InlineData("text")]
     [InlineData(5)]
-    public void Other_objects_are_none(object value) => Assert.False(ForeignCredentials.TryCreate(value, out _));
+    public void Other_objects_are_none(object value) => Assert.False(ReflectedCredentials.TryCreate(value, out _));
 
     [Fact]
     public void A_wrapper_of_nothing_or_of_another_form_is_none()
     {
-        Assert.False(ForeignCredentials.TryCreate(new Wrapper(), out _));
-        Assert.False(ForeignCredentials.TryCreate(new Wrapper { Credentials = "text" }, out _));
+        Assert.False(ReflectedCredentials.TryCreate(new Wrapper(), out _));
+        Assert.False(ReflectedCredentials.TryCreate(new Wrapper { Credentials = "text" }, out _));
     }
 
     [Fact]
     public void Credentials_without_a_key_say_so()
     {
-        Assert.True(ForeignCredentials.TryCreate(new Foreign(""), out AWSCredentials? credentials));
+        Assert.True(ReflectedCredentials.TryCreate(new Foreign(""), out AWSCredentials? credentials));
         Assert.Equal("The credentials hold no access key.", Assert.Throws<InvalidOperationException>(credentials.GetCredentials).Message);
     }
 

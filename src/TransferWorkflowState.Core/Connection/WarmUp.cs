@@ -10,7 +10,7 @@ namespace TransferWorkflowState.Connection;
 /// Loads what every call needs and what takes long to load, beside whatever a short-lived process does first: the table
 /// of AWS regions, the cryptography of signatures, the types of a message and of a connection. Calls nobody.
 /// </summary>
-public static class Preparation
+public static class WarmUp
 {
     private static readonly Task _work = Task.Run(static () =>
     {
@@ -23,6 +23,6 @@ public static class Preparation
         using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
     });
 
-    /// <summary>Begins, once in a process, on a thread of the pool. Nobody has to wait for it.</summary>
-    public static void Begin() => _ = _work;
+    /// <summary>Starts, once in a process, on a thread of the pool. Nobody has to wait for it.</summary>
+    public static void Start() => _ = _work;
 }

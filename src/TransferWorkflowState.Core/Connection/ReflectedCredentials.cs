@@ -9,7 +9,7 @@ namespace TransferWorkflowState.Connection;
 /// Credentials of another build of the AWS SDK, or of AWS Tools for PowerShell, read by reflection: their types are not
 /// this assembly's, even where they have the same names. They are asked for each call, so that they can refresh themselves.
 /// </summary>
-internal sealed class ForeignCredentials : AWSCredentials
+internal sealed class ReflectedCredentials : AWSCredentials
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
@@ -19,7 +19,7 @@ internal sealed class ForeignCredentials : AWSCredentials
     private readonly object _foreign;
     private readonly MethodInfo _getCredentials;
 
-    private ForeignCredentials(object foreign, MethodInfo getCredentials)
+    private ReflectedCredentials(object foreign, MethodInfo getCredentials)
     {
         _foreign = foreign;
         _getCredentials = getCredentials;
@@ -44,7 +44,7 @@ internal sealed class ForeignCredentials : AWSCredentials
     /// <inheritdoc/>
     public override Task<ImmutableCredentials> GetCredentialsAsync() => Task.Run(GetCredentials);
 
-    private static ForeignCredentials? Wrap(object value) =>
+    private static ReflectedCredentials? Wrap(object value) =>
         value.GetType().GetMethod(nameof(GetCredentials), AnyInstance, Type.EmptyTypes) is { } method ? new(value, method) : null;
 
     private static object? Wrapped(object value)

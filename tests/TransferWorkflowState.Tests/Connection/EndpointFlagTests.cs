@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>Where the wish for FIPS or dual stack is found, and with what it does not go together.</summary>
 [Collection(nameof(RunsAlone))]
-public sealed class EndpointWishTests : IDisposable
+public sealed class EndpointFlagTests : IDisposable
 {
     private const string Plain = "https://transfer.eu-west-1.amazonaws.com";
     private const string Fips = "https://transfer-fips.eu-west-1.amazonaws.com";

@@ -2,36 +2,36 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 
+using TransferWorkflowState.Wire;
+
 namespace TransferWorkflowState.Connection;
 
 /// <summary>
 /// Finds the credentials: what was given, what counts in the session, what the environment and the machine have. Those
 /// that expire are objects of the SDK that refresh themselves.
 /// </summary>
-internal sealed class CredentialSearch
+internal sealed class CredentialResolver
 {
     private readonly ConnectionOptions _options;
     private readonly ProfileFiles _profiles;
-    private readonly IClientConfig _config;
 
-    public CredentialSearch(ConnectionOptions options, ProfileFiles profiles, IClientConfig config)
+    public CredentialResolver(ConnectionOptions options, ProfileFiles profiles)
     {
         _options = options;
         _profiles = profiles;
-        _config = config;
     }
 
     private static bool EnvironmentHasCredentials =>
-        (IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY")) || (IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN"));
+        EnvironmentKeys.AreSet || (IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN"));
 
     /// <exception cref="ConnectionException">There are none, or those that count cannot be used.</exception>
-    public async Task<FoundCredentials> FindAsync(CancellationToken cancellationToken)
+    public async Task<ResolvedCredentials> ResolveAsync(CancellationToken cancellationToken)
     {
         CredentialProfile? profile = null;
         try
         {
-            FoundCredentials found = FindGiven() ?? (FindProfile() is { } named ? Of(profile = named)
-                : await FindOnMachineAsync(cancellationToken).ConfigureAwait(false));
+            ResolvedCredentials found = ResolveSupplied() ?? (FindProfile() is { } named ? FromProfile(profile = named)
+                : await ResolveOnMachineAsync(cancellationToken).ConfigureAwait(false));
 
             // Credentials that have to be fetched fail here, once, and not in every call.
             if (_options.SignRequests)
@@ -47,18 +47,14 @@ internal sealed class CredentialSearch
         }
         catch (Exception e) when (e is not OperationCanceledException and not ConnectionException)
         {
-            throw ProblemOf(profile, e);
+            throw await DescribeAsync(profile, e, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
-    private static AWSCredentials Keys(string accessKey, string secretKey, string? token) => string.IsNullOrEmpty(token)
-        ? new BasicAWSCredentials(accessKey, secretKey)
-        : new SessionAWSCredentials(accessKey, secretKey, token);
-
     /// <summary>What needs no search, as far as it comes before a profile.</summary>
-    private FoundCredentials? FindGiven()
+    private ResolvedCredentials? ResolveSupplied()
     {
         if (!_options.SignRequests)
         {
@@ -72,10 +68,14 @@ internal sealed class CredentialSearch
 
         if (_options.AccessKey is null || _options.SecretKey is null)
         {
-            throw ConnectionProblems.IncompleteKeys();
+            throw _options.AccessKey is not null ? ConnectionProblems.IncompleteKeys("An access key", "a secret key")
+                : _options.SecretKey is not null ? ConnectionProblems.IncompleteKeys("A secret key", "an access key")
+                : ConnectionProblems.IncompleteKeys("A session token", "an access key and a secret key");
         }
 
-        return new(Keys(_options.AccessKey, _options.SecretKey, _options.SessionToken), "the keys given");
+        AWSCredentials keys = AwsSetting.CreateCredentials(
+            new("the access key", _options.AccessKey), new("the secret key", _options.SecretKey), new("the session token", _options.SessionToken));
+        return new(keys, "the keys given");
     }
 
     /// <summary>The profile whose credentials count, when no other place comes before it.</summary>
@@ -91,13 +91,24 @@ internal sealed class CredentialSearch
             return null;
         }
 
-        return _profiles.Profile is { CanCreateAWSCredentials: true } profile ? profile
+        return _profiles.Profile is { } profile && (profile.CanCreateAWSCredentials || ProfileKeys.AreSet(profile)) ? profile
             : IsSet("AWS_PROFILE") ? null
             : _profiles.OldDefaultProfile;
     }
 
-    private FoundCredentials Of(CredentialProfile profile)
+    private ResolvedCredentials FromProfile(CredentialProfile profile)
     {
+        string origin = $"the profile {profile.Name}";
+        if (ProfileLogin.FindProcess(profile) is { } login)
+        {
+            return new(login, origin);
+        }
+
+        if (ProfileKeys.AreSet(profile))
+        {
+            ProfileKeys.Check(profile, _profiles);
+        }
+
         string? mfaDevice = _options.MfaCode is null ? null : profile.Options.MfaSerial;
         AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, _profiles.Store, nonCallbackOnly: mfaDevice is null);
         if (credentials is AssumeRoleAWSCredentials role)
@@ -111,10 +122,10 @@ internal sealed class CredentialSearch
             }
         }
 
-        return new(credentials, $"the profile {profile.Name}");
+        return new(credentials, origin);
     }
 
-    private async Task<FoundCredentials> FindOnMachineAsync(CancellationToken cancellationToken)
+    private async Task<ResolvedCredentials> ResolveOnMachineAsync(CancellationToken cancellationToken)
     {
         if (_options.Credential is { } given)
         {
@@ -126,15 +137,13 @@ internal sealed class CredentialSearch
             return new(session.Credentials, "the session's $StoredAWSCredentials");
         }
 
-        using DefaultAWSCredentialsIdentityResolver resolver = new();
-        AWSCredentials credentials = await resolver.ResolveIdentityAsync(_config, cancellationToken).ConfigureAwait(false);
-        if (credentials is EnvironmentVariablesAWSCredentials environment)
+        if (EnvironmentKeys.AreSet)
         {
-            // They would read it again for each call.
-            ImmutableCredentials keys = environment.FetchCredentials();
-            return new(Keys(keys.AccessKey, keys.SecretKey, keys.Token), "the environment");
+            return new(EnvironmentKeys.Resolve(_options.Precedence), "the environment");
         }
 
+        using DefaultAWSCredentialsIdentityResolver resolver = new();
+        AWSCredentials credentials = await resolver.ResolveIdentityAsync(new TransferClientConfig(), cancellationToken).ConfigureAwait(false);
         return new(credentials, credentials switch
         {
             AssumeRoleWithWebIdentityCredentials => "the web identity of the environment",
@@ -143,17 +152,16 @@ internal sealed class CredentialSearch
         });
     }
 
-    private ConnectionException ProblemOf(CredentialProfile? profile, Exception exception)
+    private async Task<ConnectionException> DescribeAsync(CredentialProfile? profile, Exception exception, CancellationToken cancellationToken)
     {
         if (profile is not null)
         {
-            return new ProfileLogin(_profiles).CommandFor(profile) is { } command
-                ? ConnectionProblems.LoginNeeded(profile.Name, command, exception)
-                : ConnectionProblems.NoCredentials(profile.Name, exception);
+            return new ProfileLogin(_profiles).FindProblem(profile, exception) ?? ConnectionProblems.NoCredentials(profile.Name, exception);
         }
 
         return _options.Credential is not null ? ConnectionProblems.UnusableCredentials("given", exception)
             : _options.SessionCredential is not null ? ConnectionProblems.UnusableCredentials("in $StoredAWSCredentials", exception)
+            : ContainerCredentials.AreConfigured ? await ContainerCredentials.DescribeAsync(exception, cancellationToken).ConfigureAwait(false)
             : ConnectionProblems.NoCredentials(null, exception);
     }
 }

@@ -3,7 +3,7 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Journal;
 
 /// <summary>The outcomes of callbacks that a journal keeps from being sent.</summary>
-internal static class JournalFindings
+internal static class JournalOutcomes
 {
     public static CallbackOutcome SentBefore(StepCallback callback, string path) => CallbackOutcome.Skipped(
         callback,
@@ -14,7 +14,7 @@ internal static class JournalFindings
         new(
             FailureReason.AlreadyReported,
             $"{sentStatus} was sent before, see the journal '{path}'; {callback.Status} was not sent.",
-            "A step takes one report only: find out which is right, and look at the execution with 'aws transfer describe-execution'."));
+            "A step accepts only one callback; decide which status is correct, and look at the execution with 'aws transfer describe-execution'."));
 
     public static CallbackOutcome NotJournalled(StepCallback callback, JournalException fault) => NotSent(
         callback,

@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Connection;
 /// Whether FIPS and dual stack are wished. The SDK looks for these settings once in a process and never in a named
 /// profile; here they count when a client is made, as in AWS CLI.
 /// </summary>
-internal static class EndpointWishes
+internal static class EndpointFlags
 {
     public static void Apply(TransferClientConfig config, ConnectionOptions options, CredentialProfile? profile)
     {
