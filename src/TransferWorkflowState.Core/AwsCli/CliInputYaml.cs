@@ -25,7 +25,7 @@ internal static partial class CliInputYaml
     private static Dictionary<string, CliInputValue> MembersOf(DictionaryRecord record)
     {
         Dictionary<string, CliInputValue> members = [];
-        foreach ((string name, object? value) in record.Fields)
+        foreach ((string name, object? value) in record.Entries)
         {
             if (!members.TryAdd(name, ValueOf(value)))
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 using CsvHelper;
@@ -12,7 +13,7 @@ namespace TransferWorkflowState.Files;
 /// stream, as it holds back the last row that has arrived until more follows. Nothing else touches it, so that it is
 /// loaded only for CSV.
 /// </summary>
-internal sealed class CsvRecords
+internal sealed partial class CsvRecords
 {
     private readonly ByteWindow _window;
     private readonly Source _source;
@@ -31,6 +32,12 @@ internal sealed class CsvRecords
         while (FindRow())
         {
             long line = _window.Line;
+            if (_header is null && CsvHeader.IsSeparatorLine(_window))
+            {
+                _window.SkipLine();
+                continue;
+            }
+
             string? problem = ReadRow(out string[] fields);
             if (problem is not null)
             {
@@ -49,7 +56,7 @@ internal sealed class CsvRecords
     }
 
     private static DictionaryRecord RowOf(string[] header, string[] fields) =>
-        new([.. header.Zip(fields, static (name, value) => new KeyValuePair<string, object?>(name, value))]);
+        new([.. header.Zip(fields, static (name, value) => new KeyValuePair<string, object?>(name.Trim(), value.Trim()))]);
 
     /// <summary>Skips empty lines and comments; PowerShell writes one, the #TYPE line.</summary>
     private bool FindRow()
@@ -109,26 +116,41 @@ internal sealed class CsvRecords
     private string? Split(ReadOnlySpan<byte> row, out string[] fields)
     {
         fields = [];
-        if (!Utf8.IsValid(row))
+        bool isUtf8 = Utf8.IsValid(row);
+        string text = (isUtf8 ? Encoding.UTF8 : Encoding.Latin1).GetString(row);
+        string[]? split = Split(text) ?? Split(BlankBeforeQuote().Replace(text, "$1"));
+        if (split is null)
+        {
+            return "a quote stands where none may stand";
+        }
+
+        if (_header is not null && _header.Length != split.Length)
+        {
+            return $"the row has {split.Length} columns, the header {_header.Length}";
+        }
+
+        if (!isUtf8 && _header is not null && _header.Zip(split).Any(static column => CsvHeader.IsKnown(column.First) && !Ascii.IsValid(column.Second)))
         {
             return Source.NoUtf8;
         }
 
+        fields = split;
+        return null;
+    }
+
+    private string[]? Split(string row)
+    {
         bool isMalformed = false;
-        using CsvReader reader = CsvReader.Create(row.ToArray(), new CsvReaderOptions
+        using CsvReader reader = CsvReader.Create(Encoding.UTF8.GetBytes(row), new CsvReaderOptions
         {
             HasHeader = false,
             Separator = _delimiter,
             OnMalformedRecord = _ => isMalformed = true,
         });
-        if (!reader.Read() || isMalformed)
-        {
-            return "a quote stands where none may stand";
-        }
-
-        fields = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-        return _header is null || _header.Length == fields.Length
-            ? null
-            : $"the row has {fields.Length} columns, the header {_header.Length}";
+        return reader.Read() && !isMalformed ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)] : null;
     }
+
+    // Blanks before a quote are none of the value, but make the quote one inside it.
+    [GeneratedRegex("(^|[,;|])[ \\t]+(?=\")", RegexOptions.CultureInvariant)]
+    private static partial Regex BlankBeforeQuote();
 }

@@ -12,6 +12,9 @@ namespace TransferWorkflowState.Files;
 /// </summary>
 internal sealed class JsonRecords
 {
+    // RFC 7464 begins each record with it.
+    private const byte RecordSeparator = 0x1E;
+
     private readonly ByteWindow _window;
     private readonly Source _source;
     private bool _isInArray;
@@ -28,7 +31,11 @@ internal sealed class JsonRecords
     {
         while (Next() is SourceRecord record)
         {
-            yield return record;
+            // A null between documents is what AWS CLI prints of an empty queue.
+            if (record.Record is not null || record.Outcome is not null || _isInArray)
+            {
+                yield return record;
+            }
         }
     }
 
@@ -71,7 +78,7 @@ internal sealed class JsonRecords
     {
         switch (next)
         {
-            case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+            case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or RecordSeparator:
                 return true;
             case (byte)'[' when !_isInArray:
                 _isInArray = true;
@@ -110,7 +117,7 @@ internal sealed class JsonRecords
     {
         if (!Utf8.IsValid(text))
         {
-            return _source.Broken(_window.Line, Source.NoUtf8);
+            return AnsiText.HasToken(text) ? Parse(AnsiText.ToUtf8(text)) : _source.Broken(_window.Line, Source.NoUtf8);
         }
 
         Utf8JsonReader reader = new(text, JsonSyntax.Options);

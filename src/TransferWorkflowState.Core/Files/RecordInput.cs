@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TransferWorkflowState.Files;
 
 /// <summary>
-/// Reads the records of a file or pipe, one by one as they arrive: NDJSON, a JSON document, CSV or YAML documents, told
-/// apart by their content. UTF-8, or UTF-16 with a byte order mark. Memory does not grow with the input.
+/// Reads the records of a file or pipe, one by one as they arrive: NDJSON, a JSON document, CSV, YAML documents or the
+/// lines of a log, told apart by their content. UTF-8 or UTF-16, gzip or not. Memory does not grow with the input.
 /// </summary>
 public static partial class RecordInput
 {
@@ -16,8 +16,38 @@ public static partial class RecordInput
     public static IEnumerable<SourceRecord> Read(Stream stream, string name)
     {
         Source source = new(name);
-        ByteWindow window = Decode(new(stream));
+        ByteWindow window = InputEncoding.Decode(new(stream));
+        using IEnumerator<SourceRecord> records = Read(window, source).GetEnumerator();
+        SourceRecord? broken = null;
+        while (broken is null && Next(records, window, source, out broken))
+        {
+            yield return broken ?? records.Current;
+        }
+    }
+
+    /// <summary>Goes to the next record; to the failure of all that follows when the data cannot be unpacked.</summary>
+    private static bool Next(IEnumerator<SourceRecord> records, ByteWindow window, Source source, out SourceRecord? broken)
+    {
+        broken = null;
+        try
+        {
+            return records.MoveNext();
+        }
+        catch (InvalidDataException)
+        {
+            broken = source.Broken(window.Line, "the gzip data is broken or cut; the rest was not read");
+            return true;
+        }
+    }
+
+    private static IEnumerable<SourceRecord> Read(ByteWindow window, Source source)
+    {
         SkipBlankLines(window);
+        if (IsNothing(window))
+        {
+            yield break;
+        }
+
         IEnumerable<SourceRecord>? records = Recognise(window, source);
         if (records is null)
         {
@@ -34,30 +64,18 @@ public static partial class RecordInput
         }
     }
 
-    private static ByteWindow Decode(ByteWindow window)
+    /// <summary>Whether the text is what AWS CLI prints of an empty queue: <c>None</c> or <c>null</c>, and no more.</summary>
+    private static bool IsNothing(ByteWindow window)
     {
-        while (window.Unread.Length < Encoding.UTF8.Preamble.Length && window.Fill())
+        while (window.FindLineEnd(0) is int length
+            && length > 0
+            && window.Unread[..length].Trim(" \t\r\n"u8) is var line
+            && (line.IsEmpty || line.SequenceEqual("None"u8) || line.SequenceEqual("null"u8)))
         {
+            window.Advance(length);
         }
 
-        (ReadOnlyMemory<byte> Mark, Encoding Encoding)[] encodings =
-        [
-            (Encoding.UTF8.GetPreamble(), Encoding.UTF8),
-            (Encoding.Unicode.GetPreamble(), Encoding.Unicode),
-            (Encoding.BigEndianUnicode.GetPreamble(), Encoding.BigEndianUnicode),
-        ];
-        foreach ((ReadOnlyMemory<byte> mark, Encoding encoding) in encodings)
-        {
-            if (window.Unread.StartsWith(mark.Span))
-            {
-                window.Advance(mark.Length);
-                return encoding == Encoding.UTF8
-                    ? window
-                    : new(Encoding.CreateTranscodingStream(new WindowStream(window), encoding, Encoding.UTF8));
-            }
-        }
-
-        return window;
+        return window.Peek() is null;
     }
 
     /// <summary>Goes to the first line with content. Its indentation stays: YAML needs it.</summary>
@@ -65,9 +83,9 @@ public static partial class RecordInput
     {
         while (window.Peek() is not null)
         {
-            int blank = window.Unread.IndexOfAnyExcept(" \t\r\n"u8);
+            int blank = window.Unread.IndexOfAnyExcept(" \t\r\n\u001E"u8);
             ReadOnlySpan<byte> passed = blank < 0 ? window.Unread : window.Unread[..blank];
-            window.Advance(passed.LastIndexOf((byte)'\n') + 1);
+            window.Advance(passed.LastIndexOfAny("\n\u001E"u8) + 1);
             if (blank >= 0 && window.Unread[0] != '#')
             {
                 return;
@@ -88,7 +106,7 @@ public static partial class RecordInput
     private static IEnumerable<SourceRecord>? Recognise(ByteWindow window, Source source)
     {
         int indent = Math.Max(0, window.Unread.IndexOfAnyExcept(" \t"u8));
-        if (window.Unread.IsEmpty || IsJson(window.Unread[indent]))
+        if (window.Unread.IsEmpty || (IsJson(window.Unread[indent]) && !LogText.BeginsHere(window)))
         {
             return new JsonRecords(window, source).Read();
         }
@@ -102,6 +120,11 @@ public static partial class RecordInput
         if (CsvHeader.FindDelimiter(line) is char delimiter)
         {
             return new CsvRecords(window, source, delimiter).Read();
+        }
+
+        if (LogText.BeginsHere(window))
+        {
+            return new LogText(window, source).Read();
         }
 
         if (YamlLine().IsMatch(line))
@@ -119,3 +142,4 @@ public static partial class RecordInput
     [GeneratedRegex("""^(---(\s|$)|%YAML\s|\s*-(\s|$)|\s*("[^"]*"|'[^']*'|[\w][^:#"'{}\[\]]*)\s*:(\s|$))""", RegexOptions.CultureInvariant)]
     private static partial Regex YamlLine();
 }
+

@@ -10,15 +10,13 @@ internal sealed class JournalIdentity
 {
     private readonly string _path;
     private readonly SafeFileHandle _handle;
-    private readonly bool _canTell;
+    private readonly string? _name;
 
     public JournalIdentity(string path, SafeFileHandle handle)
     {
         _path = Path.GetFullPath(path);
         _handle = handle;
-
-        // Some network file systems have no locks.
-        _canTell = !OperatingSystem.IsWindows() && IsLocked();
+        _name = ReadName();
     }
 
     /// <exception cref="JournalException">Another program has written or cut the file.</exception>
@@ -34,7 +32,7 @@ internal sealed class JournalIdentity
     /// <exception cref="JournalException">The path names another file, or none.</exception>
     public void CheckPath()
     {
-        if (!_canTell)
+        if (OperatingSystem.IsWindows())
         {
             return;
         }
@@ -44,27 +42,25 @@ internal sealed class JournalIdentity
             throw JournalProblems.Changed(_path, "deleted");
         }
 
-        if (!IsLocked())
+        if (ReadName() != _name)
         {
             throw JournalProblems.Changed(_path, "replaced");
         }
     }
 
-    // .NET has no device and inode of a file; but the lock of an open journal (flock) is on the file, not on its name.
-    private bool IsLocked()
+    /// <summary>
+    /// The name that an open file has now, which its deletion or another place changes: .NET has neither device nor inode of
+    /// a file. <see langword="null"/> where /proc (https://man7.org/linux/man-pages/man5/proc_pid_fd.5.html) is missing.
+    /// </summary>
+    private string? ReadName()
     {
         try
         {
-            using FileStream other = new(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            return false;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
+            return new FileInfo($"/proc/self/fd/{_handle.DangerousGetHandle()}").LinkTarget;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return true;
+            return null;
         }
     }
 }

@@ -4,7 +4,8 @@ namespace TransferWorkflowState.Records;
 
 /// <summary>
 /// Finds the callbacks in whatever users have: events, queue messages, log lines, flat records, and documents that
-/// hold many of them. <see cref="RecordShapes"/> says which shapes are understood. Input never makes it throw.
+/// hold many of them. <see cref="KnownShapes"/> says which shapes are known; in any other record the values are
+/// searched for. Input never makes it throw.
 /// </summary>
 public sealed class CallbackReader
 {
@@ -19,32 +20,46 @@ public sealed class CallbackReader
 
     /// <summary>The callbacks in a record, in order; for each that cannot be sent, why not.</summary>
     /// <param name="record">
-    /// JSON text, an <see cref="IRecord"/>, a dictionary, or a list of such. Empty text and empty lists hold nothing.
+    /// JSON text, an <see cref="IRecord"/>, a dictionary, or a list of such. Empty text and empty lists hold nothing. A
+    /// record whose fields throw when they are read is one failure.
     /// </param>
-    public IEnumerable<CallbackReading> Read(object? record) => ReadValue(RecordValue.Of(record), RecordPlace.Top);
+    public IEnumerable<CallbackReading> Read(object? record) =>
+        ReadSafely.Of(() => ReadValue(record is LogLine ? record : RecordValue.Of(record), RecordPath.Top), RecordPath.Top);
 
-    private IEnumerable<CallbackReading> ReadValue(object? value, RecordPlace place)
+    private IEnumerable<CallbackReading> ReadValue(object? value, RecordPath path)
     {
-        if (place.IsTooDeep)
+        if (path.IsTooDeep)
         {
-            return [place.Fail(CallbackFailures.NoRecord("The record is wrapped too often."))];
+            return [path.Fail(CallbackFailures.NoRecord("The record is wrapped too often."))];
         }
 
         return value switch
         {
-            IRecord record => ReadRecord(record, place),
-            string text => ReadText(text, place),
-            IEnumerable<object?> records => ReadAll(records, place),
-            _ => [place.Fail(CallbackFailures.NoRecord("The record is null."))],
+            IRecord record => ReadRecord(record, path),
+            string text => ReadText(text, path),
+            LogLine line => ReadText(line.Text, path.LogLine()),
+            IEnumerable<object?> records => ReadAll(records, path),
+            _ => [path.Fail(CallbackFailures.NoRecord("The record is null."))],
         };
     }
 
-    private IEnumerable<CallbackReading> ReadAll(IEnumerable<object?> records, RecordPlace place)
+    private IEnumerable<CallbackReading> ReadAll(IEnumerable<object?> records, RecordPath path)
     {
         int index = 0;
         foreach (object? record in records)
         {
-            foreach (CallbackReading reading in ReadValue(record, place.Element(index)))
+            if (index == 0 && NameValueList.IsElement(record))
+            {
+                foreach (CallbackReading reading in ReadRecord(NameValueList.ToRecord(records), path))
+                {
+                    yield return reading;
+                }
+
+                yield break;
+            }
+
+            RecordPath element = path.Element(index);
+            foreach (CallbackReading reading in ReadSafely.Of(() => ReadValue(record, element), element))
             {
                 yield return reading;
             }
@@ -53,62 +68,125 @@ public sealed class CallbackReader
         }
     }
 
-    private IEnumerable<CallbackReading> ReadText(string text, RecordPlace place)
+    private IEnumerable<CallbackReading> ReadText(string text, RecordPath path)
     {
         string json = text.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(json))
         {
-            return place.IsInField ? [NoJson(place, "it is empty")] : [];
+            return path.IsInField || path.IsInLog ? [NoJson(path, "it is empty")] : [];
         }
 
         if (!JsonRecord.TryParse(json, out object? value, out string? problem))
         {
-            return [NoJson(place, problem)];
+            return ReadWords(json, path, problem);
         }
 
         if (value is not string)
         {
-            return ReadValue(value, place);
+            return ReadValue(value, path);
         }
 
         // A string in quotes, as jq prints a message's body, may hold a record; a number or a truth value cannot.
         return json.TrimStart()[0] == '"'
-            ? ReadValue(value, place.Unquoted())
-            : [NoJson(place, "it is a JSON value, but neither an object nor a list")];
+            ? ReadValue(value, path.Unquoted())
+            : [NoJson(path, "it is a JSON value, but neither an object nor a list")];
     }
 
-    private IEnumerable<CallbackReading> ReadRecord(IRecord record, RecordPlace place)
+    /// <summary>Reads what stands among the words of a text. What holds no token is no reason to fail, if there is more.</summary>
+    private CallbackReading[] ReadWords(string text, RecordPath path, string problem)
+    {
+        EmbeddedValues embedded = EmbeddedValues.Find(EncodedText.Decode(text) ?? text, readsPython: !path.IsInField);
+        CallbackReading[] all = [.. embedded.Values.SelectMany(value => ReadValue(value, path.LogLine()))];
+        CallbackReading[] readings = [.. all.Where(static reading => !reading.IsSkipped)];
+        if (embedded.HasUnreadableToken)
+        {
+            return [.. readings, path.Fail(CallbackFailures.UnreadableToken(embedded.HasPython ? EmbeddedValues.Python : problem))];
+        }
+
+        return readings.Length > 0 ? readings : [path.IsInLog && all.Length > 0 ? all[0] : NoJson(path, problem)];
+    }
+
+    private IEnumerable<CallbackReading> ReadRecord(IRecord record, RecordPath path)
+    {
+        // A record with values of its own is what is meant, even when it has a "message" or a "body" beside them.
+        bool hasToken = KnownShapes.Token.IsIn(record);
+        bool hasExecution = KnownShapes.ExecutionId.IsIn(record);
+        if (hasToken ? hasExecution || _given.ExecutionId is not null : hasExecution && _given.Token is not null)
+        {
+            return new[] { ReadValues(record, path) };
+        }
+
+        if (hasToken || hasExecution)
+        {
+            return Search(record, path, known: []);
+        }
+
+        bool hasWorkflow = KnownShapes.WorkflowId.IsIn(record);
+        Wrapper[] wrappers = [.. KnownShapes.Wrappers.Where(wrapper => wrapper.IsIn(record) && (wrapper.GivesWorkflowId || !hasWorkflow))];
+        IEnumerable<CallbackReading> readings = wrappers.SelectMany(wrapper => ReadWrapped(wrapper, record, path.Field(wrapper, record)));
+        return wrappers.Length == 0 || wrappers.All(static wrapper => wrapper.Holds == WrapperContent.One)
+            ? Search(record, path, [.. readings])
+            : readings;
+    }
+
+    /// <summary>Searches a record whose known places hold no callback.</summary>
+    private CallbackReading[] Search(IRecord record, RecordPath path, CallbackReading[] known)
+    {
+        if (Array.Exists(known, static reading => reading.Record is not null))
+        {
+            return known;
+        }
+
+        SearchFindings findings = new RecordSearch(_given, path.Limit).Find(record);
+        if (findings.Records.Count > 0)
+        {
+            return [.. findings.Records.Select(found => CallbackBuilder.Of(found, path.WorkflowIds, _given).ToReading(path.Found(found.Path)))];
+        }
+
+        if (known.Length > 0 && !(findings.MayHoldToken && Array.TrueForAll(known, static reading => reading.IsSkipped)))
+        {
+            return known;
+        }
+
+        return [findings.MayHoldToken ? FailFound(record, path, findings) : SkipOrFail(record, path, findings)];
+    }
+
+    private CallbackReading FailFound(IRecord record, RecordPath path, SearchFindings findings)
+    {
+        if (findings.HasTokens)
+        {
+            FoundRecord found = new(record, "", findings.Candidates);
+            return CallbackBuilder.Of(found, path.WorkflowIds, _given).ToReading(path, findings);
+        }
+
+        return path.Fail(findings.UnreadableToken is { } problem
+            ? CallbackFailures.UnreadableToken(problem)
+            : CallbackFailures.NoRecord($"The record is nested too deeply or holds more than {SearchLimit.MaxValues} values; it was not searched to its end."));
+    }
+
+    private CallbackReading SkipOrFail(IRecord record, RecordPath path, SearchFindings findings)
     {
         if (LogRecords.SkipReason(record) is string reason)
         {
-            return [new(CallbackOutcome.Skipped(reason))];
+            return new(CallbackOutcome.Skipped(reason));
         }
 
-        // A record with values of its own is what is meant, even when it has a "message" or a "body" beside them.
-        if (RecordShapes.Token.IsIn(record) || RecordShapes.ExecutionId.IsIn(record))
-        {
-            return [ReadValues(record, place)];
-        }
-
-        bool hasWorkflow = RecordShapes.WorkflowId.IsIn(record);
-        Wrapper[] wrappers = [.. RecordShapes.Wrappers.Where(wrapper => wrapper.IsIn(record) && (wrapper.GivesWorkflowId || !hasWorkflow))];
-        if (wrappers.Length > 0)
-        {
-            return wrappers.SelectMany(wrapper => ReadWrapped(wrapper, record, place.Field(wrapper, record)));
-        }
-
-        return [place.IsInLog && !hasWorkflow ? new(CallbackOutcome.Skipped(LogRecords.Unrelated)) : ReadValues(record, place)];
+        bool hasWorkflow = KnownShapes.WorkflowId.IsIn(record) || KnownShapes.ExecutionId.IsIn(record);
+        return (path.IsInLog || findings.HasLogLines) && !hasWorkflow
+            ? new(CallbackOutcome.Skipped(LogRecords.Unrelated))
+            : ReadValues(record, path, findings);
     }
 
-    private CallbackReading ReadValues(IRecord record, RecordPlace place) => new RecordValues(record, place.WorkflowIds, _given).ToReading(place);
+    private CallbackReading ReadValues(IRecord record, RecordPath path, SearchFindings? findings = null) =>
+        CallbackBuilder.Of(record, path.WorkflowIds, _given).ToReading(path, findings);
 
-    private IEnumerable<CallbackReading> ReadWrapped(Wrapper wrapper, IRecord record, RecordPlace place) =>
-        wrapper.Find(record).SelectMany(value => ReadValue(value, place));
+    private IEnumerable<CallbackReading> ReadWrapped(Wrapper wrapper, IRecord record, RecordPath path) =>
+        wrapper.Find(record).SelectMany(value => ReadValue(value, path));
 
-    private static CallbackReading NoJson(RecordPlace place, string problem)
+    private static CallbackReading NoJson(RecordPath path, string problem)
     {
-        return place.IsInLog
+        return path.IsInLog
             ? new(CallbackOutcome.Skipped(LogRecords.PlainText))
-            : place.Fail(CallbackFailures.NoRecord($"The text is no record: {problem}."));
+            : path.Fail(CallbackFailures.NoRecord($"The text is no record: {problem}."));
     }
 }

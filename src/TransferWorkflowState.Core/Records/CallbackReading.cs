@@ -29,6 +29,9 @@ public sealed class CallbackReading
     /// </summary>
     public IRecord? Record { get; }
 
+    /// <summary>Whether there is nothing to send for the record, and that is as it should be.</summary>
+    internal bool IsSkipped => _outcome?.Kind == OutcomeKind.Skipped;
+
     /// <summary>The callback to send, or the outcome that is known already.</summary>
     public bool TryGetCallback(
         [NotNullWhen(true)] out StepCallback? callback,

@@ -6,13 +6,17 @@ public sealed class DictionaryRecord : IRecord
     /// <summary>A record of the given fields; a name may occur more than once.</summary>
     public DictionaryRecord(IEnumerable<KeyValuePair<string, object?>> fields)
     {
-        Fields = fields;
+        Entries = fields;
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<KeyValuePair<string, object?>> Fields =>
+        Entries.Select(static entry => new KeyValuePair<string, object?>(entry.Key, RecordValue.Of(entry.Value)));
+
     /// <summary>The fields as given.</summary>
-    internal IEnumerable<KeyValuePair<string, object?>> Fields { get; }
+    internal IEnumerable<KeyValuePair<string, object?>> Entries { get; }
 
     /// <inheritdoc/>
     public IEnumerable<object?> Find(string name) =>
-        Fields.Where(field => FieldName.Matches(field.Key, name)).Select(static field => RecordValue.Of(field.Value));
+        Entries.Where(field => FieldName.Matches(field.Key, name)).Select(static field => RecordValue.Of(field.Value));
 }

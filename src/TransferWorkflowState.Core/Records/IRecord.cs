@@ -7,6 +7,9 @@ namespace TransferWorkflowState.Records;
 /// </summary>
 public interface IRecord
 {
+    /// <summary>All fields in order, with their own names; a name may occur more than once.</summary>
+    IEnumerable<KeyValuePair<string, object?>> Fields { get; }
+
     /// <summary>
     /// The values of all fields whose name is the given one when case, <c>-</c> and <c>_</c> do not count, in order.
     /// </summary>

@@ -16,6 +16,10 @@ public sealed class JsonRecord : IRecord
         _fields = [.. FieldsOf(element)];
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<KeyValuePair<string, object?>> Fields =>
+        _fields.Select(static item => new KeyValuePair<string, object?>(item.Name, item.Value));
+
     /// <summary>The object as it was written.</summary>
     internal string Text => _element.GetRawText();
 

@@ -10,11 +10,12 @@ internal static class LogRecords
 
     private const string WaitingType = "CustomStepInvoked";
 
-    /// <summary>Whether the record is an event of CloudWatch Logs, with any program's line as its message.</summary>
+    /// <summary>Whether the record is an event of CloudWatch Logs or a row of a query, with any program's line as its message.</summary>
     public static bool IsLogEvent(IRecord record)
     {
         // A notification of SNS has a Message and a Timestamp as well.
-        return Has(record, "Message") && (Has(record, "LogStreamName") || Has(record, "Timestamp")) && !Has(record, "TopicArn");
+        return Has(record, "@Message")
+            || (Has(record, "Message") && (Has(record, "LogStreamName") || Has(record, "Timestamp")) && !Has(record, "TopicArn"));
     }
 
     /// <summary>Why nobody waits for the record, when it is a workflow's log line of another type than the waiting one.</summary>

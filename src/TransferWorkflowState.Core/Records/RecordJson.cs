@@ -26,7 +26,7 @@ public static class RecordJson
             case JsonRecord record:
                 writer.WriteRawValue(record.Text, skipInputValidation: true);
                 break;
-            case DictionaryRecord record:
+            case IRecord record:
                 writer.WriteStartObject();
                 foreach ((string name, object? field) in record.Fields)
                 {

@@ -7,20 +7,20 @@ namespace TransferWorkflowState.Records;
 public sealed class TransferDetails
 {
     // The event of a Lambda function, describe-execution and list-executions, log lines, flat records.
-    private static readonly ValuePlaces _serverId = new(
+    private static readonly FieldPaths _serverId = new(
         "ServerId", "ServiceMetadata.TransferDetails.ServerId", "ServiceMetadata.UserDetails.ServerId", "TransferDetails.ServerId");
 
-    private static readonly ValuePlaces _userName = new(
+    private static readonly FieldPaths _userName = new(
         "UserName", "ServiceMetadata.TransferDetails.UserName", "ServiceMetadata.UserDetails.UserName", "TransferDetails.UserName");
 
-    private static readonly ValuePlaces _bucket = new("Bucket", "FileLocation.Bucket", "InitialFileLocation.S3FileLocation.Bucket");
+    private static readonly FieldPaths _bucket = new("Bucket", "FileLocation.Bucket", "InitialFileLocation.S3FileLocation.Bucket");
 
-    private static readonly ValuePlaces _key = new("Key", "FileLocation.Key", "InitialFileLocation.S3FileLocation.Key");
+    private static readonly FieldPaths _key = new("Key", "FileLocation.Key", "InitialFileLocation.S3FileLocation.Key");
 
-    private static readonly ValuePlaces _fileSystemId = new(
+    private static readonly FieldPaths _fileSystemId = new(
         "FileSystemId", "FileLocation.FileSystemId", "InitialFileLocation.EfsFileLocation.FileSystemId");
 
-    private static readonly ValuePlaces _path = new("Path", "FileLocation.Path", "InitialFileLocation.EfsFileLocation.Path");
+    private static readonly FieldPaths _path = new("Path", "FileLocation.Path", "InitialFileLocation.EfsFileLocation.Path");
 
     /// <summary>Reads a record.</summary>
     /// <param name="record">The record that holds the callback's values, out of what it was wrapped in.</param>
@@ -48,7 +48,7 @@ public sealed class TransferDetails
     /// </summary>
     public string? File { get; }
 
-    private static string? OnlyText(ValuePlaces places, IRecord record)
+    private static string? OnlyText(FieldPaths places, IRecord record)
     {
         object[] values = [.. places.Find(record).Distinct()];
         return values is [string text] ? text : null;

@@ -10,8 +10,8 @@ internal static class CallbackFailures
         return new(FailureReason.MissingValue, message, names switch
         {
             _ when names.Contains(CallbackRule.Token.Name) =>
-                "A token is found in the event that the step's Lambda function received and in the CustomStepInvoked line of " +
-                "the workflow's log; ListExecutions and DescribeExecution never show one.",
+                "A token is found in the event that the step's Lambda function received, and where that event was passed on or " +
+                "logged; ListExecutions and DescribeExecution never show one.",
             _ when names.Contains(CallbackRule.Status.Name) =>
                 $"Give the status beside the records: {CustomStepStatus.Success} or {CustomStepStatus.Failure}.",
             _ => $"Add {list} to the record, or give it beside the records.",
@@ -42,6 +42,15 @@ internal static class CallbackFailures
 
     public static CallbackFailure NoText(string name) =>
         Invalid([$"{name} is an object or a list; expected is text."]);
+
+    /// <param name="problem">Where the token stands, or what is wrong with the text around it.</param>
+    public static CallbackFailure UnreadableToken(string problem)
+    {
+        return new(
+            FailureReason.InvalidRecord,
+            $"The record holds a token that cannot be read: {problem}.",
+            "A step may wait for it: get the whole record as JSON, and send it again; nothing was sent for it.");
+    }
 
     public static CallbackFailure NoRecord(string problem)
     {

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
+using System.Security;
 
 using TransferWorkflowState.Records;
 
@@ -9,13 +11,16 @@ namespace TransferWorkflowState.Binding;
 internal sealed class PowerShellRecord : IRecord
 {
     private readonly object _object;
-    private readonly Func<string, IEnumerable<object?>> _find;
+    private readonly IRecord _fields;
 
-    private PowerShellRecord(object value, Func<string, IEnumerable<object?>> find)
+    private PowerShellRecord(object value, IRecord fields)
     {
         _object = value;
-        _find = find;
+        _fields = fields;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<KeyValuePair<string, object?>> Fields => _fields.Fields;
 
     /// <summary>Whatever came down a pipeline, as text, record or list of such.</summary>
     public static object? ValueOf(object? value)
@@ -23,11 +28,13 @@ internal sealed class PowerShellRecord : IRecord
         object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         return plain switch
         {
-            null or string or IRecord or IFormattable or char or bool => RecordValue.Of(plain),
-            IDictionary dictionary => new PowerShellRecord(dictionary, new DictionaryRecord(FieldsOf(dictionary)).Find),
+            null or DBNull or string or IRecord or IFormattable or char or bool => RecordValue.Of(plain),
+            SecureString => throw new UnreadableFieldException("A SecureString is in the record, which is not read: give its plain text, as ConvertFrom-SecureString -AsPlainText does."),
+            DataTable table => table.Rows.Cast<object?>().Select(ValueOf),
+            IDictionary dictionary => new PowerShellRecord(dictionary, new DictionaryRecord(FieldsOf(dictionary))),
             IEnumerable items => items.Cast<object?>().Select(ValueOf),
             _ when IsConstantClass(plain.GetType()) => plain.ToString(),
-            _ => new PowerShellRecord(value!, name => FieldsOf(PSObject.AsPSObject(value), name)),
+            _ => new PowerShellRecord(value!, new ObjectFields(PSObject.AsPSObject(value))),
         };
     }
 
@@ -36,11 +43,7 @@ internal sealed class PowerShellRecord : IRecord
         record is PowerShellRecord { _object: { } value } ? value : JsonObject.Parse(RecordJson.Of(record));
 
     /// <inheritdoc/>
-    public IEnumerable<object?> Find(string name) => _find(name);
-
-    private static IEnumerable<object?> FieldsOf(PSObject value, string name) => value.Properties
-        .Where(property => property.IsGettable && FieldName.Matches(property.Name, name))
-        .Select(static property => ValueOf(property.Value));
+    public IEnumerable<object?> Find(string name) => _fields.Find(name);
 
     private static IEnumerable<KeyValuePair<string, object?>> FieldsOf(IDictionary dictionary)
     {

@@ -1,11 +1,11 @@
 namespace TransferWorkflowState.Records;
 
 /// <summary>The places in a record where one value stands, the first of them its own name at the record's top.</summary>
-internal sealed class ValuePlaces
+internal sealed class FieldPaths
 {
     private readonly string[][] _paths;
 
-    public ValuePlaces(params string[] paths)
+    public FieldPaths(params string[] paths)
     {
         Name = paths[0];
         _paths = [.. paths.Select(static path => path.Split('.'))];
@@ -16,7 +16,7 @@ internal sealed class ValuePlaces
     /// <summary>Tells candidates apart.</summary>
     public StringComparer Comparer { get; init; } = StringComparer.Ordinal;
 
-    public bool IsIn(IRecord record) => Find(record).Count > 0;
+    public bool IsIn(IRecord record) => Array.Exists(_paths, path => IsIn(record, path));
 
     /// <summary>All that the record has for the value, in the order of the places. Empty fields count as missing.</summary>
     public List<object> Find(IRecord record)
@@ -30,6 +30,19 @@ internal sealed class ValuePlaces
         return found;
     }
 
+    private static bool IsIn(IRecord record, ReadOnlySpan<string> path)
+    {
+        foreach (object? value in record.Find(path[0]))
+        {
+            if (path.Length > 1 ? value is IRecord inner && IsIn(inner, path[1..]) : DynamoDbValue.Unwrap(value) is not (null or ""))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Collect(IRecord record, ReadOnlySpan<string> path, List<object> found)
     {
         foreach (object? value in record.Find(path[0]))
@@ -38,9 +51,9 @@ internal sealed class ValuePlaces
             {
                 Collect(inner, path[1..], found);
             }
-            else if (path.Length == 1 && value is not null and not "")
+            else if (path.Length == 1 && DynamoDbValue.Unwrap(value) is { } plain and not "")
             {
-                found.Add(value);
+                found.Add(plain);
             }
         }
     }

@@ -3,22 +3,28 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Records;
 
 /// <summary>Where in a document a value stands, and what the records around it say of it.</summary>
-internal sealed class RecordPlace
+internal sealed class RecordPath
 {
     private const int MaxWrappers = 8;
 
-    private readonly RecordPlace? _outer;
+    private readonly RecordPath? _outer;
     private readonly string _step;
     private readonly int _wrappers;
+    private RecordPath? _limitOf;
+    private SearchLimit? _limit;
 
-    private RecordPlace(RecordPlace? outer, string step, int wrappers)
+    private RecordPath(RecordPath? outer, string step, int wrappers)
     {
         _outer = outer;
         _step = step;
         _wrappers = wrappers;
     }
 
-    public static RecordPlace Top { get; } = new(null, "", 0);
+    /// <summary>The top of a document; each has a limit of its own for what is searched in it.</summary>
+    public static RecordPath Top => new(null, "", 0);
+
+    /// <summary>What a search may still look at.</summary>
+    public SearchLimit Limit => _limit ??= _limitOf?.Limit ?? new();
 
     /// <summary>Bounds what hostile text and object graphs with cycles can cost.</summary>
     public bool IsTooDeep => _wrappers > MaxWrappers;
@@ -32,21 +38,28 @@ internal sealed class RecordPlace
     /// <summary>The WorkflowId, or several that differ, which the record around this one has for it.</summary>
     public IReadOnlyList<object> WorkflowIds { get; private init; } = [];
 
-    public RecordPlace Field(Wrapper wrapper, IRecord record)
+    public RecordPath Field(Wrapper wrapper, IRecord record)
     {
         return new(this, _outer is null ? wrapper.Field : $".{wrapper.Field}", _wrappers + 1)
         {
             IsInField = true,
             IsInLog = IsInLog || LogRecords.IsLogEvent(record),
-            WorkflowIds = wrapper.GivesWorkflowId ? RecordShapes.WorkflowId.Find(record) : [],
+            _limitOf = this,
+            WorkflowIds = wrapper.GivesWorkflowId ? KnownShapes.WorkflowId.Find(record) : [],
         };
     }
 
     // A list right in a wrapper's field is part of that wrapper.
-    public RecordPlace Element(int index) => Inner($"[{index}]", IsInField ? 0 : 1);
+    public RecordPath Element(int index) => Inner($"[{index}]", IsInField ? 0 : 1);
+
+    /// <summary>A record that was searched for, anywhere within this one.</summary>
+    public RecordPath Found(string path) => path.Length == 0 ? this : Inner(_outer is null ? path : $".{path}", 0);
+
+    /// <summary>A line of a log, or what stands among its words.</summary>
+    public RecordPath LogLine() => new(this, "", _wrappers + 1) { IsInLog = true, IsInField = IsInField, _limitOf = this, WorkflowIds = WorkflowIds };
 
     /// <summary>The text inside a JSON text that is nothing but a string.</summary>
-    public RecordPlace Unquoted() => Inner("", 1);
+    public RecordPath Unquoted() => Inner("", 1);
 
     /// <summary>The path from the document's top, such as <c>Messages[2].Body</c>; empty at the top.</summary>
     public override string ToString() => $"{_outer}{_step}";
@@ -58,6 +71,11 @@ internal sealed class RecordPlace
         return new(CallbackOutcome.Failed(path.Length == 0 ? failure : failure with { Message = $"{path}: {failure.Message}" }));
     }
 
-    private RecordPlace Inner(string step, int wrappers) =>
-        new(this, step, _wrappers + wrappers) { IsInLog = IsInLog, WorkflowIds = WorkflowIds };
+    private RecordPath Inner(string step, int wrappers) =>
+        new(this, step, _wrappers + wrappers)
+        {
+            IsInLog = IsInLog,
+            WorkflowIds = WorkflowIds,
+            _limitOf = _outer is null && wrappers > 0 ? null : this,
+        };
 }

@@ -1,0 +1,106 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Records;
+
+/// <summary>The four values of one record, each the only one of its candidates: there is no guessing.</summary>
+internal sealed class CallbackBuilder
+{
+    private readonly IRecord _record;
+    private readonly string[] _tokens;
+    private readonly CallbackValues _values;
+    private readonly CallbackFailure? _failure;
+    private readonly string? _executionStatus;
+
+    private CallbackBuilder(IRecord record, CallbackValues given, Func<FieldPaths, IReadOnlyList<object>> find)
+    {
+        _record = record;
+        _tokens = given.Token is { } known ? [known] : [.. find(KnownShapes.Token).Select(TextOf).OfType<string>()];
+        string? workflowId = given.WorkflowId ?? Choose(KnownShapes.WorkflowId, find, ref _failure);
+        string? executionId = given.ExecutionId ?? Choose(KnownShapes.ExecutionId, find, ref _failure);
+        _values = new() { WorkflowId = workflowId, ExecutionId = executionId };
+
+        string? token = given.Token ?? Choose(KnownShapes.Token, find, ref _failure);
+        string? status = given.Status ?? Choose(KnownShapes.Status, find, ref _failure);
+        if (given.Status is null && ExecutionStatus.IsOne(status))
+        {
+            _executionStatus = status;
+            status = null;
+        }
+
+        _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status };
+    }
+
+    /// <summary>The values that stand at the known places of a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="workflowIds">What the record around it says of its WorkflowId.</param>
+    /// <param name="given">The values given beside the record, which is not asked for these.</param>
+    public static CallbackBuilder Of(IRecord record, IReadOnlyList<object> workflowIds, CallbackValues given) =>
+        new(record, given, name => name == KnownShapes.WorkflowId && workflowIds.Count > 0 ? [.. workflowIds, .. name.Find(record)] : name.Find(record));
+
+    /// <summary>The values that a search found.</summary>
+    public static CallbackBuilder Of(FoundRecord found, IReadOnlyList<object> workflowIds, CallbackValues given)
+    {
+        FoundRecord[] all = found.Rival is null ? [found] : [found, found.Rival];
+        return new(found.Record, given, name =>
+        {
+            Candidate[] candidates = [.. all.SelectMany(static item => item.Candidates).Where(candidate => candidate.Name == name)];
+            return name == KnownShapes.WorkflowId && candidates.Length == 0 ? workflowIds : candidates;
+        });
+    }
+
+    /// <summary>The callback that the values make, or why they make none.</summary>
+    /// <param name="path">Where the record stands.</param>
+    /// <param name="findings">What a search found of values elsewhere, if there was one.</param>
+    public CallbackReading ToReading(RecordPath path, SearchFindings? findings = null)
+    {
+        if (_failure is not null)
+        {
+            return path.Fail(_failure);
+        }
+
+        if (StepCallback.TryCreate(_values, out StepCallback? callback, out CallbackFailure? failure))
+        {
+            return new(callback, _record);
+        }
+
+        failure = RecordAdvice.Complete(failure, _record, findings);
+        return path.Fail(_executionStatus is null ? failure : CallbackFailures.ExecutionStatus(failure, _executionStatus));
+    }
+
+    private string? Choose(FieldPaths name, Func<FieldPaths, IReadOnlyList<object>> find, ref CallbackFailure? failure)
+    {
+        IReadOnlyList<object> candidates = find(name);
+        if (candidates is [string only])
+        {
+            return only;
+        }
+
+        string[] texts = [.. candidates.Select(TextOf).OfType<string>().Distinct(name.Comparer)];
+        if (candidates.Any(static candidate => TextOf(candidate) is null))
+        {
+            failure ??= CallbackFailures.NoText(name.Name);
+        }
+        else if (texts.Length > 1)
+        {
+            failure ??= CallbackFailures.Ambiguous(name.Name, Show(name, texts, [.. candidates.OfType<Candidate>()]));
+        }
+
+        return texts.FirstOrDefault();
+    }
+
+    private static string? TextOf(object candidate) => candidate is Candidate found ? found.Value : candidate as string;
+
+    private string Show(FieldPaths name, string[] texts, Candidate[] found)
+    {
+        if (found.Length > 0)
+        {
+            return string.Join(" and ", texts.Select(text => found.First(candidate => name.Comparer.Equals(candidate.Value, text)).Path));
+        }
+
+        return name == KnownShapes.Token
+            ? $"not shown, the record is {Show(_values.ToString())}"
+            : string.Join(" and ", texts.Select(text => $"'{Show(text)}'"));
+    }
+
+    private string Show(string text) => ShownText.Of(_tokens.Aggregate(text, ShownText.Mask));
+}

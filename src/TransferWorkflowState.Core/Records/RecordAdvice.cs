@@ -1,0 +1,41 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Records;
+
+/// <summary>What to do next when a record lacks a value, by what is in the record instead.</summary>
+internal static class RecordAdvice
+{
+    private static readonly char[] _delimiters = [',', ';', '\t', '|', ':'];
+
+    /// <summary>The failure with the next step that its record asks for.</summary>
+    public static CallbackFailure Complete(CallbackFailure failure, IRecord record, SearchFindings? findings)
+    {
+        if (failure.Reason != FailureReason.MissingValue)
+        {
+            return failure;
+        }
+
+        return failure with { NextStep = NextStepOf(record, findings) ?? failure.NextStep };
+    }
+
+    private static string? NextStepOf(IRecord record, SearchFindings? findings)
+    {
+        if (findings?.FlattenedObject is { } flattened)
+        {
+            return $"The object in {flattened} is only a text now: write the record again with more depth, as ConvertTo-Json -Depth 10 does.";
+        }
+
+        if (findings?.Candidates.Find(static candidate => candidate.Name == KnownShapes.Token) is { } token)
+        {
+            return $"A token stands in {token}, without the other values: add them there, or give them beside the record.";
+        }
+
+        return HasJoinedColumns(record)
+            ? "Several column names stand in one: the table was read with another delimiter than it has. Read it with its own."
+            : null;
+    }
+
+    private static bool HasJoinedColumns(IRecord record) => record.Fields.Take(16).Any(static field => Array.Exists(
+        _delimiters,
+        delimiter => field.Key.Length < 1000 && field.Key.Split(delimiter).Count(static part => KnownName.ValueOf(part.Trim().Trim('"')) is not null) > 1));
+}
