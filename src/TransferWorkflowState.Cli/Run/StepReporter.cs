@@ -1,5 +1,5 @@
-using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Records;

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 
+using TransferWorkflowState.Records;
+
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
-
-using TransferWorkflowState.Records;
 
 namespace TransferWorkflowState.Files;
 

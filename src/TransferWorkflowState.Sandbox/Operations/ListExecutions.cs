@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using TransferWorkflowState.Sandbox.State;
 using TransferWorkflowState.Sandbox.Messages;
+using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox.Operations;
 

@@ -107,7 +107,11 @@ public sealed class SettingTests : IDisposable
             using EnvironmentVariables path = new(("PATH", $"{folder.FullName}:/usr/bin:/bin"));
             string aws = Path.Combine(folder.FullName, "aws");
             await File.WriteAllTextAsync(aws, "#!/bin/sh\nexit 1\n", _cancel);
-            File.SetUnixFileMode(aws, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(aws, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             Assert.Contains(
                 "credential_process = aws configure export-credentials --profile night --format process",
                 (await FoundConnection.ProblemOfAsync(night)).NextStep,

@@ -11,7 +11,7 @@ public sealed class SignatureV4Tests
     private const string SecretKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private const string Timestamp = "20150830T123600Z";
 
-    private static readonly CredentialScope Scope = new("20150830", "us-east-1", "service", "aws4_request");
+    private static readonly CredentialScope _scope = new("20150830", "us-east-1", "service", "aws4_request");
 
     [Theory]
     [InlineData("20120215", "f4780e2d9f65fa895f9c67b32ce1baf0b0d8a43505a000a1a9e090d414db404d")]
@@ -59,8 +59,8 @@ public sealed class SignatureV4Tests
     private static string Signature(SandboxRequest request) => SignatureV4.Compute(
         CanonicalRequest.Create(request, request.Headers.Keys, SignatureV4.Hash(request.Body)),
         Timestamp,
-        Scope,
-        SignatureV4.SigningKey(SecretKey, Scope));
+        _scope,
+        SignatureV4.SigningKey(SecretKey, _scope));
 
     private static SandboxRequest Request(string method, string path, string query, params (string Name, string Value)[] headers) =>
         Request(method, path, query, "", headers);
