@@ -29,15 +29,19 @@ internal sealed class CommandProcess : IDisposable
     {
         string program = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
         string[] arguments = [program, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region, .. options];
-        ProcessStartInfo start = new(DotNet.Program, arguments)
-        {
-            // All of them: on a terminal a command has some of its signals from there.
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = new(DotNet.Program, arguments);
         start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
+        return Start(start);
+    }
+
+    /// <summary>Starts the command as it is told to.</summary>
+    public static CommandProcess Start(ProcessStartInfo start)
+    {
+        // All of them: on a terminal a command has some of its signals from there.
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         return new(Process.Start(start)!);
     }
 

@@ -44,6 +44,37 @@ public sealed class JournalFileTests : IDisposable
         Assert.NotNull(next.Find(NumberedCallback.Of(1)));
     }
 
+    [Theory]
+    [InlineData(FileShare.ReadWrite)]
+    [InlineData(FileShare.ReadWrite | FileShare.Delete)]
+    public void Others_read_it_before_and_while_it_is_written(FileShare share)
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), ".NET has no lock there that lets readers in.");
+        File.WriteAllText(_folder.Journal, "");
+        using FileStream before = new(_folder.Journal, FileMode.Open, FileAccess.Read, share);
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+
+        using FileStream meanwhile = new(_folder.Journal, FileMode.Open, FileAccess.Read, share);
+        Assert.All([before, meanwhile], static file => Assert.Equal(2, new StreamReader(file).ReadToEnd().Count(static c => c == '\n')));
+        Assert.Equal(JournalProblem.JournalInUse, Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal)).Problem);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Is_opened_when_a_program_that_had_it_for_a_moment_lets_it_go()
+    {
+        Task<CallbackJournal> opening;
+        using (FileStream scanner = new(_folder.Journal, FileMode.OpenOrCreate, FileAccess.Read, FileShare.None))
+        {
+            opening = Task.Run(() => CallbackJournal.Open(_folder.Journal), TestContext.Current.CancellationToken);
+            await Task.WhenAny(opening, Task.Delay(200, TestContext.Current.CancellationToken));
+            Assert.False(opening.IsCompleted);
+        }
+
+        using CallbackJournal journal = await opening;
+        Assert.Null(journal.Fault);
+    }
+
     [Fact]
     public void An_empty_file_becomes_a_journal()
     {

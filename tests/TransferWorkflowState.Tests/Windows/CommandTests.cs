@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Text;
+
+using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Windows;
 
@@ -28,17 +31,22 @@ public sealed class CommandTests : IDisposable
         File.Delete(share);
         File.CreateSymbolicLink(share, _folder.FullName);
 
-        string[] paths =
+        (string Input, string Journal)[] paths =
         [
-            events, events.ToUpperInvariant(), events.ToLowerInvariant(), events.Replace('\\', '/'), events[2..], $@"\\?\{events}", $@"\\.\{events}",
-            @"Sub Folder\Events.json", @".\SUB FOLDER\..\sub folder\events.JSON", deep, $@"\\?\{deep}",
-            @"\\server\share\Sub Folder\Events.json", @"\\?\UNC\server\share\Sub Folder\Events.json",
+            (events, $"{deep}.1"),
+            (events.ToUpperInvariant(), $@"\\?\{deep}.2"),
+            (deep, @".\sub folder\..\SUB FOLDER\3"),
+            (@"\\server\share\Sub Folder\Events.json", $"{events.ToLowerInvariant().Replace('\\', '/')}.4"),
+            ($@"\\?\{events}", @"\\server\share\5"),
+            (events[2..], $@"\\.\{events}.6"),
         ];
-        foreach (string path in paths)
+        foreach ((string input, string journal) in paths)
         {
-            ProgramResult run = await _folder.RunAsync("--input", path, "--status", "SUCCESS", "--journal", $"{path}.journal");
-            Assert.True(run.ExitCode == 0, $"{path}: {run.ExitCode}\n{run.Error}");
+            ProgramResult run = await _folder.RunAsync("--input", input, "--status", "SUCCESS", "--journal", journal);
+            Assert.True(run.ExitCode == 0, $"{input}, {journal}: {run.ExitCode}\n{run.Error}");
         }
+
+        Assert.Equal(paths.Length, new DirectoryInfo(_folder.FullName).EnumerateFiles("*", SearchOption.AllDirectories).Count(static file => char.IsDigit(file.Name[^1])));
     }
 
     [Theory(Timeout = Limit)]
@@ -54,5 +62,53 @@ public sealed class CommandTests : IDisposable
         ProgramResult run = await _folder.RunAsync("--input", "records.csv");
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("sent 1, failed 0, skipped 0, of 1 ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_value_is_read_from_a_file_of_a_drive()
+    {
+        string token = Wine.PathOf(_folder.Write("token.txt", SampleCallbacks.Token));
+        string document = Wine.PathOf(_folder.Write("in.json", WindowsFolder.Record.Replace("}", ",\"Status\":\"SUCCESS\"}", StringComparison.Ordinal)));
+        ProgramResult run = await _folder.RunAsync("--cli-input-json", $"file://{document}", "--token", $"file://{token.Replace('\\', '/')}");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+
+        run = await _folder.RunAsync("--cli-input-json", $"file://{document}x");
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains($"Unable to load paramfile file://{document}x: [Errno 2] No such file or directory", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_file_for_failed_records_is_neither_the_input_nor_the_journal_in_other_letters()
+    {
+        string input = _folder.Write("records.ndjson", WindowsFolder.Record);
+        ProgramResult run = await _folder.RunAsync("--input", "records.ndjson", "--status", "SUCCESS", "--failed", ".\\RECORDS.NDJSON");
+        Assert.Equal(252, run.ExitCode);
+        Assert.Equal(WindowsFolder.Record, await File.ReadAllTextAsync(input, TestContext.Current.CancellationToken));
+
+        run = await _folder.RunAsync("--input", "records.ndjson", "--status", "SUCCESS", "--journal", "night.journal", "--failed", "Night.Journal");
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains("it is the journal, too", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Ctrl_C_ends_a_run_that_waits_for_input()
+    {
+        using TransferSandbox sandbox = TransferSandbox.Start(new() { ExecutionCount = 1 });
+        ProcessStartInfo start = _folder.Command("--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region, "--status", "SUCCESS", "--input", "-");
+        start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
+        using CommandProcess run = CommandProcess.Start(start);
+        await run.Input.WriteLineAsync(sandbox.Executions[0].ToLambdaEvent());
+        await run.Input.FlushAsync(TestContext.Current.CancellationToken);
+        while (sandbox.CallCount == 0 && !run.HasExited)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        // What Wine takes for Ctrl+C at the console of the program.
+        run.Signal("INT");
+        (int exitCode, string error) = await run.EndAsync();
+        Assert.Equal(130, exitCode);
+        Assert.StartsWith("sent 1, failed 0, skipped 0, of 1 ", error, StringComparison.Ordinal);
     }
 }

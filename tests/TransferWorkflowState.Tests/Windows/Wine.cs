@@ -7,6 +7,7 @@ namespace TransferWorkflowState.Tests.Windows;
 public sealed class Wine : IAsyncLifetime
 {
     private static readonly TimeSpan _publishing = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _starting = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
 
     private readonly string? _wine = OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64 ? Programs.Find("wine") : null;
@@ -42,7 +43,8 @@ public sealed class Wine : IAsyncLifetime
         _system = Process.Start(Redirected(StartInfo("cmd.exe")))!;
         await _system.StandardInput.WriteLineAsync("echo ready%PATHEXT:~0,1%");
         await _system.StandardInput.FlushAsync();
-        while (await _system.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("ready.", StringComparison.Ordinal))
+        using CancellationTokenSource starting = new(_starting);
+        while (await _system.StandardOutput.ReadLineAsync(starting.Token) is { } line && !line.EndsWith("ready.", StringComparison.Ordinal))
         {
         }
     }
@@ -91,9 +93,6 @@ public sealed class Wine : IAsyncLifetime
         ProcessStartInfo start = new(_wine!, [program, .. arguments]);
         start.Environment["WINEPREFIX"] = Repository.PathOf("output", "windows", "prefix");
         start.Environment["WINEDEBUG"] = "-all";
-
-        // Neither a browser's engine nor Mono: each asks whether to install it.
-        start.Environment["WINEDLLOVERRIDES"] = "mscoree=;mshtml=";
 
         // The runtime's second mapping of the memory that it compiles into does not hold under Wine.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
