@@ -106,7 +106,7 @@ public static partial class RecordInput
     private static IEnumerable<SourceRecord>? Recognise(ByteWindow window, Source source)
     {
         int indent = Math.Max(0, window.Unread.IndexOfAnyExcept(" \t"u8));
-        if (window.Unread.IsEmpty || (IsJson(window.Unread[indent]) && !LogText.BeginsHere(window)))
+        if (window.Unread.IsEmpty || (IsJson(window.Unread[indent]) && !LogText.HasBracketOfLog(window, indent)))
         {
             return new JsonRecords(window, source).Read();
         }
