@@ -50,6 +50,21 @@ internal sealed partial class LogText
         return true;
     }
 
+    /// <summary>Whether the bracket that begins a line is not JSON's: a level such as <c>[INFO]</c>, or Python's brace.</summary>
+    public static bool HasBracketOfLog(ByteWindow window, int at)
+    {
+        while (window.Unread.Length < at + 2 && window.Fill())
+        {
+        }
+
+        return window.Unread[at..] switch
+        {
+            [(byte)'{', (byte)'\'', ..] => true,
+            [(byte)'[', >= (byte)'A' and <= (byte)'Z', ..] => true,
+            _ => false,
+        };
+    }
+
     public IEnumerable<SourceRecord> Read()
     {
         while (_window.Peek() is not null)

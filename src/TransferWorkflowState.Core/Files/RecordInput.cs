@@ -67,7 +67,8 @@ public static partial class RecordInput
     /// <summary>Whether the text is what AWS CLI prints of an empty queue: <c>None</c> or <c>null</c>, and no more.</summary>
     private static bool IsNothing(ByteWindow window)
     {
-        while (window.FindLineEnd(0) is int length
+        while (window.Peek() is (byte)'N' or (byte)'n' or (byte)'\r' or (byte)'\n' or (byte)' '
+            && window.FindLineEnd(0) is int length
             && length > 0
             && window.Unread[..length].Trim(" \t\r\n"u8) is var line
             && (line.IsEmpty || line.SequenceEqual("None"u8) || line.SequenceEqual("null"u8)))
@@ -106,7 +107,7 @@ public static partial class RecordInput
     private static IEnumerable<SourceRecord>? Recognise(ByteWindow window, Source source)
     {
         int indent = Math.Max(0, window.Unread.IndexOfAnyExcept(" \t"u8));
-        if (window.Unread.IsEmpty || (IsJson(window.Unread[indent]) && !LogText.BeginsHere(window)))
+        if (window.Unread.IsEmpty || (IsJson(window.Unread[indent]) && !LogText.HasBracketOfLog(window, indent)))
         {
             return new JsonRecords(window, source).Read();
         }

@@ -30,6 +30,9 @@ internal sealed class CallbackBuilder
         _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status };
     }
 
+    /// <summary>Whether both a token and an execution were found, be it more than one of them.</summary>
+    public bool IsOfStep => _failure is not null || (_values.Token is not null && _values.ExecutionId is not null);
+
     /// <summary>The values that stand at the known places of a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="workflowIds">What the record around it says of its WorkflowId.</param>
@@ -63,7 +66,7 @@ internal sealed class CallbackBuilder
             return new(callback, _record);
         }
 
-        failure = RecordAdvice.Complete(failure, _record, findings);
+        failure = RecordAdvice.Complete(failure, _record, path, findings);
         return path.Fail(_executionStatus is null ? failure : CallbackFailures.ExecutionStatus(failure, _executionStatus));
     }
 

@@ -109,16 +109,10 @@ public sealed class CallbackReader
     private IEnumerable<CallbackReading> ReadRecord(IRecord record, RecordPath path)
     {
         // A record with values of its own is what is meant, even when it has a "message" or a "body" beside them.
-        bool hasToken = KnownShapes.Token.IsIn(record);
-        bool hasExecution = KnownShapes.ExecutionId.IsIn(record);
-        if (hasToken ? hasExecution || _given.ExecutionId is not null : hasExecution && _given.Token is not null)
+        if (KnownShapes.Token.IsIn(record) || KnownShapes.ExecutionId.IsIn(record))
         {
-            return new[] { ReadValues(record, path) };
-        }
-
-        if (hasToken || hasExecution)
-        {
-            return Search(record, path, known: []);
+            CallbackBuilder builder = CallbackBuilder.Of(record, path.WorkflowIds, _given);
+            return builder.IsOfStep ? new[] { builder.ToReading(path) } : Search(record, path, known: []);
         }
 
         bool hasWorkflow = KnownShapes.WorkflowId.IsIn(record);

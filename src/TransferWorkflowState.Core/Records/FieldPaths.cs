@@ -16,7 +16,18 @@ internal sealed class FieldPaths
     /// <summary>Tells candidates apart.</summary>
     public StringComparer Comparer { get; init; } = StringComparer.Ordinal;
 
-    public bool IsIn(IRecord record) => Array.Exists(_paths, path => IsIn(record, path));
+    public bool IsIn(IRecord record)
+    {
+        foreach (string[] path in _paths)
+        {
+            if (IsIn(record, path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>All that the record has for the value, in the order of the places. Empty fields count as missing.</summary>
     public List<object> Find(IRecord record)

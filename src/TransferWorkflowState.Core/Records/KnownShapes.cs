@@ -32,6 +32,6 @@ internal static class KnownShapes
         new("Sns", WrapperContent.One),                                // a record of Lambda, invoked by SNS
         new("Message", WrapperContent.One),                            // a notification of SNS, an event of CloudWatch Logs
         new("Detail", WrapperContent.One),                             // an event of EventBridge
-        new("RequestPayload", WrapperContent.One),                     // a destination of Lambda
+        new("requestPayload", WrapperContent.One),                     // a destination of Lambda
     ];
 }

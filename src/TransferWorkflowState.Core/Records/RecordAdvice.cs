@@ -8,26 +8,26 @@ internal static class RecordAdvice
     private static readonly char[] _delimiters = [',', ';', '\t', '|', ':'];
 
     /// <summary>The failure with the next step that its record asks for.</summary>
-    public static CallbackFailure Complete(CallbackFailure failure, IRecord record, SearchFindings? findings)
+    public static CallbackFailure Complete(CallbackFailure failure, IRecord record, RecordPath path, SearchFindings? findings)
     {
         if (failure.Reason != FailureReason.MissingValue)
         {
             return failure;
         }
 
-        return failure with { NextStep = NextStepOf(record, findings) ?? failure.NextStep };
+        return failure with { NextStep = NextStepOf(record, path, findings) ?? failure.NextStep };
     }
 
-    private static string? NextStepOf(IRecord record, SearchFindings? findings)
+    private static string? NextStepOf(IRecord record, RecordPath path, SearchFindings? findings)
     {
         if (findings?.FlattenedObject is { } flattened)
         {
-            return $"The object in {flattened} is only a text now: write the record again with more depth, as ConvertTo-Json -Depth 10 does.";
+            return $"The object in {path.Found(flattened)} is only a text now: write the record again with more depth, as ConvertTo-Json -Depth 10 does.";
         }
 
         if (findings?.Candidates.Find(static candidate => candidate.Name == KnownShapes.Token) is { } token)
         {
-            return $"A token stands in {token}, without the other values: add them there, or give them beside the record.";
+            return $"A token stands in {path.Found(token.Path)}, without the other values: add them there, or give them beside the record.";
         }
 
         return HasJoinedColumns(record)

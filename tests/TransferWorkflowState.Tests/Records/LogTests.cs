@@ -5,11 +5,12 @@ public sealed class LogTests
     [Theory]
     [InlineData("ExecutionStarted")]
     [InlineData("StepCompleted")]
-    public void A_log_line_of_another_type_is_skipped(string type)
+    public void A_log_line_of_another_type_is_skipped_unless_it_holds_a_token(string type)
     {
         string text = Valid.LogLine.Replace("CustomStepInvoked", type, StringComparison.Ordinal);
 
-        Assert.Equal([$"skipped: log line of type {type}: no step waits in it"], Told.Of(text));
+        Assert.Equal([$"skipped: log line of type {type}: no step waits in it"], Told.Of(text.Replace("\"token\"", "\"other\"", StringComparison.Ordinal)));
+        Assert.Equal(Valid.Read, Told.Of(text, Valid.Success));
     }
 
     [Fact]

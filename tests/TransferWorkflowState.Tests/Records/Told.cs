@@ -18,6 +18,16 @@ internal static class Told
         return [.. RecordInput.Read(stream, "input").SelectMany(record => record.ReadCallbacks(reader)).Select(Line)];
     }
 
+    /// <summary>The readings with what to do next.</summary>
+    public static string[] WithAdvice(Stream stream, CallbackValues given)
+    {
+        CallbackReader reader = new(given);
+        return [.. RecordInput.Read(stream, "input").SelectMany(record => record.ReadCallbacks(reader)).Select(LineWithAdvice)];
+    }
+
+    /// <summary>The same of a text.</summary>
+    public static string[] WithAdvice(string text, CallbackValues given) => [.. new CallbackReader(given).Read(text).Select(LineWithAdvice)];
+
     public static string Callback(string executionId, string token, string status = "SUCCESS") =>
         $"{Valid.WorkflowId} {executionId} {token} {status}";
 
@@ -29,4 +39,7 @@ internal static class Told
                 ? $"{failure.Reason}: {failure.Message}"
                 : $"skipped: {outcome.SkipReason}";
     }
+
+    private static string LineWithAdvice(CallbackReading reading) =>
+        reading.TryGetCallback(out _, out CallbackOutcome? outcome) ? Line(reading) : $"{Line(reading)} {outcome.Failure?.NextStep}";
 }

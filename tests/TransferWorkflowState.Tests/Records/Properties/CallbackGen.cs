@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 using FsCheck;
@@ -73,7 +74,12 @@ internal static class CallbackGen
             static inner => new JsonObject { ["Records"] = new JsonArray(new JsonObject { ["body"] = inner }) },
             static inner => new JsonObject { ["Type"] = "Notification", ["TopicArn"] = "arn", ["Timestamp"] = "2026", ["Message"] = inner.ToJsonString() },
             static inner => new JsonObject { ["events"] = new JsonArray(new JsonObject { ["timestamp"] = 1, ["message"] = inner.ToJsonString() }) },
-            static inner => new JsonObject { ["records"] = new JsonObject { ["sns"] = inner } });
+            static inner => new JsonObject { ["records"] = new JsonObject { ["sns"] = inner } },
+            static inner => new JsonObject { ["requestPayload"] = inner, ["responsePayload"] = new JsonObject { ["token"] = "other", ["executionId"] = "x" } },
+            static inner => new JsonObject { ["records"] = new JsonArray(new JsonObject { ["data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(new JsonObject { ["x"] = inner }.ToJsonString())) }) },
+            static inner => new JsonObject { ["level"] = "INFO", ["message"] = "got", ["my_event"] = inner },
+            static inner => new JsonObject { ["results"] = new JsonArray(new JsonArray(new JsonObject { ["field"] = "@message", ["value"] = inner.ToJsonString() })) },
+            static inner => new JsonObject { ["logEvents"] = new JsonArray(new JsonObject { ["timestamp"] = 1, ["message"] = $"INFO got {new JsonObject { ["x"] = inner }.ToJsonString()}" }) });
         return
             from count in Gen.Choose(0, 3)
             from wrappers in wrapper.ArrayOf(count)
