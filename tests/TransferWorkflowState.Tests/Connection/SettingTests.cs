@@ -109,11 +109,7 @@ public sealed class SettingTests : IDisposable
             await File.WriteAllTextAsync(aws, "#!/bin/sh\nexit 1\n", _cancel);
             if (!OperatingSystem.IsWindows())
             {
-                if (!OperatingSystem.IsWindows())
-            {
                 File.SetUnixFileMode(aws, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-
             }
 
             Assert.Contains(
