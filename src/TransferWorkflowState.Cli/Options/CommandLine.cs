@@ -61,8 +61,11 @@ internal sealed class CommandLine
     /// <summary>Runs one command line and returns its exit code.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        // What a shell asks to have completed, with a directive before it, is a prefix until its user goes on.
+        bool isDirective = arguments is [['[', ..], ..];
         IReadOnlyList<string> expanded = _prefixes.Expand(arguments, out string? problem);
-        if (problem is not null)
+        expanded = isDirective ? arguments : expanded;
+        if (problem is not null && !isDirective)
         {
             return Refuse(problem);
         }

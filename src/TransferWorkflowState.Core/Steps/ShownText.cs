@@ -13,6 +13,7 @@ public static partial class ShownText
     private const string OwnToken = "(token)";
     private const int MaxLength = 80;
     private const int MinRun = 20;
+    private const int ShortestSecret = 6;
 
     // Letters, digits and underscores: as they are, or escaped as JSON, YAML and URLs have it. What nobody sees between
     // two of them does not part them.
@@ -53,9 +54,14 @@ public static partial class ShownText
     /// <param name="token">The token of the record that it is about, which is hidden however short it is.</param>
     public static string Mask(string text, string? token = null)
     {
-        string masked = string.IsNullOrEmpty(token) ? text : text.Replace(token, OwnToken, StringComparison.OrdinalIgnoreCase);
+        string masked = string.IsNullOrEmpty(token) ? text : HideOwn(text, token);
         return Run().Replace(UserInfo().Replace(masked, Hidden), MaskRun);
     }
+
+    // A token of a few characters stands in words, too: there it is no secret.
+    private static string HideOwn(string text, string token) => token.Length >= ShortestSecret
+        ? text.Replace(token, OwnToken, StringComparison.OrdinalIgnoreCase)
+        : Regex.Replace(text, $"(?<![A-Za-z0-9_]){Regex.Escape(token)}(?![A-Za-z0-9_])", OwnToken, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Whether a message can show nothing of a value.</summary>
     /// <param name="value">The value.</param>
@@ -99,7 +105,7 @@ public static partial class ShownText
     private static partial Regex HexWord();
 
     // The type of an error, or a variable of AWS or of the command's own.
-    [GeneratedRegex(@"\A(?:(?:[A-Z][a-z]+)+Exception|(?:AWS|TRANSFER)(?:_[A-Z]+)+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:(?:[A-Z][a-z]+)+Exception|(?:AWS|TRANSFER)(?:_[A-Z]+)+|aws(?:_[a-z]+)+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"(?<=://)[^/\s@]+(?=@)", RegexOptions.CultureInvariant)]

@@ -7,9 +7,6 @@ public sealed class FolderTests
 
     public static TheoryData<string, string> Projects => new()
     {
-        { Engine, PathOf("TransferWorkflowState.Core") },
-        { Engine, Repository.PathOf("output", "TransferWorkflowState", "TransferWorkflowState.dll") },
-        { $"{Engine}.Cli", PathOf("send-workflow-step-state") },
         { $"{Engine}.Sandbox", PathOf("TransferWorkflowState.Sandbox") },
     };
 
@@ -26,12 +23,12 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public void Only_Wire_uses_the_internal_types_of_the_AWS_SDK()
+    public void Only_Wire_and_Retry_use_the_internal_types_of_the_AWS_SDK()
     {
         Assert.Empty(AssemblyReferences.Read(PathOf("TransferWorkflowState.Core"))
             .Where(static use => use.To.Namespace.StartsWith("Amazon.Runtime.Internal", StringComparison.Ordinal))
             .Select(static use => use.From.FullName)
-            .Where(static user => !user.StartsWith($"{Engine}.Wire.", StringComparison.Ordinal))
+            .Where(static user => !user.StartsWith($"{Engine}.Wire.", StringComparison.Ordinal) && !user.StartsWith($"{Engine}.Retry.", StringComparison.Ordinal))
             .Distinct());
     }
 

@@ -40,6 +40,7 @@ public sealed class ParameterFilesTests : IDisposable
     [Fact]
     public void A_file_of_bytes_is_a_document_but_not_a_value()
     {
+        Write("a b.txt", "täxt", new UTF8Encoding(false));
         Assert.Equal("täxt", Files.Resolve("--cli-input-json", "fileb://a b.txt"));
         string refused = Assert.Throws<CliInputException>(() => Files.ResolveValue("--token", "Token", "fileb://a b.txt")).Message;
         Assert.Contains("<class 'bytes'>", refused, StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed class ReportTests
     [Fact]
     public void The_description_of_the_bench_quotes_the_kept_results() =>
         Assert.EndsWith(
-            $"## Baseline\n\n{Report.Of(BaselineStore.OfRepository)}",
+            $"## Measured\n\n{Report.Of(BaselineStore.OfRepository)}",
             File.ReadAllText(Repository.PathOf("bench", "README.md")),
             StringComparison.Ordinal);
 }
