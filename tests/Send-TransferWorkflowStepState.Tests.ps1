@@ -114,7 +114,7 @@ Describe 'Send-TransferWorkflowStepState' {
             Get-Content -Raw (Join-Path $PSScriptRoot '../samples/events/list-executions.json') |
                 Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'MissingValue,*'
-            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'CustomStepInvoked'
+            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'Lambda'
         }
 
         It 'skips a log line in which no step waits, with a verbose message' {

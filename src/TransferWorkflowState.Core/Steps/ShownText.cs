@@ -13,7 +13,7 @@ public static partial class ShownText
     private const string OwnToken = "(token)";
     private const int MaxLength = 80;
     private const int MinRun = 20;
-    private const int ShortestSecret = 6;
+    private const int ShortestSecret = 3;
 
     // Letters, digits and underscores: as they are, or escaped as JSON, YAML and URLs have it. What nobody sees between
     // two of them does not part them.

@@ -138,7 +138,7 @@ public sealed class SendCommandTests
         CommandRun run = await CommandRun.StartAsync(
             "--sandbox", "--status", "SUCCESS", "--input", Repository.PathOf("samples", "events", "list-executions.json"));
         Assert.Equal(252, run.ExitCode);
-        Assert.Contains("CustomStepInvoked", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Lambda", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
