@@ -45,7 +45,8 @@ internal sealed class ProfileFiles
     // AWS CLI looks into AWS_DEFAULT_PROFILE second, takes an empty text for a name, and wants the profile even when it is
     // not needed.
     private string? NamedByEnvironment => !IsCli ? null
-        : Environment.GetEnvironmentVariable("AWS_PROFILE") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_PROFILE");
+        : Environment.GetEnvironmentVariable("AWS_PROFILE")
+            ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_PROFILE");
 
     private string DefaultName => NamedByEnvironment ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
 
