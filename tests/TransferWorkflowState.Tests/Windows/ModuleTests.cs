@@ -10,6 +10,7 @@ public sealed class ModuleTests : IDisposable
         $ErrorActionPreference = 'Stop'
         Import-Module '{module}'
         $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 12
+        $events = $sandbox.Events
         $PSDefaultParameterValues['*-TransferWorkflowSt*:EndpointUrl'] = $sandbox.EndpointUrl
         Set-Location '{folder}'
 
@@ -33,7 +34,7 @@ public sealed class ModuleTests : IDisposable
             (Get-Command -Module TransferWorkflowState).Name | Sort-Object
             (Get-Module TransferWorkflowState).ExportedAliases.Count
             foreach ($command in Get-Command -Module TransferWorkflowState) { (Get-Help $command.Name).Synopsis.Length -gt 40 }
-            (Get-Help Send-TransferWorkflowStepState -Full | Out-String) -match 'SUCCESS or FAILURE'
+            (Get-Help Send-TransferWorkflowStepState -Parameter JournalPath | Out-String).Length -gt 400
             (Get-Help about_TransferWorkflowState | Out-String).Length -gt 1000
             [AppDomain]::CurrentDomain.GetAssemblies().Location -like '*\bin\win-x64\TransferWorkflowState.Core.dll' | Split-Path -Leaf
             $sandbox | Stop-TransferWorkflowSandbox
@@ -50,25 +51,31 @@ public sealed class ModuleTests : IDisposable
     public async Task Records_are_sent_with_a_journal_that_others_read_meanwhile()
     {
         string[] lines = await RunAsync("""
-            $events = $sandbox.Events
             $journal = Join-Path $PWD night.journal
-            $reader = [IO.File]::Open((New-Item $journal), 'Open', 'Read', 'ReadWrite')
+            $null = New-Item $journal
+            $reader = [IO.File]::Open($journal, 'Open', 'Read', 'ReadWrite')
             $events[0..3] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal -PassThru | ForEach-Object {
-                (Get-Content $journal).Count -gt 1
+                "$($_.Status) $((Get-Content $journal).Count -gt 1)"
             }
             $reader.Dispose()
-            $events[0..3] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal.ToUpperInvariant() -PassThru | ForEach-Object Outcome
-            $events[0] | Send-TransferWorkflowStepState -Status FAILURE -JournalPath night.journal -ErrorAction SilentlyContinue -ErrorVariable failed
-            $failed[0].FullyQualifiedErrorId
-            $events[4] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath TestDrive:\x -ErrorAction SilentlyContinue -ErrorVariable +failed
-            Send-TransferWorkflowStepState w-1 x y SUCCESS -ErrorAction SilentlyContinue -ErrorVariable failed
-            $failed[0].FullyQualifiedErrorId
+            @($events[0..3] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath NIGHT.JOURNAL -PassThru).Count
+
+            $bad = [pscustomobject]@{ WorkflowId = 'w-1'; ExecutionId = 'x'; Token = 'y' }
+            $events[0], $bad | Send-TransferWorkflowStepState -Status FAILURE -JournalPath $journal -ErrorAction SilentlyContinue -ErrorVariable failed
+            $events[0] | Send-TransferWorkflowStepState -Status FAILURE -ErrorAction SilentlyContinue -ErrorVariable +failed
+            $holder = [IO.File]::Open($journal, 'Open', 'Read', 'None')
+            try { $events[4] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal } catch { $failed += $_ }
+            $holder.Dispose()
+            Set-Content notes.txt 'some notes'
+            try { $events[4] | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath notes.txt } catch { $failed += $_ }
+            $failed.FullyQualifiedErrorId -replace ',.*'
             $sandbox.Executions.Status | Group-Object | ForEach-Object { "$($_.Name) $($_.Count)" }
             """);
         Assert.Equal(
             [
-                "True", "True", "True", "True", "Skipped", "Skipped", "Skipped", "Skipped",
-                "AlreadyReported,TransferWorkflowState.Commands.SendTransferWorkflowStepStateCommand",
+                "SUCCESS True", "SUCCESS True", "SUCCESS True", "SUCCESS True", "0",
+                "AlreadyReported", "InvalidValue", "InvalidRequest", "JournalInUse", "NotAJournal",
+                "COMPLETED 4", "IN_PROGRESS 8",
             ],
             lines);
     }
@@ -77,18 +84,23 @@ public sealed class ModuleTests : IDisposable
     public async Task Work_is_done_and_reported_at_both_limits()
     {
         string[] lines = await RunAsync("""
-            $events = $sandbox.Events
-            $folder = 'from the session'
             foreach ($limit in 1, 2) {
-                $events[($limit * 3)..($limit * 3 + 2)] | Invoke-TransferWorkflowStep {
-                    if ($_.serviceMetadata.executionDetails.executionId -eq ($using:events)[$using:limit * 3].serviceMetadata.executionDetails.executionId) { throw 'bad file' }
-                    cmd.exe /c "exit 0"
-                    $using:folder
-                } -ThrottleLimit $limit -ErrorAction Continue 2>&1 | ForEach-Object { "$limit $_" } | Sort-Object
+                $names = 'good', 'bad', 'good'
+                $steps = 0..2 | ForEach-Object { $events[$limit * 3 + $_] | Add-Member Name $names[$_] -PassThru }
+                $steps | Invoke-TransferWorkflowStep {
+                    & $env:ComSpec /c 'exit 0'
+                    if ($_.Name -eq 'bad') { throw 'bad file' }
+                    "did $($_.Name) for $($using:limit)"
+                } -ThrottleLimit $limit -ErrorAction Continue 2>&1 | ForEach-Object { "$_" } | Sort-Object
             }
             $sandbox.Executions.Status | Group-Object | ForEach-Object { "$($_.Name) $($_.Count)" }
             """);
-        Assert.Equal(["1"], lines);
+        Assert.Equal(
+            [
+                "bad file", "did good for 1", "did good for 1", "bad file", "did good for 2", "did good for 2",
+                "COMPLETED 4", "EXCEPTION 2", "IN_PROGRESS 6",
+            ],
+            lines);
     }
 
     private async Task<string[]> RunAsync(string script)
@@ -97,6 +109,6 @@ public sealed class ModuleTests : IDisposable
             .Replace("{folder}", Wine.PathOf(_folder.FullName), StringComparison.Ordinal);
         ProgramResult run = await _wine.RunScriptAsync(start + script);
         Assert.True(run is { ExitCode: 0, Error: "" }, $"It ended with {run.ExitCode}:\n{run.Output}\n{run.Error}");
-        return run.Output.Split('\n');
+        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

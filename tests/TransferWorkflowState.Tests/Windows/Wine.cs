@@ -86,7 +86,9 @@ public sealed class Wine : IAsyncLifetime
         return start;
     }
 
-    private static string Lines(string output) => output.ReplaceLineEndings("\n").TrimEnd();
+    // Wine tells of itself there, and PowerShell asks for a disk's name, which not everybody may read.
+    private static string Lines(string output) =>
+        string.Join('\n', output.ReplaceLineEndings("\n").Split('\n').Where(static line => !line.StartsWith("wine: ", StringComparison.Ordinal))).TrimEnd();
 
     private ProcessStartInfo StartInfo(string program, params string[] arguments)
     {
