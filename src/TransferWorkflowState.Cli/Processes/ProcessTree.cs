@@ -68,7 +68,7 @@ internal sealed class ProcessTree
     /// <summary>Adds what the running processes of the tree have started since.</summary>
     private void Grow()
     {
-        if (!Directory.Exists("/proc/self"))
+        if (!OperatingSystem.IsLinux() || !Directory.Exists("/proc/self"))
         {
             return;
         }
@@ -90,6 +90,11 @@ internal sealed class ProcessTree
     /// <summary>What /proc says of a process (proc_pid_stat(5)); <see langword="null"/> when there is not one of that id.</summary>
     private static Status? ReadStatus(int processId)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
         try
         {
             // The program's name stands in parentheses and may hold any character.

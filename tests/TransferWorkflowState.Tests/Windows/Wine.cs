@@ -19,6 +19,19 @@ public sealed class Wine : IAsyncLifetime
     /// <summary>The module, as a path of Windows.</summary>
     public static string Module => PathOf(Repository.PathOf("output", "windows", "TransferWorkflowState"));
 
+    /// <summary>The disk C: as this machine has it.</summary>
+    public static string DriveC => Path.Combine(Prefix, "drive_c");
+
+    private static string Prefix => Repository.PathOf("output", "windows", "prefix");
+
+    /// <summary>Gives a folder of this machine the name of a share: <c>\\server\share</c>.</summary>
+    public static void Share(string server, string share, string folder)
+    {
+        string link = Path.Combine(Directory.CreateDirectory(Path.Combine(Prefix, "dosdevices", "unc", server)).FullName, share);
+        File.Delete(link);
+        File.CreateSymbolicLink(link, folder);
+    }
+
     /// <summary>A path of this machine as Windows has it.</summary>
     public static string PathOf(string path) => $"Z:{path.Replace('/', '\\')}";
 
@@ -93,7 +106,7 @@ public sealed class Wine : IAsyncLifetime
     private ProcessStartInfo StartInfo(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(_wine!, [program, .. arguments]);
-        start.Environment["WINEPREFIX"] = Repository.PathOf("output", "windows", "prefix");
+        start.Environment["WINEPREFIX"] = Prefix;
         start.Environment["WINEDEBUG"] = "-all";
 
         // The runtime's second mapping of the memory that it compiles into does not hold under Wine.
