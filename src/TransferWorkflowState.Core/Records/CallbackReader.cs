@@ -134,7 +134,11 @@ public sealed class CallbackReader
         SearchFindings findings = new RecordSearch(_given, path.Limit).Find(record);
         if (findings.Records.Count > 0)
         {
-            return [.. findings.Records.Select(found => CallbackBuilder.Of(found, path.WorkflowIds, _given).ToReading(path.Found(found.Path)))];
+            return
+            [
+                .. findings.Records.Select(found => CallbackBuilder.Of(found, path.WorkflowIds, _given).ToReading(path.Found(found.Path))),
+                .. FailStrays(record, path, findings),
+            ];
         }
 
         if (known.Length > 0 && !(findings.MayHoldToken && Array.TrueForAll(known, static reading => reading.IsSkipped)))
@@ -153,10 +157,28 @@ public sealed class CallbackReader
             return CallbackBuilder.Of(found, path.WorkflowIds, _given).ToReading(path, findings);
         }
 
-        return path.Fail(findings.UnreadableToken is { } problem
-            ? CallbackFailures.UnreadableToken(problem)
-            : CallbackFailures.NoRecord($"The record is nested too deeply or holds more than {SearchLimit.MaxValues} values; it was not searched to its end."));
+        return FailUnread(path, findings);
     }
+
+    /// <summary>What holds a token and is in none of the records that were found: one failure each, so that it is not lost.</summary>
+    private IEnumerable<CallbackReading> FailStrays(IRecord record, RecordPath path, SearchFindings findings)
+    {
+        foreach (Candidate stray in findings.StrayTokens)
+        {
+            SearchFindings only = new();
+            only.Candidates.Add(stray);
+            yield return FailFound(record, path, only);
+        }
+
+        if (findings.UnreadableToken is not null || findings.IsCut)
+        {
+            yield return FailUnread(path, findings);
+        }
+    }
+
+    private static CallbackReading FailUnread(RecordPath path, SearchFindings findings) => path.Fail(findings.UnreadableToken is { } problem
+        ? CallbackFailures.UnreadableToken(problem)
+        : CallbackFailures.NoRecord($"The record is nested too deeply or holds more than {SearchLimit.MaxValues} values; it was not searched to its end."));
 
     private CallbackReading SkipOrFail(IRecord record, RecordPath path, SearchFindings findings)
     {

@@ -14,6 +14,10 @@ internal sealed record FoundRecord(IRecord Record, string Path, IReadOnlyList<Ca
         ValuesOf(KnownShapes.Token).SetEquals(other.ValuesOf(KnownShapes.Token))
         && ValuesOf(KnownShapes.ExecutionId).SetEquals(other.ValuesOf(KnownShapes.ExecutionId));
 
+    /// <summary>Whether it, or its rival, has this value.</summary>
+    public bool Has(Candidate value) =>
+        Candidates.Any(own => own.Name == value.Name && own.Value == value.Value) || (Rival?.Has(value) ?? false);
+
     /// <summary>The record with the values of another name that stand around it, when it has none of that name.</summary>
     public FoundRecord Within(IEnumerable<Candidate> around, FieldPaths name) =>
         Candidates.Any(candidate => candidate.Name == name)

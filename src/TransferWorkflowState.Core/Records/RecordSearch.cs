@@ -125,7 +125,7 @@ internal sealed class RecordSearch
             FoundRecord[] complete = [.. findings.Records.Select(found => found.Within(own, KnownShapes.WorkflowId))];
             findings.Records.Clear();
             findings.Records.AddRange(complete);
-            findings.Candidates.RemoveAll(candidate => own.Contains(candidate));
+            findings.Candidates.RemoveAll(candidate => candidate.Name != KnownShapes.Token && own.Contains(candidate));
         }
         else if (IsStep(findings.Candidates))
         {

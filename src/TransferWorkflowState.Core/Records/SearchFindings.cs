@@ -27,6 +27,11 @@ internal sealed class SearchFindings
     /// <summary>Whether there is a token without its execution.</summary>
     public bool HasTokens => Has(KnownShapes.Token);
 
+    /// <summary>The tokens that are in none of the records: each was meant for a step that cannot be told.</summary>
+    public IEnumerable<Candidate> StrayTokens => Candidates
+        .Where(candidate => candidate.Name == KnownShapes.Token && !Records.Exists(record => record.Has(candidate)))
+        .DistinctBy(static candidate => candidate.Value);
+
     public bool Has(FieldPaths name) => Candidates.Exists(candidate => candidate.Name == name);
 
     /// <summary>Takes what was found in one of several values side by side.</summary>

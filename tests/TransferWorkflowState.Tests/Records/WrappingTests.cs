@@ -122,6 +122,29 @@ public sealed class WrappingTests
         Assert.StartsWith("skipped: ", Assert.Single(Told.Of(text)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"batch":{"items":[<event>,{"token":"stray","workflowId":"w-1234567890example"}]}}""", "batch.items[1].token")]
+    [InlineData("""{"batch":{"items":[{"token":"stray"},<event>]}}""", "batch.items[0].token")]
+    [InlineData("""{"a":<event>,"b":{"token":"stray"}}""", "b.token")]
+    [InlineData("""{"b":{"token":"stray"},"a":{"c":<event>}}""", "b.token")]
+    [InlineData("""{"token":"stray","items":[<event>]}""", "token")]
+    [InlineData("""{"a":<event>,"b":"Received {\"token\":\"stray\",\"x"}""", "b")]
+    public void A_token_beside_a_step_is_not_lost(string layout, string place)
+    {
+        string[] told = Told.WithAdvice(layout.Replace("<event>", Valid.Event, StringComparison.Ordinal), Valid.Success);
+
+        Assert.Equal(2, told.Length);
+        Assert.Contains(Valid.Read[0], told);
+        Assert.Contains(told, line => line.Contains($" {place}", StringComparison.Ordinal) && !line.Contains("stray", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"a":<event>,"b":{"token":"YTQxODkzMDAtNDhiYy01ODRkLWIzYTAtZGRjMTNlMjFjNzM0"}}""")]
+    [InlineData("""{"token":"YTQxODkzMDAtNDhiYy01ODRkLWIzYTAtZGRjMTNlMjFjNzM0","items":[<event>]}""")]
+    [InlineData("""{"a":<event>,"nextToken":"stray"}""")]
+    public void A_token_that_is_read_is_told_once(string layout) =>
+        Assert.Equal(Valid.Read, Told.Of(layout.Replace("<event>", Valid.Event, StringComparison.Ordinal), Valid.Success));
+
     [Fact]
     public void Two_steps_beside_each_other_are_told_by_their_places()
     {
