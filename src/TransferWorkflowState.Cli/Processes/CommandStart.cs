@@ -26,14 +26,24 @@ internal static class CommandStart
     {
         // .NET has an exception for it that does not say so.
         return Directory.Exists(file) ? WorkEnd.NotExecuted(program, "it is a folder")
+            : !File.Exists(file) ? WorkEnd.Missing(program)
             : OperatingSystem.IsWindows() ? RefuseOnWindows(program, file, arguments)
-            : null;
+            : !ProgramFile.IsExecutable(file) ? WorkEnd.NotExecuted(program, "Permission denied")
+            : RefuseScript(program, file);
+    }
+
+    /// <summary>A script names the program that runs it; the system's error for a missing one is that of a missing script.</summary>
+    private static WorkEnd? RefuseScript(string program, string file)
+    {
+        string? interpreter = ProgramFile.FindInterpreter(file);
+        return interpreter is null || File.Exists(interpreter) ? null
+            : interpreter.EndsWith('\r') ? WorkEnd.NotExecuted(program, "its lines end as those of Windows do; save it with LF line ends")
+            : WorkEnd.NotExecuted(program, $"it is to be run by '{interpreter}', which was not found");
     }
 
     private static WorkEnd? RefuseOnWindows(string program, string file, string[] arguments)
     {
-        return !File.Exists(file) ? WorkEnd.Missing(program)
-            : Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
+        return Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
                 ? WorkEnd.NotExecuted(program, $"it is a PowerShell script; run it as: pwsh -File \"{file}\"")
             : !ProgramFile.IsStartable(file)
                 ? WorkEnd.NotExecuted(program, "Windows starts .exe, .com, .cmd and .bat files only; name the program that runs it first")

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace TransferWorkflowState.Cli.Processes;
 
@@ -6,6 +7,9 @@ namespace TransferWorkflowState.Cli.Processes;
 internal static class ProgramFile
 {
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    // As much as Linux reads of it.
+    private const int MaxInterpreterLine = 256;
 
     // What Windows starts. Everything else has a program of its own that runs it.
     private static readonly string[] _startable = [".com", ".exe", ".bat", ".cmd"];
@@ -23,11 +27,34 @@ internal static class ProgramFile
     /// <summary>Whether Windows starts a file of this name.</summary>
     public static bool IsStartable(string file) => _startable.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether the file may be executed by anyone. The system says no more than that of a file of another user.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public static bool IsExecutable(string file) => (File.GetUnixFileMode(file) & AnyExecute) != 0;
+
+    /// <summary>
+    /// The program that a script names in its first line (https://man7.org/linux/man-pages/man2/execve.2.html);
+    /// <see langword="null"/> when it names none, or the file may be executed but not read.
+    /// </summary>
+    public static string? FindInterpreter(string file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            Span<byte> start = stackalloc byte[MaxInterpreterLine];
+            string line = Encoding.UTF8.GetString(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]).Split('\n')[0];
+            return line.StartsWith("#!", StringComparison.Ordinal) ? line[2..].TrimStart(' ', '\t').Split(' ', '\t')[0] : null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     [UnsupportedOSPlatform("windows")]
     private static string? FindOnUnix(string program)
     {
         string[] files = [.. Folders(':').Select(folder => Path.GetFullPath(Path.Combine(".", folder, program))).Where(File.Exists)];
-        return Array.Find(files, static file => (File.GetUnixFileMode(file) & AnyExecute) != 0) ?? files.FirstOrDefault();
+        return Array.Find(files, IsExecutable) ?? files.FirstOrDefault();
     }
 
     private static string? FindOnWindows(string program)

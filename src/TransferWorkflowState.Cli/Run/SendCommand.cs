@@ -1,4 +1,5 @@
 using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Journal;
@@ -23,6 +24,12 @@ internal sealed class SendCommand
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        // A typing error must not report FAILURE for every record: a callback cannot be taken back.
+        if (_options.Work is { } work && !CommandStart.TryCreate(work.Command, out _, out WorkEnd? refusal))
+        {
+            return _console.Fail(refusal.Message, "Nothing was run or sent.", refusal.ExitCode);
+        }
+
         using Interruption interruption = new(cancellationToken);
         using TransferSandbox? sandbox = _options.Sandbox is { } start ? TransferSandbox.Start(start) : null;
         try

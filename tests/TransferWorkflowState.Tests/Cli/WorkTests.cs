@@ -41,11 +41,29 @@ public sealed class WorkTests : IDisposable
     [InlineData("", 127, "'' was not found")]
     [InlineData("/etc/passwd", 126, "'/etc/passwd' cannot be executed: Permission denied")]
     [InlineData("/etc", 126, "'/etc' cannot be executed: it is a folder.")]
-    public async Task A_command_that_cannot_be_started_is_a_failure(string program, int exitCode, string told)
+    public async Task A_command_that_cannot_be_started_runs_and_sends_nothing(string program, int exitCode, string told)
     {
         CommandRun run = await CommandRun.StartAsync([.. _values, "--sandbox", "--", program]);
-        Assert.Equal(exitCode, run.ExitCode);
-        Assert.EndsWith("EXCEPTION", run.Output.Trim(), StringComparison.Ordinal);
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+
+        CommandRun ofInput = await CommandRun.StartAsync("--sandbox", "--input", Sample("lambda-s3.json"), "--", program);
+        Assert.Equal((exitCode, ""), (ofInput.ExitCode, ofInput.Output));
+        Assert.Contains("Nothing was run or sent.", ofInput.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#!/nowhere/sh -e\nexit 0\n", "it is to be run by '/nowhere/sh', which was not found")]
+    [InlineData("#! /nowhere/sh\n", "it is to be run by '/nowhere/sh', which was not found")]
+    [InlineData("#!/bin/sh\r\nexit 0\r\n", "save it with LF line ends")]
+    public async Task A_script_without_its_interpreter_runs_and_sends_nothing(string text, string told)
+    {
+        string script = Path.Combine(_folder.FullName, "script");
+        await File.WriteAllTextAsync(script, text, TestContext.Current.CancellationToken);
+        MakeExecutable(script);
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--sandbox", "--", script]);
+
+        Assert.Equal((126, ""), (run.ExitCode, run.Output));
         Assert.Contains(told, run.Error, StringComparison.Ordinal);
     }
 
