@@ -21,7 +21,7 @@ internal sealed class OptionPrefixes
     private readonly HashSet<string> _known;
 
     /// <param name="operation">AWS CLI's options of the operation.</param>
-    /// <param name="known">All options of the command, which are no prefixes.</param>
+    /// <param name="known">All options of the command: a whole name is not a prefix of another.</param>
     public OptionPrefixes(IEnumerable<string> operation, IEnumerable<string> known)
     {
         _names = [_global, [.. operation]];

@@ -18,7 +18,7 @@ internal sealed class WorkOptionGroup
 
     private readonly Option<int?> _timeout = new("--timeout")
     {
-        Description = "How long the command may run: 1 to 1800. No limit when not given. It is told to end then, on Windows killed, and FAILURE is reported.",
+        Description = "Timeout of the command in seconds, 1 to 1800 (default: unlimited). The command is then terminated, on Windows killed, and FAILURE is reported.",
         HelpName = "seconds",
     };
 

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
 /// A process and all that it started. A script that ends leaves what it started to another parent, and nothing but the
-/// list of those seen before tells whose they were. Reads /proc; where there is none, it is the process alone.
+/// list of those seen before tells whose they were. Reads /proc; without it, the tree is the process alone.
 /// </summary>
 internal sealed class ProcessTree
 {

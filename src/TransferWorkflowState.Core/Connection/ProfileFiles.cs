@@ -50,7 +50,7 @@ internal sealed class ProfileFiles
 
     private string DefaultName => NamedByEnvironment ?? DefaultAWSCredentialsIdentityResolver.GetProfileName();
 
-    // The SDK takes seven milliseconds to find that there are none; on Windows it has other places too.
+    // The SDK takes seven milliseconds to find that they are missing; on Windows it has other places too.
     private bool MayExist => _options.ProfileLocation is not null
         || OperatingSystem.IsWindows()
         || File.Exists(AwsConfigFile.CredentialsPath)

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Connection;
 /// <summary>Finds the region, in the order in which the user's other tools do.</summary>
 internal static class RegionResolver
 {
-    /// <exception cref="ConnectionException">There is none, or the one that counts cannot be a region.</exception>
+    /// <exception cref="ConnectionException">A region was not found, or the one that counts is not a valid name.</exception>
     public static (string Region, string Origin) Resolve(ConnectionOptions options, ProfileFiles profiles)
     {
         return Places(options, profiles).FirstOrDefault(static place => !string.IsNullOrWhiteSpace(place.Value)) is { } found

@@ -8,7 +8,7 @@ internal static class CsvHeader
     private const string SeparatorMark = "sep=";
     private static readonly char[] _delimiters = [',', ';', '\t', '|'];
 
-    /// <summary>The delimiter, or null when the line is no header with a known column.</summary>
+    /// <summary>The delimiter, or null when the line is not a header with a known column.</summary>
     public static char? FindDelimiter(string line)
     {
         if (line.StartsWith(SeparatorMark, StringComparison.OrdinalIgnoreCase) && line.Length == SeparatorMark.Length + 1)

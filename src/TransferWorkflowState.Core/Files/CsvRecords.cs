@@ -150,7 +150,7 @@ internal sealed partial class CsvRecords
         return reader.Read() && !isMalformed ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)] : null;
     }
 
-    // Blanks before a quote are none of the value, but make the quote one inside it.
+    // Blanks before a quote do not belong to the value, but make the quote one inside it.
     [GeneratedRegex("(^|[,;|])[ \\t]+(?=\")", RegexOptions.CultureInvariant)]
     private static partial Regex BlankBeforeQuote();
 }

@@ -203,6 +203,6 @@ public sealed class CallbackReader
     {
         return path.IsInLog
             ? new(CallbackOutcome.Skipped(LogRecords.PlainText))
-            : path.Fail(CallbackFailures.NoRecord($"The text is no record: {problem}."));
+            : path.Fail(CallbackFailures.NoRecord($"Not a valid record: {problem}."));
     }
 }

@@ -37,7 +37,7 @@ public sealed class LogTests
     [InlineData("""{"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:123456789012:a","Timestamp":"2026-01-02T03:04:05Z","Message":"hello"}""")]
     public void Plain_text_in_other_messages_is_a_failure(string text)
     {
-        Assert.StartsWith("InvalidRecord: Message: The text is no record", Assert.Single(Told.Of(text)), StringComparison.Ordinal);
+        Assert.StartsWith("InvalidRecord: Message: Not a valid record", Assert.Single(Told.Of(text)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Tests.Records;
 
 public sealed class RefusalTests
 {
-    private const string NoJson = "InvalidRecord: The text is no record: ";
+    private const string NoJson = "InvalidRecord: Not a valid record: ";
 
     [Theory]
     [InlineData("no JSON", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 1, byte 2.")]
@@ -14,8 +14,8 @@ public sealed class RefusalTests
     [InlineData("17", NoJson + "it is a JSON value, but neither an object nor a list.")]
     [InlineData("null", "InvalidRecord: The record is null.")]
     [InlineData("[null]", "InvalidRecord: [0]: The record is null.")]
-    [InlineData("""{"Body":""}""", "InvalidRecord: Body: The text is no record: it is empty.")]
-    [InlineData("""{"Messages":[{"Body":"hello"}]}""", "InvalidRecord: Messages[0].Body: The text is no record: the JSON is broken, cut or more than 64 levels deep at line 1, byte 1.")]
+    [InlineData("""{"Body":""}""", "InvalidRecord: Body: Not a valid record: it is empty.")]
+    [InlineData("""{"Messages":[{"Body":"hello"}]}""", "InvalidRecord: Messages[0].Body: Not a valid record: the JSON is broken, cut or more than 64 levels deep at line 1, byte 1.")]
     [InlineData("{}", "MissingValue: The record has no WorkflowId, ExecutionId, Token, Status.")]
     public void What_is_no_record_says_so(string text, string expected)
     {
