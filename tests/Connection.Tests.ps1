@@ -49,6 +49,18 @@ Describe 'The connection' {
         Remove-Variable StoredAWSCredentials, StoredAWSRegion -Scope Global -ErrorAction Ignore
     }
 
+    It 'says with -Verbose that a sandbox brings its own region and credentials' {
+        $env:AWS_USE_FIPS_ENDPOINT = 'true'
+        try {
+            $messages = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -Verbose 4>&1
+        }
+        finally {
+            $env:AWS_USE_FIPS_ENDPOINT = $null
+        }
+        $messages.Message | Where-Object { $_ -like "Sends to*" } | Should -BeLike '*The region is from the sandbox; the credentials are from the sandbox.'
+        $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
+    }
+
     Context 'parameters' {
         It 'has <Name> with the aliases of AWS Tools' -ForEach @(
             @{ Name = 'Region'; Aliases = @('RegionToCall'); FromRecords = $true }

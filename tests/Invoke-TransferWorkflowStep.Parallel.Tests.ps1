@@ -47,6 +47,27 @@ Describe 'Invoke-TransferWorkflowStep with -ThrottleLimit' {
             $five | Stop-TransferWorkflowSandbox
         }
 
+        It 'the work of a step that is piped in twice once, <How>' -ForEach @(
+            @{ How = 'with a journal'; Journal = $true }
+            @{ How = 'without a journal'; Journal = $false }
+        ) {
+            if ($Journal) {
+                $parallel.JournalPath = Join-Path $TestDrive "$([guid]::NewGuid()).ndjson"
+            }
+            $runs = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
+            $messages = $first, $first, $sandbox.Events[1] | Invoke-TransferWorkflowStep {
+                ($using:runs).Enqueue(1)
+                if ($_.token -eq $using:token) {
+                    # The second record of the step waits while the other one's work goes on.
+                    while (($using:runs).Count -lt 2) { Start-Sleep -Milliseconds 10 }
+                }
+            } @parallel -Verbose 4>&1
+            $runs | Should -HaveCount 2
+            $sandbox.Executions.CallbackCount | Should -Be 1, 1, 0, 0
+            @($messages.Message -like '*SUCCESS was sent before*') | Should -HaveCount 1
+            $messages[-1].Message | Should -BeLike 'sent 2, failed 0, skipped 1, of 3 *'
+        }
+
         It 'each block with its record and its event: $_, the first and the second argument' {
             $messages = $sandbox.Events | ForEach-Object { [pscustomobject]@{ Body = $_ | ConvertTo-Json -Depth 5 } }
             $seen = $messages | Invoke-TransferWorkflowStep { param($message, $event) "$($_.Body -eq $message.Body) $($event.fileLocation.key)" } @parallel
@@ -241,7 +262,7 @@ Describe 'Invoke-TransferWorkflowStep with -ThrottleLimit' {
         It 'leaves no runspace behind' {
             $before = (Get-Runspace).Count
             $null = $sandbox.Events | Invoke-TransferWorkflowStep { 'o'; while ($true) { } } @parallel | Select-Object -First 1
-            (Get-Runspace).Count | Should -Be $before
+            (Get-Runspace).Count | Should -BeLessOrEqual $before
         }
     }
 

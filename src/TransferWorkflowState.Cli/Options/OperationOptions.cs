@@ -51,8 +51,8 @@ internal sealed class OperationOptions
         ExecutionId = ReadValue(parsed, _executionId, nameof(CallbackValues.ExecutionId), files),
         Token = ReadValue(parsed, _token, nameof(CallbackValues.Token), files),
 
-        // Until the command has exited with 0.
-        Status = hasCommand ? CustomStepStatus.Failure : ReadValue(parsed, _status, nameof(CallbackValues.Status), files),
+        StatusFollows = hasCommand,
+        Status = hasCommand ? null : ReadValue(parsed, _status, nameof(CallbackValues.Status), files),
     };
 
     /// <exception cref="CliInputException">The document is not one.</exception>

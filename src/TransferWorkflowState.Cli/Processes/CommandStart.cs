@@ -10,45 +10,45 @@ internal static class CommandStart
     /// <param name="start">How it is started.</param>
     /// <param name="refusal">How the command ends without being started.</param>
     public static bool TryCreate(
-        IReadOnlyList<string> command, [NotNullWhen(true)] out ProcessStartInfo? start, [NotNullWhen(false)] out WorkEnd? refusal)
+        IReadOnlyList<string> command, [NotNullWhen(true)] out ProcessStartInfo? start, [NotNullWhen(false)] out CommandEnd? refusal)
     {
         string program = command[0];
         string[] arguments = [.. command.Skip(1)];
         string? file = ProgramFile.Find(program);
-        refusal = file is null ? WorkEnd.Missing(program) : Refuse(program, file, arguments);
+        refusal = file is null ? CommandEnd.Missing(program) : Refuse(program, file, arguments);
         start = refusal is not null ? null
             : OperatingSystem.IsWindows() && BatchFile.IsBatchFile(file!) ? BatchFile.Start(file!, arguments)
             : new(file!, arguments);
         return refusal is null;
     }
 
-    private static WorkEnd? Refuse(string program, string file, string[] arguments)
+    private static CommandEnd? Refuse(string program, string file, string[] arguments)
     {
         // .NET has an exception for it that does not say so.
-        return Directory.Exists(file) ? WorkEnd.NotExecuted(program, "it is a folder")
-            : !File.Exists(file) ? WorkEnd.Missing(program)
+        return Directory.Exists(file) ? CommandEnd.NotExecuted(program, "it is a folder")
+            : !File.Exists(file) ? CommandEnd.Missing(program)
             : OperatingSystem.IsWindows() ? RefuseOnWindows(program, file, arguments)
-            : !ProgramFile.IsExecutable(file) ? WorkEnd.NotExecuted(program, "Permission denied")
+            : !ProgramFile.IsExecutable(file) ? CommandEnd.NotExecuted(program, "Permission denied")
             : RefuseScript(program, file);
     }
 
     /// <summary>A script names the program that runs it; the system's error for a missing one is that of a missing script.</summary>
-    private static WorkEnd? RefuseScript(string program, string file)
+    private static CommandEnd? RefuseScript(string program, string file)
     {
         string? interpreter = ProgramFile.FindInterpreter(file);
         return interpreter is null || File.Exists(interpreter) ? null
-            : interpreter.EndsWith('\r') ? WorkEnd.NotExecuted(program, "its lines end as those of Windows do; save it with LF line ends")
-            : WorkEnd.NotExecuted(program, $"it is to be run by '{interpreter}', which was not found");
+            : interpreter.EndsWith('\r') ? CommandEnd.NotExecuted(program, "its lines end as those of Windows do; save it with LF line ends")
+            : CommandEnd.NotExecuted(program, $"it is to be run by '{interpreter}', which was not found");
     }
 
-    private static WorkEnd? RefuseOnWindows(string program, string file, string[] arguments)
+    private static CommandEnd? RefuseOnWindows(string program, string file, string[] arguments)
     {
         return Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
-                ? WorkEnd.NotExecuted(program, $"it is a PowerShell script; run it as: pwsh -File \"{file}\"")
+                ? CommandEnd.NotExecuted(program, $"it is a PowerShell script; run it as: pwsh -File \"{file}\"")
             : !ProgramFile.IsStartable(file)
-                ? WorkEnd.NotExecuted(program, "Windows starts .exe, .com, .cmd and .bat files only; name the program that runs it first")
+                ? CommandEnd.NotExecuted(program, "Windows starts .exe, .com, .cmd and .bat files only; name the program that runs it first")
             : BatchFile.IsBatchFile(file) && !arguments.Prepend(file).All(BatchFile.IsSafe)
-                ? WorkEnd.NotExecuted(program, $"cmd.exe would change its path or an argument that has {BatchFile.Unsafe}; use pwsh -File or a program instead")
+                ? CommandEnd.NotExecuted(program, $"cmd.exe would change its path or an argument that has {BatchFile.Unsafe}; use pwsh -File or a program instead")
             : null;
     }
 }

@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Cli.Processes;
 internal static class WorkEnvironment
 {
     /// <summary>Sets them, and removes inherited ones for which the record has nothing.</summary>
-    public static void Set(IDictionary<string, string?> environment, StepCallback step, IRecord record)
+    public static void Set(IDictionary<string, string?> environment, WaitingStep step, IRecord record)
     {
         TransferDetails details = new(record);
         (string Name, string? Value)[] variables =

@@ -30,12 +30,14 @@ internal sealed class FailedRecords : IDisposable
     /// Whether to write the record as it came: not when it holds others that did not fail, and not when its work is done
     /// and the status known.
     /// </param>
-    /// <param name="callback">What is written otherwise; nothing when the record holds none.</param>
-    public void Add(SourceRecord record, bool isWhole, StepCallback? callback)
+    /// <param name="outcome">Says what is written otherwise: the step, and its status when that is known; nothing when the record holds no step.</param>
+    public void Add(SourceRecord record, bool isWhole, CallbackOutcome outcome)
     {
-        if (!isWhole && callback is not null)
+        if (!isWhole && outcome.Step is { } step)
         {
-            _file.WriteLine(JsonSerializer.Serialize(new { callback.WorkflowId, callback.ExecutionId, callback.Token, callback.Status }));
+            _file.WriteLine(outcome.Callback is { } callback
+                ? JsonSerializer.Serialize(new { step.WorkflowId, step.ExecutionId, step.Token, callback.Status })
+                : JsonSerializer.Serialize(new { step.WorkflowId, step.ExecutionId, step.Token }));
         }
         else if (isWhole && record.Text is { } text)
         {

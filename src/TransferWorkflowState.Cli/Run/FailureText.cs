@@ -1,4 +1,5 @@
 using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Steps;
 
@@ -8,14 +9,18 @@ namespace TransferWorkflowState.Cli.Run;
 internal static class FailureText
 {
     /// <summary>What failed of a step, and how to report work that is done all the same.</summary>
-    public static string Of(StepEnd end)
+    public static string Of(CallbackOutcome outcome, CommandEnd? work)
     {
-        string failure = Of(end.Outcome);
-        return end is { Work: { } work, Outcome.Callback: { } callback }
+        string failure = Of(outcome);
+        return work is not null && outcome.Callback is { } callback
             ? $"{work.Message} Its report could not be sent: {failure} To send it yourself: {CommandLine.Name} " +
               $"--workflow-id {callback.WorkflowId} --execution-id {callback.ExecutionId} --token <token> --status {callback.Status}"
             : failure;
     }
+
+    /// <summary>A sentence on a command that failed, and whose report was sent; nothing when there is none.</summary>
+    public static string? OfCommand(CallbackOutcome outcome, CommandEnd? work) =>
+        work is { IsSuccess: false } && outcome.Kind == OutcomeKind.Sent ? $"{work.Message} {outcome.Callback!.Status} was sent." : null;
 
     public static string Of(ConnectionException exception) => exception.Problem switch
     {

@@ -15,6 +15,7 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _signals;
     private readonly ConcurrentDictionary<WorkProcess, Guard> _commands = [];
     private PosixSignal _signal = PosixSignal.SIGINT;
+    private bool _hasKilled;
 
     /// <summary>Listens from now on.</summary>
     /// <param name="cancellationToken">Asks the run to end as Ctrl+C does.</param>
@@ -56,9 +57,11 @@ internal sealed class Interruption : IDisposable
             return;
         }
 
+        // Once commands have been killed, their reports go out: that takes no longer than the grace period.
+        _hasKilled |= !_commands.IsEmpty;
+        context.Cancel = _hasKilled;
         foreach (WorkProcess command in _commands.Keys)
         {
-            context.Cancel = true;
             command.Kill();
         }
     }

@@ -1,31 +1,40 @@
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
 
-/// <summary>The records of an input, each with what was read from it.</summary>
-internal sealed class RecordSource
+/// <summary>The records of a file or pipe as the items of a run.</summary>
+internal sealed class RecordSource : IStepSource<InputHandle>
 {
     private readonly Stream _input;
     private readonly string _name;
     private readonly CallbackReader _reader;
+    private readonly Func<InputHandle, CallbackReading, RunItem<InputHandle>> _toItem;
 
-    public RecordSource(Stream input, string name, CallbackValues values)
+    /// <param name="input">The bytes.</param>
+    /// <param name="name">What people call them.</param>
+    /// <param name="values">The values that stand beside the records.</param>
+    /// <param name="toItem">Says what is done for a step that was read.</param>
+    public RecordSource(Stream input, string name, CallbackValues values, Func<InputHandle, CallbackReading, RunItem<InputHandle>> toItem)
     {
         _input = input;
         _name = name;
         _reader = new(values);
+        _toItem = toItem;
     }
 
-    /// <summary>Whether a read may have to wait for whoever writes the input, as that of a pipe or terminal may.</summary>
+    /// <inheritdoc/>
     public bool MayWait => !_input.CanSeek;
 
-    public IEnumerable<InputItem> Read() => RecordInput.Read(_input, _name).SelectMany(ReadRecord);
+    /// <inheritdoc/>
+    public IEnumerable<RunItem<InputHandle>> Read() => RecordInput.Read(_input, _name).SelectMany(ReadRecord);
 
-    private IEnumerable<InputItem> ReadRecord(SourceRecord record)
+    private IEnumerable<RunItem<InputHandle>> ReadRecord(SourceRecord record)
     {
         List<CallbackReading> readings = [.. record.ReadCallbacks(_reader)];
-        return readings.Select(reading => new InputItem(record, reading, readings.Count == 1));
+        InputHandle handle = new(record, readings.Count == 1);
+        return readings.Select(reading => _toItem(handle, reading));
     }
 }

@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Options;
+
 namespace TransferWorkflowState.Cli.Run;
 
 /// <summary>A file other than the input cannot be used.</summary>
@@ -10,4 +12,20 @@ internal sealed class UnusableFileException : IOException
     }
 
     public string Path { get; }
+
+    /// <summary>Whether an exception says that a file cannot be used.</summary>
+    public static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <summary>Says which file cannot be used, and why.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Report(Exception exception, SendOptions options, ConsoleStreams console)
+    {
+        string name = exception is UnusableFileException other ? other.Path
+            : options.Input == "-" ? "standard input"
+            : options.Input!;
+        return console.Fail(
+            $"Unable to use {name}: {exception.Message}",
+            "Give a file that can be read, or '-' for standard input, and files that can be written.",
+            ExitCode.InvalidInput);
+    }
 }

@@ -49,13 +49,21 @@ public sealed class CliInputDocument
             values.TryAdd(name, value);
         }
 
-        string[] problems = [.. FindProblems(values)];
+        IEnumerable<CliParameter> parameters = CliParameter.All;
+        if (arguments.StatusFollows)
+        {
+            _ = values.Remove(nameof(arguments.Status));
+            parameters = parameters.Where(static parameter => parameter.Name != nameof(arguments.Status));
+        }
+
+        string[] problems = [.. FindProblems(values, parameters.ToDictionary(static parameter => parameter.Name))];
         return problems.Length > 0 ? throw CliInputErrors.Invalid(problems) : new()
         {
             WorkflowId = values[nameof(CallbackValues.WorkflowId)].Text,
             ExecutionId = values[nameof(CallbackValues.ExecutionId)].Text,
             Token = values[nameof(CallbackValues.Token)].Text,
-            Status = values[nameof(CallbackValues.Status)].Text,
+            Status = values.GetValueOrDefault(nameof(CallbackValues.Status))?.Text,
+            StatusFollows = arguments.StatusFollows,
         };
 
         void Give(string name, string? text)
@@ -70,9 +78,8 @@ public sealed class CliInputDocument
     private static string TextOf(string value, CliInputSyntax syntax, ParameterFiles files) =>
         files.Resolve(syntax.OptionName, value).TrimStart('\uFEFF');
 
-    private static IEnumerable<string> FindProblems(Dictionary<string, CliInputValue> values)
+    private static IEnumerable<string> FindProblems(Dictionary<string, CliInputValue> values, Dictionary<string, CliParameter> parameters)
     {
-        Dictionary<string, CliParameter> parameters = CliParameter.All.ToDictionary(static parameter => parameter.Name);
         string? token = values.GetValueOrDefault(nameof(CallbackValues.Token))?.Written;
         IEnumerable<string> missing = parameters.Keys.Where(name => !values.ContainsKey(name)).Select(CliInputErrors.Missing);
         IEnumerable<string> unknown = values.Keys.Where(name => !parameters.ContainsKey(name)).Select(name => CliInputErrors.Unknown(name, token));

@@ -95,6 +95,28 @@ public sealed record ConnectionOptions
     /// </summary>
     public int? MaxAttempts { get; init; }
 
+    /// <summary>
+    /// The region of the sandbox that is the endpoint; <see langword="null"/> when there is none. With a sandbox, the
+    /// AWS settings of the user's environment, profiles and machine are neither needed nor used.
+    /// </summary>
+    internal string? SandboxRegion { get; private init; }
+
+    /// <summary>The same options for a local Transfer Family endpoint, which has credentials of its own.</summary>
+    /// <param name="endpointUrl">Where it listens.</param>
+    /// <param name="region">Its region, unless one is given.</param>
+    /// <param name="accessKey">The access key that it knows.</param>
+    /// <param name="secretKey">The secret of the access key.</param>
+    public ConnectionOptions ForSandbox(string endpointUrl, string region, string accessKey, string secretKey) => this with
+    {
+        SandboxRegion = region,
+        EndpointUrl = endpointUrl,
+        ProfileName = null,
+        ProfileLocation = null,
+        AccessKey = accessKey,
+        SecretKey = secretKey,
+        SessionToken = null,
+    };
+
     /// <summary>Region, profile and endpoint; never the keys.</summary>
     public override string ToString() => $"{Region} {ProfileName} {EndpointUrl}";
 }

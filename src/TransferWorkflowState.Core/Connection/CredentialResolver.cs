@@ -75,7 +75,7 @@ internal sealed class CredentialResolver
 
         AWSCredentials keys = AwsSetting.CreateCredentials(
             new("the access key", _options.AccessKey), new("the secret key", _options.SecretKey), new("the session token", _options.SessionToken));
-        return new(keys, "the keys given");
+        return new(keys, _options.SandboxRegion is null ? "the keys given" : "the sandbox");
     }
 
     /// <summary>The profile whose credentials count, when no other place comes before it.</summary>

@@ -12,11 +12,11 @@ internal static class EndpointFlags
 {
     public static void Apply(TransferClientConfig config, ConnectionOptions options, CredentialProfile? profile)
     {
-        config.UseFIPSEndpoint = options.UseFipsEndpoint ?? FromEnvironment("AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false;
+        config.UseFIPSEndpoint = options.UseFipsEndpoint ?? FromEnvironment(options, "AWS_USE_FIPS_ENDPOINT") ?? profile?.UseFIPSEndpoint ?? false;
         config.UseDualstackEndpoint =
-            options.UseDualStackEndpoint ?? FromEnvironment("AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false;
+            options.UseDualStackEndpoint ?? FromEnvironment(options, "AWS_USE_DUALSTACK_ENDPOINT") ?? profile?.UseDualstackEndpoint ?? false;
     }
 
-    private static bool? FromEnvironment(string variable) =>
-        bool.TryParse(Environment.GetEnvironmentVariable(variable), out bool wish) ? wish : null;
+    private static bool? FromEnvironment(ConnectionOptions options, string variable) =>
+        options.SandboxRegion is null && bool.TryParse(Environment.GetEnvironmentVariable(variable), out bool wish) ? wish : null;
 }

@@ -16,6 +16,11 @@ internal sealed class ProfileFiles
     {
         _options = options;
         Store = new(options.ProfileLocation);
+        if (options.SandboxRegion is not null)
+        {
+            return;
+        }
+
         CheckFiles();
         NamedProfile = options.ProfileName is { } name ? Require(name)
             : options.ProfileLocation is not null ? Require(DefaultName)
@@ -38,7 +43,7 @@ internal sealed class ProfileFiles
 
     /// <summary>The profile that AWS Tools for PowerShell takes when the default one has no credentials.</summary>
     public CredentialProfile? OldDefaultProfile =>
-        !IsCli && Find(OldDefault) is { CanCreateAWSCredentials: true } profile ? profile : null;
+        !IsCli && _options.SandboxRegion is null && Find(OldDefault) is { CanCreateAWSCredentials: true } profile ? profile : null;
 
     private bool IsCli => _options.Precedence == SettingsPrecedence.AwsCli;
 

@@ -19,6 +19,12 @@ internal static class RegionResolver
     {
         bool isCli = options.Precedence == SettingsPrecedence.AwsCli;
         yield return new("the region given", options.Region);
+        if (options.SandboxRegion is not null)
+        {
+            yield return new("the sandbox", options.SandboxRegion);
+            yield break;
+        }
+
         if (isCli)
         {
             yield return AwsSetting.FromEnvironment("AWS_REGION");

@@ -43,7 +43,7 @@ public sealed class SourceRecord
 
     private CallbackReading Locate(CallbackReading reading)
     {
-        return !reading.TryGetCallback(out _, out CallbackOutcome? outcome) && outcome.Failure is CallbackFailure failure
+        return reading.Outcome?.Failure is { } failure
             ? new(CallbackOutcome.Failed(Locate(failure)))
             : reading;
     }

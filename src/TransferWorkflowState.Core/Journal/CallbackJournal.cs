@@ -53,27 +53,9 @@ public sealed class CallbackJournal : IDisposable
     /// What the journal says of a callback that is about to be sent: skipped when it was sent before, failed when another
     /// status was sent, <see langword="null"/> when it is to be sent.
     /// </summary>
-    public CallbackOutcome? Find(StepCallback callback) => Find(callback, CallbackKey.From(callback));
-
-    /// <summary>
-    /// What the journal says of a step whose work is about to be done: skipped when it was reported before, with either
-    /// status, <see langword="null"/> when it is to be done.
-    /// </summary>
-    /// <param name="callback">The step; its status does not count.</param>
-    public CallbackOutcome? FindReported(StepCallback callback) => FindReported(callback, CallbackKey.From(callback));
-
-    /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
-    public void Add(CallbackOutcome outcome)
+    public CallbackOutcome? Find(StepCallback callback)
     {
-        if (outcome.Callback is { } callback)
-        {
-            Add(outcome, CallbackKey.From(callback));
-        }
-    }
-
-    // For those who have the key already: it takes two hashes.
-    internal CallbackOutcome? Find(StepCallback callback, CallbackKey key)
-    {
+        CallbackKey key = CallbackKey.From(callback.Step);
         lock (_gate)
         {
             return !_sent.TryGetValue(key, out string? status) ? null
@@ -82,21 +64,28 @@ public sealed class CallbackJournal : IDisposable
         }
     }
 
-    internal CallbackOutcome? FindReported(StepCallback callback, CallbackKey key)
+    /// <summary>
+    /// What the journal says of a step whose work is about to be done: skipped when it was reported before, with either
+    /// status, <see langword="null"/> when it is to be done.
+    /// </summary>
+    public CallbackOutcome? FindReported(WaitingStep step)
     {
+        CallbackKey key = CallbackKey.From(step);
         lock (_gate)
         {
-            return _sent.TryGetValue(key, out string? status) ? JournalOutcomes.SentBefore(callback.WithStatus(status), _path) : null;
+            return _sent.TryGetValue(key, out string? status) ? JournalOutcomes.SentBefore(new(step, status), _path) : null;
         }
     }
 
-    internal void Add(CallbackOutcome outcome, CallbackKey key)
+    /// <summary>Adds the line of an outcome. Never throws: see <see cref="Fault"/>.</summary>
+    public void Add(CallbackOutcome outcome)
     {
         if (outcome.Callback is not { } callback || outcome.Kind == OutcomeKind.Skipped)
         {
             return;
         }
 
+        CallbackKey key = CallbackKey.From(callback.Step);
         ReadOnlySpan<byte> line = JournalLine.Create(outcome, callback, DateTime.UtcNow);
         lock (_gate)
         {

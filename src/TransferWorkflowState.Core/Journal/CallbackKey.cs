@@ -18,12 +18,12 @@ internal readonly record struct CallbackKey(ulong High, ulong Low)
 
     private const int Length = WorkflowIdLength + ExecutionIdLength + TokenHashLength;
 
-    public static CallbackKey From(StepCallback callback)
+    public static CallbackKey From(WaitingStep step)
     {
         Span<byte> text = stackalloc byte[Length];
-        int length = Encoding.ASCII.GetBytes(callback.WorkflowId, text);
-        length += Encoding.ASCII.GetBytes(callback.ExecutionId, text[length..]);
-        _ = Encoding.ASCII.GetBytes(HashToken(callback.Token), text[length..]);
+        int length = Encoding.ASCII.GetBytes(step.WorkflowId, text);
+        length += Encoding.ASCII.GetBytes(step.ExecutionId, text[length..]);
+        _ = Encoding.ASCII.GetBytes(HashToken(step.Token), text[length..]);
         return From(text);
     }
 

@@ -20,14 +20,14 @@ internal sealed class CallbackBuilder
         _values = new() { WorkflowId = workflowId, ExecutionId = executionId };
 
         string? token = given.Token ?? Choose(KnownShapes.Token, find, ref _failure);
-        string? status = given.Status ?? Choose(KnownShapes.Status, find, ref _failure);
+        string? status = given.StatusFollows ? null : given.Status ?? Choose(KnownShapes.Status, find, ref _failure);
         if (given.Status is null && ExecutionStatus.IsOne(status))
         {
             _executionStatus = status;
             status = null;
         }
 
-        _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status };
+        _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status, StatusFollows = given.StatusFollows };
     }
 
     /// <summary>Whether both a token and an execution were found, be it more than one of them.</summary>
@@ -61,9 +61,10 @@ internal sealed class CallbackBuilder
             return path.Fail(_failure);
         }
 
-        if (StepCallback.TryCreate(_values, out StepCallback? callback, out CallbackFailure? failure))
+        CallbackReading reading = CallbackReading.Create(_values, _record);
+        if (reading.Outcome?.Failure is not { } failure)
         {
-            return new(callback, _record);
+            return reading;
         }
 
         failure = RecordAdvice.Complete(failure, _record, path, findings);

@@ -4,24 +4,38 @@ using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Records;
 
-/// <summary>What was read from a record: a callback to send, or the outcome that the record has without one.</summary>
+/// <summary>What was read from a record: a callback to send or a step that waits, or the outcome that the record has without one.</summary>
 public sealed class CallbackReading
 {
-    private readonly StepCallback? _callback;
-    private readonly CallbackOutcome? _outcome;
-
     /// <summary>A record holds a callback.</summary>
     public CallbackReading(StepCallback callback, IRecord record)
     {
-        _callback = callback;
+        Step = callback.Step;
+        Callback = callback;
+        Record = record;
+    }
+
+    /// <summary>A record holds a step whose status its work will tell.</summary>
+    public CallbackReading(WaitingStep step, IRecord record)
+    {
+        Step = step;
         Record = record;
     }
 
     /// <summary>The record holds none: it failed, or there is nothing to send for it.</summary>
     public CallbackReading(CallbackOutcome outcome)
     {
-        _outcome = outcome;
+        Outcome = outcome;
     }
+
+    /// <summary>The step that waits; <see langword="null"/> when the record holds none that can be reported.</summary>
+    public WaitingStep? Step { get; }
+
+    /// <summary>The callback to send; <see langword="null"/> when there is none, or its status is to follow.</summary>
+    public StepCallback? Callback { get; }
+
+    /// <summary>The outcome of a record that holds no step to report; <see langword="null"/> when it holds one.</summary>
+    public CallbackOutcome? Outcome { get; }
 
     /// <summary>
     /// The record that the callback's values stand in, out of all that it was wrapped in, such as the event in a queue
@@ -30,15 +44,32 @@ public sealed class CallbackReading
     public IRecord? Record { get; }
 
     /// <summary>Whether there is nothing to send for the record, and that is as it should be.</summary>
-    internal bool IsSkipped => _outcome?.Kind == OutcomeKind.Skipped;
+    internal bool IsSkipped => Outcome?.Kind == OutcomeKind.Skipped;
+
+    /// <summary>What values make: a callback, a step when its status follows, or the failure that says what is wrong with them.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="record">The record that they stand in.</param>
+    public static CallbackReading Create(CallbackValues values, IRecord record)
+    {
+        if (values.StatusFollows)
+        {
+            return WaitingStep.TryCreate(values, out WaitingStep? step, out CallbackFailure? problem)
+                ? new(step, record)
+                : new(CallbackOutcome.Failed(problem));
+        }
+
+        return StepCallback.TryCreate(values, out StepCallback? callback, out CallbackFailure? failure)
+            ? new(callback, record)
+            : new(CallbackOutcome.Failed(failure));
+    }
 
     /// <summary>The callback to send, or the outcome that is known already.</summary>
     public bool TryGetCallback(
         [NotNullWhen(true)] out StepCallback? callback,
         [NotNullWhen(false)] out CallbackOutcome? outcome)
     {
-        callback = _callback;
-        outcome = _outcome;
+        callback = Callback;
+        outcome = Outcome;
         return callback is not null;
     }
 }

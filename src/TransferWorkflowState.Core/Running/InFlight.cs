@@ -3,44 +3,44 @@ using System.Collections.Concurrent;
 namespace TransferWorkflowState.Running;
 
 /// <summary>
-/// The window of running calls, never more than the limit. One thread adds work and takes results, in the order in
-/// which they complete; the calls themselves never touch it. Disposing cancels what still runs and waits for it.
+/// The window of concurrent calls, never more than the limit. One thread starts calls and takes their results, in the
+/// order in which they complete; the calls themselves never touch it, but may hand over what is to be done on that
+/// thread.
 /// </summary>
-/// <typeparam name="T">What a call results in.</typeparam>
-public sealed class InFlight<T> : IDisposable
+/// <typeparam name="T">The result of a call.</typeparam>
+internal sealed class InFlight<T> : IDisposable
+    where T : class
 {
-    private readonly BlockingCollection<Task<T>> _ended = [];
+    private readonly BlockingCollection<object> _arrived = [];
     private readonly Action<Task<T>> _end;
-    private readonly CancellationTokenSource _stop;
     private readonly int _limit;
 
-    /// <summary>A window for so many calls at once.</summary>
-    /// <param name="limit">How many calls may run at once, at least 1.</param>
-    /// <param name="cancellationToken">Stops all calls: they end at once, each with its result.</param>
-    public InFlight(int limit, CancellationToken cancellationToken)
+    /// <param name="limit">How many calls may be in flight, at least 1.</param>
+    public InFlight(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         _limit = limit;
-        _end = _ended.Add;
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _end = _arrived.Add;
     }
 
-    /// <summary>How many calls run, or have ended but are not taken.</summary>
+    /// <summary>How many calls are in flight, or have ended but are not taken.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether a call could start now.</summary>
+    public bool HasRoom => Count < _limit;
 
     /// <summary>
     /// Starts a call as soon as there is room for it. Yields every result that is there before and after the start;
     /// the call starts only when the results are enumerated.
     /// </summary>
-    /// <param name="start">Starts the call; is given the token that stops it.</param>
-    public IEnumerable<T> Run(Func<CancellationToken, Task<T>> start)
+    public IEnumerable<T> Run(Func<Task<T>> start)
     {
-        while (Count >= _limit)
+        foreach (T result in WaitForRoom())
         {
-            yield return Take();
+            yield return result;
         }
 
-        Task<T> call = start(_stop.Token);
+        Task<T> call = start();
         Count++;
         _ = call.ContinueWith(_end, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         foreach (T result in TakeEnded())
@@ -49,42 +49,88 @@ public sealed class InFlight<T> : IDisposable
         }
     }
 
-    /// <summary>Yields the results that are there already, without waiting.</summary>
-    public IEnumerable<T> TakeEnded()
+    /// <summary>Yields results, as they come, until a call could start.</summary>
+    public IEnumerable<T> WaitForRoom()
     {
-        while (_ended.TryTake(out Task<T>? call))
+        while (!HasRoom)
         {
-            Count--;
-            yield return call.GetAwaiter().GetResult();
+            if (Take() is { } result)
+            {
+                yield return result;
+            }
         }
     }
 
-    /// <summary>Yields the results of all calls that still run, as they come.</summary>
+    /// <summary>Has something done on the thread that takes the results, in its turn. Any thread may call this.</summary>
+    public void Post(Action action)
+    {
+        try
+        {
+            _arrived.Add(action);
+        }
+        catch (ObjectDisposedException)
+        {
+            // A read of a pipe that was left behind may end when the run has.
+        }
+    }
+
+    /// <summary>Waits for the next result or posted action, and returns the result.</summary>
+    public T? Take() => Handle(_arrived.Take());
+
+    /// <summary>Yields the results that are there already, without waiting.</summary>
+    public IEnumerable<T> TakeEnded()
+    {
+        while (_arrived.TryTake(out object? arrived))
+        {
+            if (Handle(arrived) is { } result)
+            {
+                yield return result;
+            }
+        }
+    }
+
+    /// <summary>Yields the results of all calls that are still in flight, as they come.</summary>
     public IEnumerable<T> Drain()
     {
         while (Count > 0)
         {
-            yield return Take();
+            if (Take() is { } result)
+            {
+                yield return result;
+            }
         }
     }
 
-    /// <summary>Cancels the calls that run and waits until they have ended.</summary>
-    public void Dispose()
+    /// <summary>Yields the results of all calls that are still in flight, and does nothing that was posted any more.</summary>
+    public IEnumerable<T> Abandon()
     {
-        _stop.Cancel();
-        for (; Count > 0; Count--)
+        while (Count > 0)
         {
-            _ = _ended.Take();
-        }
+            if (_arrived.Take() is not Task<T> call)
+            {
+                continue;
+            }
 
-        _stop.Dispose();
-        _ended.Dispose();
+            Count--;
+            if (call.IsCompletedSuccessfully)
+            {
+                yield return call.Result;
+            }
+        }
     }
 
-    private T Take()
+    /// <summary>No call may be in flight.</summary>
+    public void Dispose() => _arrived.Dispose();
+
+    private T? Handle(object arrived)
     {
-        Task<T> call = _ended.Take();
+        if (arrived is Action action)
+        {
+            action();
+            return null;
+        }
+
         Count--;
-        return call.GetAwaiter().GetResult();
+        return ((Task<T>)arrived).GetAwaiter().GetResult();
     }
 }

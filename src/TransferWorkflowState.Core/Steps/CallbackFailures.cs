@@ -52,6 +52,22 @@ internal static class CallbackFailures
             "A step may wait for it: get the whole record as JSON, and send it again; nothing was sent for it.");
     }
 
+    /// <summary>The run was stopped before the record's turn came.</summary>
+    public static CallbackFailure NotBegun() =>
+        new(FailureReason.Stopped, "The run was stopped before this record; nothing was sent for it.", "Send the record again.");
+
+    /// <summary>The other status was sent for the same step.</summary>
+    /// <param name="sentStatus">The status that was sent.</param>
+    /// <param name="status">The status that was not.</param>
+    /// <param name="source">Who says so.</param>
+    public static CallbackFailure AlreadyReported(string sentStatus, string status, string source)
+    {
+        return new(
+            FailureReason.AlreadyReported,
+            $"{sentStatus} was sent before{source}; {status} was not sent.",
+            "A step accepts only one callback; decide which status is correct, and look at the execution with 'aws transfer describe-execution'.");
+    }
+
     public static CallbackFailure NoRecord(string problem)
     {
         return new(

@@ -11,7 +11,10 @@ public sealed class CallbackOutcome
     /// <summary>Sent, failed or skipped.</summary>
     public OutcomeKind Kind { get; }
 
-    /// <summary>The callback, or <see langword="null"/> when the record held none.</summary>
+    /// <summary>The step, or <see langword="null"/> when the record held none.</summary>
+    public WaitingStep? Step { get; private init; }
+
+    /// <summary>The step's callback, or <see langword="null"/> when the record held none or the step's status is not known.</summary>
     public StepCallback? Callback { get; private init; }
 
     /// <summary>Why it failed; set exactly when <see cref="Kind"/> is <see cref="OutcomeKind.Failed"/>.</summary>
@@ -37,6 +40,7 @@ public sealed class CallbackOutcome
         StepCallback callback, string? requestId, int attempts, int throttled, TimeSpan elapsed) =>
         new(OutcomeKind.Sent)
         {
+            Step = callback.Step,
             Callback = callback,
             RequestId = requestId,
             Attempts = attempts,
@@ -49,6 +53,7 @@ public sealed class CallbackOutcome
         StepCallback callback, CallbackFailure failure, string? requestId, int attempts, int throttled, TimeSpan elapsed) =>
         new(OutcomeKind.Failed)
         {
+            Step = callback.Step,
             Callback = callback,
             Failure = failure,
             RequestId = requestId,
@@ -57,6 +62,13 @@ public sealed class CallbackOutcome
             Elapsed = elapsed,
         };
 
+    /// <summary>The callback was not sent at all.</summary>
+    public static CallbackOutcome Failed(StepCallback callback, CallbackFailure failure) =>
+        Failed(callback, failure, requestId: null, attempts: 0, throttled: 0, TimeSpan.Zero);
+
+    /// <summary>The step's work was not begun, so that there is nothing to report.</summary>
+    public static CallbackOutcome Failed(WaitingStep step, CallbackFailure failure) => new(OutcomeKind.Failed) { Step = step, Failure = failure };
+
     /// <summary>The record held no callback that could be sent.</summary>
     public static CallbackOutcome Failed(CallbackFailure failure) => new(OutcomeKind.Failed) { Failure = failure };
 
@@ -64,6 +76,12 @@ public sealed class CallbackOutcome
     public static CallbackOutcome Skipped(string reason) => new(OutcomeKind.Skipped) { SkipReason = reason };
 
     /// <summary>The callback was sent before.</summary>
-    public static CallbackOutcome Skipped(StepCallback callback, string reason) =>
-        new(OutcomeKind.Skipped) { Callback = callback, SkipReason = reason };
+    /// <param name="callback">The callback.</param>
+    /// <param name="source">Where that is known from, to follow the words.</param>
+    public static CallbackOutcome SentBefore(StepCallback callback, string source) => new(OutcomeKind.Skipped)
+    {
+        Step = callback.Step,
+        Callback = callback,
+        SkipReason = $"{callback.Step}: {callback.Status} was sent before{source}.",
+    };
 }

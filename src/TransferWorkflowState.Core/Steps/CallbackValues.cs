@@ -21,6 +21,9 @@ public sealed class CallbackValues
     /// <summary><c>SUCCESS</c> or <c>FAILURE</c>, in any case.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Whether the status comes of the step's work, so that none is asked for.</summary>
+    public bool StatusFollows { get; init; }
+
     /// <summary>The workflow and the execution, never the token.</summary>
     public override string ToString() => $"{WorkflowId ?? "-"}/{ExecutionId ?? "-"}";
 }

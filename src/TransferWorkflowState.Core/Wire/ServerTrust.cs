@@ -28,7 +28,7 @@ internal static class ServerTrust
 #pragma warning restore CA5359
         }
 
-        string? bundle = options.CaBundle ?? Environment.GetEnvironmentVariable(BundleVariable);
+        string? bundle = options.CaBundle ?? (options.SandboxRegion is null ? Environment.GetEnvironmentVariable(BundleVariable) : null);
         return new() { EnabledSslProtocols = Protocols, CertificateChainPolicy = string.IsNullOrEmpty(bundle) ? null : PolicyOf(bundle) };
     }
 

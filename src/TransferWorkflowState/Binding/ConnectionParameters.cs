@@ -4,14 +4,17 @@ using System.Net;
 using TransferWorkflowState.Commands;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Pipeline;
+using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Binding;
 
 /// <summary>Turns the parameters of a cmdlet, and what its session holds, into what a client is made of.</summary>
 internal static class ConnectionParameters
 {
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="warn">Is told what a person should know.</param>
     /// <exception cref="ConnectionException">A value cannot be used.</exception>
-    public static ConnectionOptions Read(TransferCommand command)
+    public static ConnectionOptions Read(TransferCommand command, Action<string> warn)
     {
         SessionDefaults session = new(command.SessionState.PSVariable);
         ConnectionOptions options = new()
@@ -38,13 +41,17 @@ internal static class ConnectionParameters
             ConnectTimeout = TimeSpan.FromSeconds(command.ConnectTimeoutSeconds),
             ReadTimeout = TimeSpan.FromSeconds(command.ReadTimeoutSeconds),
         };
-        ConnectionOptions completed = SandboxConnection.Complete(options);
-        if (completed.AccessKey is null && completed.SignRequests && session.Warning is { } warning)
+        if (Uri.TryCreate(options.EndpointUrl, UriKind.Absolute, out Uri? endpoint) && TransferSandbox.Find(endpoint) is { } sandbox)
         {
-            command.WarnOnce(warning);
+            return options.ForSandbox(options.EndpointUrl, sandbox.Region, sandbox.Credentials.AccessKey, sandbox.Credentials.SecretKey);
         }
 
-        return completed;
+        if (options.AccessKey is null && options.SignRequests && session.Warning is { } warning)
+        {
+            warn(warning);
+        }
+
+        return options;
     }
 
     /// <summary>An empty cell of a record says nothing.</summary>

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
+using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.ScriptBlocks;
-using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 
@@ -17,9 +17,9 @@ namespace TransferWorkflowState.Commands;
 [OutputType(typeof(StepStateResult))]
 public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDisposable
 {
-    // The report says the status; a record's own does not count.
-    private readonly CallbackReader _reader = new(new() { Status = CustomStepStatus.Success });
-    private WorkPipeline? _pipeline;
+    private readonly CallbackReader _reader = new(new() { StatusFollows = true });
+    private CmdletRun? _run;
+    private IBlocks? _blocks;
 
     /// <summary>The work: is given the record as $_ and first argument, and its event as second.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -52,18 +52,14 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How long a script block may take, if there is a limit.</summary>
-    internal TimeSpan? TimeLimit => TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
-
-    /// <summary>What is reported of a script block that ended so.</summary>
-    internal bool IsSuccess(WorkEnd end) => end.IsComplete && !(FailOnError && end.HasErrors);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         try
         {
-            _pipeline = new(this);
+            TimeSpan? timeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
+            _run = new(this, new() { Limit = ThrottleLimit, TimeLimit = timeLimit }) { Write = new BlockOutcomes(this).Write };
+            _blocks = ThrottleLimit == 1 ? new SessionBlocks(this, _run.StopToken) : new RunspaceBlocks(this, _run.Post);
         }
         catch (SessionImportException e)
         {
@@ -77,23 +73,37 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
         object? record = PowerShellRecord.ValueOf(InputObject);
         foreach (CallbackReading reading in _reader.Read(record))
         {
-            if (!reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
+            if (reading.Outcome is not null)
             {
-                _pipeline!.Report(outcome, InputObject);
+                _run!.Add(reading, InputObject);
             }
-            else if (ShouldProcess($"{callback.WorkflowId}/{callback.ExecutionId}", "Run the script block and report how it went"))
+            else if (ShouldProcess($"{reading.Step}", "Run the script block and report how it went"))
             {
-                _pipeline!.Run(callback, InputObject, PowerShellRecord.ObjectOf(reading.Record!));
+                _run!.Add(reading, InputObject, _blocks!.Create(new(InputObject, PowerShellRecord.ObjectOf(reading.Record!))));
+                FinishInSession();
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _pipeline!.Finish();
+    protected override void EndProcessing() => _run!.Finish();
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _pipeline?.Stop();
+    protected override void StopProcessing() => _run?.Stop();
 
     /// <summary>Ends what still runs: a pipeline can end without any other sign.</summary>
-    public void Dispose() => _pipeline?.Dispose();
+    public void Dispose()
+    {
+        _run?.Dispose();
+        _blocks?.Dispose();
+    }
+
+    /// <summary>A block that ran in the session is reported, and what ended it goes on, before the next record is taken.</summary>
+    private void FinishInSession()
+    {
+        if (ThrottleLimit == 1)
+        {
+            _run!.Drain();
+        }
+    }
 }

@@ -4,6 +4,7 @@ using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
@@ -25,7 +26,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     private const string CliInputYamlSet = nameof(CliInputYaml);
     private const string SkeletonSet = nameof(GenerateCliSkeleton);
 
-    private CallbackPipeline? _pipeline;
+    private CmdletRun? _run;
     private CallbackReader? _reader;
     private SuppliedValues? _supplied;
 
@@ -116,7 +117,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
             ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(invalid), target: null));
         }
 
-        _pipeline = new(this, ThrottleLimit, PassThru);
+        // PowerShell writes nothing more when it is stopped: to wait for calls would be of no use.
+        _run = new(this, new() { Limit = ThrottleLimit, GracePeriod = TimeSpan.Zero }) { Write = Write };
     }
 
     /// <inheritdoc/>
@@ -138,7 +140,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
         {
             if (!_supplied.TryResolve(InputObject, out CallbackValues? values, out CallbackFailure? failure))
             {
-                _pipeline!.Report(CallbackOutcome.Failed(failure), InputObject);
+                _run!.Add(new(CallbackOutcome.Failed(failure)), InputObject);
                 return;
             }
 
@@ -148,25 +150,33 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
         object? record = ParameterSetName == InputObjectSet ? PowerShellRecord.ValueOf(InputObject) : new DictionaryRecord([]);
         foreach (CallbackReading reading in _reader.Read(record))
         {
-            if (!reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
+            if (reading.Callback is not { } callback || ShouldProcess($"{callback.Step}", $"Report {callback.Status}"))
             {
-                _pipeline!.Report(outcome, InputObject);
-            }
-            else if (ShouldProcess($"{callback.WorkflowId}/{callback.ExecutionId}", $"Report {callback.Status}"))
-            {
-                _pipeline!.Send(callback, InputObject);
+                _run!.Add(reading, InputObject);
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _pipeline!.Finish();
+    protected override void EndProcessing() => _run!.Finish();
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _pipeline?.Stop();
+    protected override void StopProcessing() => _run?.Stop();
 
     /// <summary>Ends what still runs: a pipeline can end without any other sign.</summary>
-    public void Dispose() => _pipeline?.Dispose();
+    public void Dispose() => _run?.Dispose();
+
+    private void Write(StepEnd<PSObject?> end)
+    {
+        if (end.Outcome.Kind == OutcomeKind.Failed)
+        {
+            WriteError(ErrorRecords.Create(end.Outcome, end.Handle));
+        }
+        else if (PassThru && end.Outcome.Kind == OutcomeKind.Sent)
+        {
+            WriteObject(new StepStateResult(end.Outcome, end.Handle));
+        }
+    }
 
     /// <summary>The values given, completed by the document if there is one; nothing and an error if it is not valid.</summary>
     private CallbackValues? ReadValues()

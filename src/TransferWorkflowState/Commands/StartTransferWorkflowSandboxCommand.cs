@@ -14,8 +14,8 @@ namespace TransferWorkflowState.Commands;
 [OutputType(typeof(TransferWorkflowSandbox))]
 public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
 {
-    private readonly CallbackReader _reader = new(new() { Status = CustomStepStatus.Success });
-    private readonly List<StepCallback> _known = [];
+    private readonly CallbackReader _reader = new(new() { StatusFollows = true });
+    private readonly List<WaitingStep> _known = [];
 
     /// <summary>How many executions of its own wait in it. 1 when not given, or 0 when records are piped in.</summary>
     [Parameter(Position = 0)]
@@ -60,13 +60,13 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
 
         foreach (CallbackReading reading in _reader.Read(PowerShellRecord.ValueOf(InputObject)))
         {
-            if (reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome))
+            if (reading.Step is { } step)
             {
-                _known.Add(callback);
+                _known.Add(step);
             }
-            else if (outcome.Kind == OutcomeKind.Failed)
+            else if (reading.Outcome!.Kind == OutcomeKind.Failed)
             {
-                WriteError(ErrorRecords.Create(outcome, InputObject));
+                WriteError(ErrorRecords.Create(reading.Outcome, InputObject));
             }
         }
     }
@@ -85,7 +85,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
                 Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
                 Owner = Runspace.DefaultRunspace.InstanceId,
             });
-            _known.ForEach(callback => sandbox.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token));
+            _known.ForEach(step => sandbox.CreateExecution(step.WorkflowId, step.ExecutionId, step.Token));
             WriteObject(new TransferWorkflowSandbox(sandbox));
         }
     }

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
-using TransferWorkflowState.Journal;
-using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
@@ -14,8 +12,6 @@ namespace TransferWorkflowState.Commands;
 /// </summary>
 public abstract class TransferCommand : PSCmdlet
 {
-    private readonly HashSet<string> _warnings = [];
-
     /// <summary>The AWS region of the workflow.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
@@ -118,9 +114,6 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
-    /// <summary>The journal of this pipeline, once it is connected and when one was asked for.</summary>
-    internal CallbackJournal? Journal { get; private set; }
-
     /// <summary>What the record at hand, or else the command line, says of the connection.</summary>
     internal ConnectionValues ConnectionValues => new(Region, ProfileName, EndpointUrl);
 
@@ -130,34 +123,11 @@ public abstract class TransferCommand : PSCmdlet
     /// <summary>The wish for IPv4 and IPv6, in the same way.</summary>
     internal bool? UseDualStack => Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint);
 
-    /// <exception cref="JournalException">The journal cannot be used.</exception>
-    internal CallbackJournal? OpenJournal()
-    {
-        if (JournalPath is not null && Journal is null)
-        {
-            Journal = CallbackJournal.Open(JournalLocation.Resolve(JournalPath, SessionState.Path));
-            if (Journal.Warning is { } warning)
-            {
-                WriteWarning(warning);
-            }
-        }
-
-        return Journal;
-    }
-
     /// <summary>Writes a text that shows no token.</summary>
     internal new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Mask(text));
 
     /// <summary>Writes a text that shows no token.</summary>
     internal new void WriteWarning(string text) => base.WriteWarning(ShownText.Mask(text));
-
-    internal void WarnOnce(string warning)
-    {
-        if (_warnings.Add(warning))
-        {
-            WriteWarning(warning);
-        }
-    }
 
     // A switch that was not given leaves the word to environment and profile; one that is false does not.
     private bool? Given(string name, SwitchParameter value) =>

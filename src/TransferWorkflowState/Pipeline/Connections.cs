@@ -18,12 +18,17 @@ namespace TransferWorkflowState.Pipeline;
 internal sealed class Connections : IDisposable
 {
     private readonly Dictionary<ConnectionValues, ICallbackSender> _senders = [];
+    private readonly HashSet<string> _warnings = [];
     private readonly TransferCommand _command;
+    private readonly Func<string, string?> _openJournal;
     private readonly ConnectionValues _given;
 
     /// <summary>To be made before the first record is bound.</summary>
-    public Connections(TransferCommand command)
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="openJournal">Opens the journal of a path, before anything is connected, and returns a warning if there is one.</param>
+    public Connections(TransferCommand command, Func<string, string?> openJournal)
     {
+        _openJournal = openJournal;
         WarmUp.Start();
         _command = command;
         _given = command.ConnectionValues;
@@ -38,28 +43,22 @@ internal sealed class Connections : IDisposable
         }
     }
 
-    /// <summary>The connection that counts now, or the outcome of a record that names one which cannot be made: others are not concerned.</summary>
-    /// <param name="callback">The callback of the record at hand.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="sender">The connection.</param>
-    /// <param name="outcome">Why there is none.</param>
+    /// <summary>The connection of the record at hand, or why it names one that cannot be made: other records are not concerned.</summary>
     public bool TryFind(
-        StepCallback callback,
         CancellationToken cancellationToken,
         [NotNullWhen(true)] out ICallbackSender? sender,
-        [NotNullWhen(false)] out CallbackOutcome? outcome)
+        [NotNullWhen(false)] out CallbackFailure? failure)
     {
         try
         {
             sender = Find(cancellationToken);
-            outcome = null;
+            failure = null;
             return true;
         }
         catch (ConnectionException e)
         {
-            CallbackFailure failure = new(FailureReason.InvalidValue, e.Message, e.NextStep);
             sender = null;
-            outcome = CallbackOutcome.Failed(callback, failure, null, 0, 0, TimeSpan.Zero);
+            failure = new(FailureReason.InvalidValue, e.Message, e.NextStep);
             return false;
         }
     }
@@ -82,10 +81,9 @@ internal sealed class Connections : IDisposable
 
         try
         {
-            CallbackJournal? journal = _command.OpenJournal();
-            TransferClient client = TransferClientFactory.CreateAsync(ConnectionParameters.Read(_command), cancellationToken).GetAwaiter().GetResult();
-            CallbackSender sender = new(client);
-            _senders[values] = journal is null ? sender : new JournalledSender(sender, journal);
+            OpenJournal();
+            TransferClient client = TransferClientFactory.CreateAsync(ConnectionParameters.Read(_command, Warn), cancellationToken).GetAwaiter().GetResult();
+            _senders[values] = new CallbackSender(client);
             Show(client);
             return _senders[values];
         }
@@ -96,12 +94,30 @@ internal sealed class Connections : IDisposable
         }
     }
 
+    /// <exception cref="JournalException">The journal cannot be used.</exception>
+    private void OpenJournal()
+    {
+        if (_command.JournalPath is { } path && _senders.Count == 0
+            && _openJournal(JournalLocation.Resolve(path, _command.SessionState.Path)) is { } warning)
+        {
+            Warn(warning);
+        }
+    }
+
     private void Show(TransferClient client)
     {
         _command.WriteVerbose($"Sends to {client}. {client.Origin}");
         foreach (string warning in client.Warnings)
         {
-            _command.WarnOnce(warning);
+            Warn(warning);
+        }
+    }
+
+    private void Warn(string warning)
+    {
+        if (_warnings.Add(warning))
+        {
+            _command.WriteWarning(warning);
         }
     }
 }

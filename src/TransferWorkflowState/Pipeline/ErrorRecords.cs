@@ -14,9 +14,9 @@ internal static class ErrorRecords
     {
         CallbackFailure failure = outcome.Failure!;
         string message = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
-        if (outcome.Callback is { } callback)
+        if (outcome.Step is { } step)
         {
-            message = $"{NameOf(callback)}: {message}";
+            message = $"{step}: {message}";
         }
 
         // Get-Content hands out a document line by line.
@@ -45,7 +45,7 @@ internal static class ErrorRecords
         string work = callback.Status == CustomStepStatus.Success ? "was done" : "failed";
         string cause = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
         return Create(
-            $"{NameOf(callback)}: The work {work}, but {callback.Status} could not be reported: {cause}",
+            $"{callback.Step}: The work {work}, but {callback.Status} could not be reported: {cause}",
             $"{failure.NextStep} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
             $"WorkNotReported.{failure.Reason}",
             CategoryOf(failure.Reason),
@@ -54,7 +54,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of work that took longer than it was given.</summary>
     public static ErrorRecord TimedOut(CallbackOutcome outcome, int seconds, object? target) => Create(
-        $"{NameOf(outcome.Callback!)}: The script block had not ended after {seconds} s.",
+        $"{outcome.Step}: The script block had not ended after {seconds} s.",
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,
@@ -62,7 +62,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of work that ended itself in a runspace of its own, by exit or break.</summary>
     public static ErrorRecord EndedEarly(CallbackOutcome outcome, object? target) => Create(
-        $"{NameOf(outcome.Callback!)}: The script block did not come to its end.",
+        $"{outcome.Step}: The script block did not come to its end.",
         $"{Reported(outcome)} Use return instead of exit, break or continue to end a script block that has done its work.",
         "WorkEndedEarly",
         ErrorCategory.OperationStopped,
@@ -83,10 +83,8 @@ internal static class ErrorRecords
 
     /// <summary>What a report says, and of which step, for people.</summary>
     public static string Reported(CallbackOutcome outcome) => outcome.Kind == OutcomeKind.Sent
-        ? $"{outcome.Callback!.Status} was reported for {NameOf(outcome.Callback)}."
-        : $"{outcome.Callback!.Status} was not reported for {NameOf(outcome.Callback)} now.";
-
-    private static string NameOf(StepCallback callback) => $"{callback.WorkflowId}/{callback.ExecutionId}";
+        ? $"{outcome.Callback!.Status} was reported for {outcome.Step}."
+        : $"{outcome.Callback!.Status} was not reported for {outcome.Step} now.";
 
     private static ErrorRecord Create(string text, string nextStep, string id, ErrorCategory category, object? target)
     {

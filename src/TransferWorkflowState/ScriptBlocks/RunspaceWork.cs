@@ -9,16 +9,16 @@ namespace TransferWorkflowState.ScriptBlocks;
 internal sealed class RunspaceWork : IDisposable
 {
     private readonly object _end = new();
+    private readonly BlockInput _input;
     private readonly StoppableShell _stoppable = new(PowerShell.Create());
     private readonly PSDataCollection<PSObject?> _output = [];
     private readonly Action<PSStreamObject> _write;
     private bool _isComplete;
     private bool _hasErrors;
 
-    public RunspaceWork(StepWork work, Runspace runspace, Action<PSStreamObject> write)
+    public RunspaceWork(BlockInput input, Runspace runspace, Action<PSStreamObject> write)
     {
-        Work = work;
-        Runspace = runspace;
+        _input = input;
         _write = write;
         Shell.Runspace = runspace;
         PSDataStreams streams = Shell.Streams;
@@ -31,24 +31,17 @@ internal sealed class RunspaceWork : IDisposable
         Listen(streams.Progress, progress => Write(PSStreamObjectType.Progress, progress));
     }
 
-    /// <summary>The work that the block does.</summary>
-    public StepWork Work { get; }
-
-    /// <summary>Where it runs.</summary>
-    public Runspace Runspace { get; }
-
     private PowerShell Shell => _stoppable.Shell;
 
     /// <summary>Runs the block to its end, whatever that is. Never throws.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="limit">The time it has.</param>
     /// <param name="usingValues">The values of its $using: expressions.</param>
-    public async Task<WorkEnd> RunAsync(ScriptBlock block, TimeSpan? limit, IDictionary usingValues)
+    public async Task<BlockEnd> RunAsync(ScriptBlock block, IDictionary usingValues)
     {
         _ = Shell.AddScript(WorkScript.CallAndTell)
             .AddParameter("__block", block)
-            .AddParameter("__record", Work.Record)
-            .AddParameter("__arguments", WorkArguments.Of(block, Work))
+            .AddParameter("__record", _input.Record)
+            .AddParameter("__arguments", WorkArguments.Of(block, _input))
             .AddParameter("__using", usingValues)
             .AddParameter("__end", _end);
         Exception? thrown = null;
@@ -56,9 +49,7 @@ internal sealed class RunspaceWork : IDisposable
         {
             using PSDataCollection<PSObject> nothing = [];
             nothing.Complete();
-            IAsyncResult running = Shell.BeginInvoke(nothing, _output);
-            Work.StartClock(limit, Stop);
-            _ = await Task.Factory.FromAsync(running, Shell.EndInvoke).ConfigureAwait(false);
+            _ = await Task.Factory.FromAsync(Shell.BeginInvoke(nothing, _output), Shell.EndInvoke).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever ends a block is how it ended.
         catch (Exception e)
@@ -67,7 +58,7 @@ internal sealed class RunspaceWork : IDisposable
             thrown = e;
         }
 
-        WorkEnd end = WorkEnd.Of(thrown, _hasErrors);
+        BlockEnd end = BlockEnd.Of(thrown, _hasErrors);
         return end with { IsComplete = _isComplete, Exit = null };
     }
 
@@ -77,7 +68,6 @@ internal sealed class RunspaceWork : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Work.Dispose();
         _stoppable.Dispose();
         _output.Dispose();
     }

@@ -27,19 +27,14 @@ internal sealed class SessionWork : IDisposable
 
     /// <summary>Runs the block to its end, whatever that is.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="work">What it does.</param>
-    /// <param name="limit">The time it has.</param>
+    /// <param name="input">What it is run for.</param>
     /// <param name="usingValues">The values of its $using: expressions.</param>
-    public WorkEnd Run(ScriptBlock block, StepWork work, TimeSpan? limit, IDictionary usingValues)
+    public BlockEnd Run(ScriptBlock block, BlockInput input, IDictionary usingValues)
     {
         try
         {
-            using SteppablePipeline pipeline = Build(block, work, usingValues);
-            Action step = () =>
-            {
-                work.StartClock(limit, Stop);
-                Step(pipeline);
-            };
+            using SteppablePipeline pipeline = Build(block, input, usingValues);
+            Action step = () => Step(pipeline);
             _ = _nested.Shell.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), step).Invoke();
         }
 #pragma warning disable CA1031 // Whatever keeps a block from its end is to be reported before it goes on.
@@ -51,17 +46,14 @@ internal sealed class SessionWork : IDisposable
 
         return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
             : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
-            : WorkEnd.Of(_thrown, _hasErrors);
+            : BlockEnd.Of(_thrown, _hasErrors);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _nested.Dispose();
 
     /// <summary>
     /// Stops the block, but never the commands behind the cmdlet: they finish with the object at hand first. Another
     /// thread calls this; it does not wait.
     /// </summary>
-    private void Stop()
+    public void Stop()
     {
         lock (_gate)
         {
@@ -73,13 +65,16 @@ internal sealed class SessionWork : IDisposable
         }
     }
 
-    private SteppablePipeline Build(ScriptBlock block, StepWork work, IDictionary usingValues)
+    /// <inheritdoc/>
+    public void Dispose() => _nested.Dispose();
+
+    private SteppablePipeline Build(ScriptBlock block, BlockInput input, IDictionary usingValues)
     {
         Action<Cmdlet, PSObject?> writeOutput = (_, output) => Write(() => _command.WriteObject(output));
         Action<Cmdlet, PSObject?> writeErrors = (onward, error) => WriteError((ErrorRecord)error!.BaseObject, onward);
         object?[] arguments =
         [
-            ScriptBlock.Create(WorkScript.Call), block, work.Record, WorkArguments.Of(block, work), usingValues,
+            ScriptBlock.Create(WorkScript.Call), block, input.Record, WorkArguments.Of(block, input), usingValues,
             _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
         ];
         object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];

@@ -9,9 +9,9 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// </summary>
 internal static class WorkArguments
 {
-    public static object?[] Of(ScriptBlock block, StepWork work)
+    public static object?[] Of(ScriptBlock block, BlockInput input)
     {
-        object?[] all = [work.Record, work.Event];
+        object?[] all = [input.Record, input.Event];
         return BodyOf(block).ParamBlock is { } declared ? [.. all.Take(declared.Parameters.Count)] : all;
     }
 

@@ -71,12 +71,12 @@ public sealed class CallbackJournalTests : IDisposable
     public void A_step_that_was_reported_needs_no_work_whichever_the_report_was(string status)
     {
         using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
-        Assert.Null(journal.FindReported(NumberedCallback.Of(1)));
+        Assert.Null(journal.FindReported(NumberedCallback.Of(1).Step));
         journal.Add(NumberedCallback.Failed(NumberedCallback.Of(1, status)));
-        Assert.Null(journal.FindReported(NumberedCallback.Of(1)));
+        Assert.Null(journal.FindReported(NumberedCallback.Of(1).Step));
 
         journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1, status)));
-        CallbackOutcome? outcome = journal.FindReported(NumberedCallback.Of(1));
+        CallbackOutcome? outcome = journal.FindReported(NumberedCallback.Of(1).Step);
 
         Assert.Equal(OutcomeKind.Skipped, outcome?.Kind);
         Assert.Contains($"{status} was sent before", outcome?.SkipReason, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
-        journal.Add(CallbackOutcome.Skipped(NumberedCallback.Of(1), "sent before"));
+        journal.Add(CallbackOutcome.SentBefore(NumberedCallback.Of(1), ""));
         journal.Add(CallbackOutcome.Skipped("nothing to send"));
         journal.Add(CallbackOutcome.Failed(new CallbackFailure(FailureReason.InvalidRecord, "broken", "mend")));
 

@@ -2,10 +2,10 @@ using System.Text;
 
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Journal;
-using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
+using TransferWorkflowState.Tests.Running;
 
 namespace TransferWorkflowState.Tests.Journal;
 
@@ -102,22 +102,25 @@ public sealed class CommandJournalTests : IDisposable
         }
 
         using StringWriter error = new();
-        BatchReport report = new(new(static () => Stream.Null, TextWriter.Null, error, IsErrorTerminal: false), failedRecords: null);
         using MemoryFile file = new() { Capacity = 10 };
         using CallbackJournal journal = file.Open();
-        FakeSender calls = new();
-        using JournalledSender sender = new(calls, journal);
+        using FakeSender calls = new();
+        using StepRun<InputHandle> run = new(new() { Limit = 4 }, TestContext.Current.CancellationToken);
+        run.UseJournal(journal);
+        RunReport report = new(run, new(static () => Stream.Null, TextWriter.Null, error, IsErrorTerminal: false), failedRecords: null);
         using MemoryStream input = new(Encoding.UTF8.GetBytes(records.ToString()));
+        RecordSource source = new(input, "records", new() { Status = "SUCCESS" }, (handle, reading) => new(handle, reading.Callback!, calls));
 
-        async Task<StepEnd> ReportAsync(StepCallback step, IRecord record, CancellationToken stop) => new(await sender.SendAsync(step, stop));
+        foreach (StepEnd<InputHandle> end in run.Run(source))
+        {
+            report.Add(end);
+        }
 
-        await new Batch(ReportAsync, journal, report).SendAsync(
-            new(input, "records", new() { Status = "SUCCESS" }), 4, TestContext.Current.CancellationToken);
         report.Finish(asJson: false);
 
         Assert.InRange(calls.Calls.Count, 11, 10 + 4);
         Assert.Contains($"sent {calls.Calls.Count}, failed", error.ToString(), StringComparison.Ordinal);
-        Assert.NotNull(journal.Fault);
+        Assert.Throws<JournalException>(run.Complete);
     }
 
     private async Task<(int ExitCode, string Error)> RunAsync(string status)

@@ -7,111 +7,105 @@ public sealed class InFlightTests
     [Fact]
     public void Results_come_in_the_order_of_completion()
     {
-        using InFlight<int> calls = new(3, TestContext.Current.CancellationToken);
-        TaskCompletionSource<int>[] sources = [new(), new(), new()];
-        foreach (TaskCompletionSource<int> source in sources)
+        using InFlight<string> calls = new(3);
+        TaskCompletionSource<string>[] sources = [new(), new(), new()];
+        foreach (TaskCompletionSource<string> source in sources)
         {
-            Assert.Empty(calls.Run(_ => source.Task));
+            Assert.Empty(calls.Run(() => source.Task));
         }
 
-        sources[2].SetResult(3);
-        using IEnumerator<int> results = calls.Drain().GetEnumerator();
+        sources[2].SetResult("3");
+        using IEnumerator<string> results = calls.Drain().GetEnumerator();
         Assert.True(results.MoveNext());
-        Assert.Equal(3, results.Current);
-        sources[0].SetResult(1);
+        Assert.Equal("3", results.Current);
+        sources[0].SetResult("1");
         Assert.True(results.MoveNext());
-        Assert.Equal(1, results.Current);
-        sources[1].SetResult(2);
+        Assert.Equal("1", results.Current);
+        sources[1].SetResult("2");
         Assert.True(results.MoveNext());
-        Assert.Equal(2, results.Current);
+        Assert.Equal("2", results.Current);
         Assert.False(results.MoveNext());
     }
 
     [Fact]
-    public async Task Never_more_than_the_limit_run()
+    public async Task Never_more_calls_than_the_limit_are_in_flight()
     {
-        using InFlight<int> calls = new(2, TestContext.Current.CancellationToken);
-        TaskCompletionSource<int> first = new();
-        Assert.Empty(calls.Run(_ => first.Task));
-        Assert.Empty(calls.Run(HangAsync));
+        using InFlight<string> calls = new(2);
+        TaskCompletionSource<string> first = new();
+        TaskCompletionSource<string> others = new();
+        Assert.Empty(calls.Run(() => first.Task));
+        Assert.True(calls.HasRoom);
+        Assert.Empty(calls.Run(() => others.Task));
+        Assert.False(calls.HasRoom);
 
         int started = 0;
-        Task<List<int>> third = Task.Run(() => calls.Run(token =>
+        Task<List<string>> third = Task.Run(() => calls.Run(() =>
         {
             started++;
-            return HangAsync(token);
+            return others.Task;
         }).ToList());
         Assert.Equal((0, false), (started, third.IsCompleted));
-        first.SetResult(1);
-        Assert.Equal([1], await third);
+        first.SetResult("1");
+        Assert.Equal(["1"], await third);
         Assert.Equal(1, started);
+    }
+
+    [Fact]
+    public void A_call_that_has_ended_is_yielded_right_after_the_start()
+    {
+        using InFlight<string> calls = new(2);
+        Assert.Equal(["1"], calls.Run(static () => Task.FromResult("1")));
+        Assert.Equal(0, calls.Count);
     }
 
     [Fact]
     public void What_has_ended_can_be_taken_without_waiting()
     {
-        using InFlight<int> calls = new(3, TestContext.Current.CancellationToken);
-        TaskCompletionSource<int> first = new();
-        Assert.Empty(calls.Run(_ => first.Task));
-        Assert.Empty(calls.Run(HangAsync));
+        using InFlight<string> calls = new(3);
+        TaskCompletionSource<string> first = new();
+        Assert.Empty(calls.Run(() => first.Task));
+        Assert.Empty(calls.Run(static () => new TaskCompletionSource<string>().Task));
         Assert.Empty(calls.TakeEnded());
-        first.SetResult(1);
-        Assert.Equal([1], calls.TakeEnded());
+        first.SetResult("1");
+        Assert.Equal(["1"], calls.TakeEnded());
         Assert.Equal(1, calls.Count);
     }
 
     [Fact]
-    public void Disposing_cancels_the_calls_and_waits_for_them()
+    public void What_is_posted_is_done_in_its_turn_by_the_thread_that_takes_the_results()
     {
-        InFlight<int> calls = new(2, TestContext.Current.CancellationToken);
-        List<Task<int>> running = [];
-        for (int i = 0; i < 2; i++)
+        using InFlight<string> calls = new(2);
+        TaskCompletionSource<string> first = new();
+        List<string> done = [];
+        int thread = 0;
+        Assert.Empty(calls.Run(() => first.Task));
+        Thread other = new(() => calls.Post(() =>
         {
-            Assert.Empty(calls.Run(token =>
-            {
-                Task<int> call = HangAsync(token);
-                running.Add(call);
-                return call;
-            }));
-        }
-
-        calls.Dispose();
-        Assert.All(running, static call => Assert.True(call.IsCompleted));
-    }
-
-    [Fact]
-    public async Task Disposing_waits_for_a_call_that_takes_its_time_to_end()
-    {
-        InFlight<int> calls = new(1, TestContext.Current.CancellationToken);
-        TaskCompletionSource<int> call = new();
-        TaskCompletionSource cancelled = new();
-        Assert.Empty(calls.Run(token =>
-        {
-            token.Register(cancelled.SetResult);
-            return call.Task;
+            thread = Environment.CurrentManagedThreadId;
+            done.Add("posted");
         }));
+        other.Start();
+        other.Join();
+        first.SetResult("call");
 
-        Task disposing = Task.Run(calls.Dispose, TestContext.Current.CancellationToken);
-        await cancelled.Task;
-        Assert.False(disposing.IsCompleted);
-        call.SetResult(1);
-        await disposing;
+        done.AddRange(calls.Drain());
+
+        Assert.Equal(["posted", "call"], done);
+        Assert.Equal(Environment.CurrentManagedThreadId, thread);
     }
 
     [Fact]
-    public void Stopping_ends_the_calls_with_their_results()
+    public void What_is_abandoned_is_waited_for_and_nothing_that_was_posted_is_done()
     {
-        using CancellationTokenSource stop = new();
-        using InFlight<int> calls = new(2, stop.Token);
-        Assert.Empty(calls.Run(HangAsync));
-        Assert.Empty(calls.Run(HangAsync));
-        stop.Cancel();
-        Assert.Equal([-1, -1], calls.Drain());
-    }
+        using InFlight<string> calls = new(2);
+        TaskCompletionSource<string> first = new();
+        Assert.Empty(calls.Run(() => first.Task));
+        bool isDone = false;
+        calls.Post(() => isDone = true);
+        _ = Task.Run(() => first.SetResult("1"), TestContext.Current.CancellationToken);
 
-    private static async Task<int> HangAsync(CancellationToken token)
-    {
-        await Task.Delay(Timeout.Infinite, token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return -1;
+        Assert.Equal(["1"], calls.Abandon());
+        Assert.False(isDone);
+        calls.Post(() => isDone = true);
     }
 }

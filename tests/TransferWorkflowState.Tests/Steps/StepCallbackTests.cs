@@ -113,11 +113,11 @@ public sealed class StepCallbackTests
     public void Another_report_is_of_the_same_step()
     {
         StepCallback success = SampleCallbacks.Create();
-        StepCallback failure = success.WithStatus("failure");
+        StepCallback failure = new(success.Step, "failure");
 
         Assert.Equal("FAILURE", failure.Status);
         Assert.Equal((success.WorkflowId, success.ExecutionId, success.Token), (failure.WorkflowId, failure.ExecutionId, failure.Token));
-        Assert.Throws<ArgumentException>(() => success.WithStatus("DONE"));
+        Assert.Throws<ArgumentException>(() => new StepCallback(success.Step, "DONE"));
     }
 
     [Fact]

@@ -2,29 +2,29 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-using TransferWorkflowState.Steps;
+using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>How the command of a record ended.</summary>
 /// <param name="ExitCode">Its exit code, or the one that a shell has for its end.</param>
 /// <param name="Message">A sentence that says how.</param>
-internal sealed record WorkEnd(int ExitCode, string Message)
+internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
     private const int NotFound = 127;
     private const int NotExecutable = 126;
     private const int TimeUp = 124;
 
-    /// <summary>What is reported of it.</summary>
-    public string Status => ExitCode == Run.ExitCode.Success ? CustomStepStatus.Success : CustomStepStatus.Failure;
+    /// <inheritdoc/>
+    public override bool IsSuccess => ExitCode == Run.ExitCode.Success;
 
-    public static WorkEnd Exited(int exitCode) =>
+    public static CommandEnd Exited(int exitCode) =>
         new(exitCode, string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
 
-    public static WorkEnd Missing(string program) =>
+    public static CommandEnd Missing(string program) =>
         new(NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.");
 
-    public static WorkEnd NotStarted(string program, Win32Exception exception)
+    public static CommandEnd NotStarted(string program, Win32Exception exception)
     {
         // ENOENT, and the two that Windows has for it.
         return exception.NativeErrorCode is 2 or 3
@@ -32,11 +32,11 @@ internal sealed record WorkEnd(int ExitCode, string Message)
             : NotExecuted(program, Marshal.GetPInvokeErrorMessage(exception.NativeErrorCode));
     }
 
-    public static WorkEnd NotExecuted(string program, string reason) =>
+    public static CommandEnd NotExecuted(string program, string reason) =>
         new(NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.");
 
-    public static WorkEnd TimedOut(TimeSpan limit) =>
+    public static CommandEnd TimedOut(TimeSpan limit) =>
         new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {limit.TotalSeconds:0} s."));
 
-    public static WorkEnd Interrupted(PosixSignal signal) => new(Run.ExitCode.Of(signal), $"The command was ended by {signal}.");
+    public static CommandEnd Interrupted(PosixSignal signal) => new(Run.ExitCode.Of(signal), $"The command was ended by {signal}.");
 }

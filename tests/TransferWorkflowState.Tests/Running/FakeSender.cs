@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
+using TransferWorkflowState.Tests.Journal;
 
-namespace TransferWorkflowState.Tests.Journal;
+namespace TransferWorkflowState.Tests.Running;
 
 /// <summary>A sender whose calls end as a test says.</summary>
 internal sealed class FakeSender(Func<StepCallback, Task<CallbackOutcome>> send) : ICallbackSender

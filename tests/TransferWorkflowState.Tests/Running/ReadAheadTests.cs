@@ -1,6 +1,6 @@
-using TransferWorkflowState.Cli.Run;
+using TransferWorkflowState.Running;
 
-namespace TransferWorkflowState.Tests.Cli;
+namespace TransferWorkflowState.Tests.Running;
 
 public sealed class ReadAheadTests
 {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Running;
+
 namespace TransferWorkflowState.ScriptBlocks;
 
 /// <summary>How a script block ended.</summary>
@@ -7,10 +9,16 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// <param name="Error">What it threw, when it did.</param>
 /// <param name="Exit">What ended it early and goes on beyond it: exit, break, a stop, a pipeline that was closed.</param>
 /// <param name="HasErrors">Whether it wrote errors.</param>
-internal sealed record WorkEnd(bool IsComplete, Exception? Error, Exception? Exit, bool HasErrors)
+internal sealed record BlockEnd(bool IsComplete, Exception? Error, Exception? Exit, bool HasErrors) : WorkEnd
 {
+    /// <summary>Whether an error that it wrote is a failure, too.</summary>
+    public bool FailOnError { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsSuccess => IsComplete && !(FailOnError && HasErrors);
+
     /// <summary>The end of a block that threw, if what it threw is an error, or that something else ended.</summary>
-    public static WorkEnd Of(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException
+    public static BlockEnd Of(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException
         ? new(false, thrown, null, hasErrors)
         : new(thrown is null, null, thrown, hasErrors);
 }

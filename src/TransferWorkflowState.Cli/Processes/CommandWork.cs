@@ -10,50 +10,58 @@ using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Processes;
 
-/// <summary>Runs the command for one record, no longer than it may run.</summary>
-internal sealed class WorkCommand
+/// <summary>Runs the command for one record.</summary>
+internal sealed class CommandWork : IStepWork
 {
     // As long as the system takes to end a process that it can end.
     private static readonly TimeSpan _afterKill = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _gracePeriod = TimeSpan.FromSeconds(5);
 
     private readonly WorkOptions _options;
     private readonly Interruption _interruption;
+    private readonly WaitingStep _step;
+    private readonly IRecord _record;
 
     /// <param name="options">The command.</param>
     /// <param name="interruption">Passes its signals on to the command.</param>
-    public WorkCommand(WorkOptions options, Interruption interruption)
+    /// <param name="step">The step that the command works for.</param>
+    /// <param name="record">The record that the step was read from.</param>
+    public CommandWork(WorkOptions options, Interruption interruption, WaitingStep step, IRecord record)
     {
         _options = options;
         _interruption = interruption;
-        UnixSignals.RestoreBrokenPipeForPrograms();
+        _step = step;
+        _record = record;
     }
 
-    /// <summary>Runs it to its end, or until it has been told to end and was given the grace for that.</summary>
-    public async Task<WorkEnd> RunAsync(StepCallback step, IRecord record)
+    /// <summary>Runs the command to its end. One that is told to end is killed when it has not ended after a grace period.</summary>
+    public Task<WorkEnd> RunAsync(CancellationToken stopToken) => Task.Run(() => RunCommandAsync(stopToken), CancellationToken.None);
+
+    private async Task<WorkEnd> RunCommandAsync(CancellationToken stopToken)
     {
-        if (!CommandStart.TryCreate(_options.Command, out ProcessStartInfo? start, out WorkEnd? refusal))
+        if (!CommandStart.TryCreate(_options.Command, out ProcessStartInfo? start, out CommandEnd? refusal))
         {
             return refusal;
         }
 
-        WorkEnvironment.Set(start.Environment, step, record);
+        WorkEnvironment.Set(start.Environment, _step, _record);
         try
         {
-            using WorkProcess process = WorkProcess.Start(start, $"{RecordJson.Of(record)}\n");
+            using WorkProcess process = WorkProcess.Start(start, $"{RecordJson.Of(_record)}\n");
             using IDisposable guard = _interruption.KillWhenAskedAgain(process);
-            return await WaitAsync(process).ConfigureAwait(false);
+            return await WaitAsync(process, stopToken).ConfigureAwait(false);
         }
         catch (Win32Exception e)
         {
-            return WorkEnd.NotStarted(_options.Command[0], e);
+            return CommandEnd.NotStarted(_options.Command[0], e);
         }
     }
 
     private static async Task EndAsync(WorkProcess process, PosixSignal signal)
     {
         process.Send(signal);
-        using Grace grace = new(new CancellationToken(canceled: true));
-        if (!await process.WaitForTreeAsync(grace.End).ConfigureAwait(false))
+        using CancellationTokenSource grace = new(_gracePeriod);
+        if (!await process.WaitForTreeAsync(grace.Token).ConfigureAwait(false))
         {
             await KillAsync(process).ConfigureAwait(false);
         }
@@ -66,26 +74,24 @@ internal sealed class WorkCommand
         _ = await process.WaitForTreeAsync(killed.Token).ConfigureAwait(false);
     }
 
-    private async Task<WorkEnd> WaitAsync(WorkProcess process)
+    private async Task<CommandEnd> WaitAsync(WorkProcess process, CancellationToken stopToken)
     {
-        using CancellationTokenSource timeUp = new(_options.TimeLimit ?? Timeout.InfiniteTimeSpan);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, _interruption.Token);
-        bool hasEnded = await process.WaitAsync(stop.Token).ConfigureAwait(false);
+        bool hasEnded = await process.WaitAsync(stopToken).ConfigureAwait(false);
 
         // A command that was told to end has not done its work, even if it exits with 0.
         if (_interruption.Signal is { } signal)
         {
             await EndAsync(process, signal).ConfigureAwait(false);
-            return WorkEnd.Interrupted(signal);
+            return CommandEnd.Interrupted(signal);
         }
 
         if (hasEnded)
         {
-            return WorkEnd.Exited(process.ExitCode);
+            return CommandEnd.Exited(process.ExitCode);
         }
 
         // Windows has nothing that asks one process to end: no grace would be used.
         await (OperatingSystem.IsWindows() ? KillAsync(process) : EndAsync(process, PosixSignal.SIGTERM)).ConfigureAwait(false);
-        return WorkEnd.TimedOut(_options.TimeLimit!.Value);
+        return CommandEnd.TimedOut(_options.TimeLimit!.Value);
     }
 }

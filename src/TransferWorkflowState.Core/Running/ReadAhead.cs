@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace TransferWorkflowState.Cli.Run;
+namespace TransferWorkflowState.Running;
 
 /// <summary>
 /// Reads some items of a file before the first of them is needed: a loop that does nothing else takes half the time for

@@ -1,0 +1,8 @@
+using TransferWorkflowState.Files;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>Where in the input an outcome belongs.</summary>
+/// <param name="Record">The record that was read.</param>
+/// <param name="IsOnlyReading">Whether the record holds nothing else.</param>
+internal sealed record InputHandle(SourceRecord Record, bool IsOnlyReading);

@@ -1,0 +1,59 @@
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>Sends the callback of values that were given as options or as a document, or does the work for its step.</summary>
+internal sealed class OneCallback
+{
+    private readonly ConsoleStreams _console;
+    private readonly SendOptions _options;
+
+    public OneCallback(ConsoleStreams console, SendOptions options)
+    {
+        _console = console;
+        _options = options;
+    }
+
+    /// <summary>Does so and tells of it as AWS CLI does.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> SendAsync(StepConnection connection, Interruption interruption)
+    {
+        CallbackReading reading = CallbackReading.Create(_options.Values, RecordOf(_options.Values));
+        if (reading.Outcome?.Failure is { } invalid)
+        {
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+        }
+
+        using StepRun<CallbackReading> run = ConsoleRun.Start<CallbackReading>(_options, _console, interruption);
+        await connection.OpenAsync().ConfigureAwait(false);
+        int exitCode = ExitCode.Success;
+        RunItem<CallbackReading> item = connection.ToItem(reading, reading);
+        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, (CommandEnd?)end.Work, interruption)).ConfigureAwait(false);
+        run.Complete();
+        return exitCode;
+    }
+
+    /// <summary>The record of values that were given as options or as a document.</summary>
+    private static DictionaryRecord RecordOf(CallbackValues values) => new(
+    [
+        new(nameof(values.WorkflowId), values.WorkflowId),
+        new(nameof(values.ExecutionId), values.ExecutionId),
+        new(nameof(values.Token), values.Token),
+    ]);
+
+    private int Report(CallbackOutcome outcome, CommandEnd? work, Interruption interruption)
+    {
+        if ((outcome.SkipReason ?? FailureText.OfCommand(outcome, work)) is { } text)
+        {
+            _console.Error.WriteLine(text);
+        }
+
+        return outcome.Failure is { } failure
+            ? _console.Fail(FailureText.Of(outcome, work), failure.NextStep, interruption.ExitCode ?? ExitCode.Of(failure))
+            : work?.ExitCode ?? ExitCode.Success;
+    }
+}

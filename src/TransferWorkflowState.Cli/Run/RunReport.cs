@@ -1,0 +1,107 @@
+using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>Tells a person of a run: failures as they come, progress on a terminal, and a summary.</summary>
+internal sealed class RunReport
+{
+    private readonly StepRun<InputHandle> _run;
+    private readonly HashSet<int> _exitCodes = [];
+    private readonly HashSet<int> _commandCodes = [];
+    private readonly Dictionary<FailureReason, string> _nextSteps = [];
+    private readonly ConsoleStreams _console;
+    private readonly FailedRecords? _failedRecords;
+
+    /// <param name="run">The run.</param>
+    /// <param name="console">Where it is written.</param>
+    /// <param name="failedRecords">Takes the records that failed, when they are wanted.</param>
+    public RunReport(StepRun<InputHandle> run, ConsoleStreams console, FailedRecords? failedRecords)
+    {
+        _run = run;
+        _console = console;
+        _failedRecords = failedRecords;
+    }
+
+    private RunSummary Summary => _run.Summary;
+
+    /// <summary>The exit code for what has been reported.</summary>
+    public int ExitCode => _exitCodes.Count > 0 ? Run.ExitCode.OfRun(_exitCodes) : Run.ExitCode.OfWork(_commandCodes, Summary.Given);
+
+    /// <summary>Takes the end of one thing that was read.</summary>
+    public void Add(StepEnd<InputHandle> end)
+    {
+        CommandEnd? work = (CommandEnd?)end.Work;
+        if (work is not null)
+        {
+            _commandCodes.Add(work.ExitCode);
+        }
+
+        CallbackOutcome outcome = end.Outcome;
+        if (outcome.Failure is { } failure)
+        {
+            _exitCodes.Add(Run.ExitCode.Of(failure));
+            _nextSteps[failure.Reason] = failure.NextStep;
+            _failedRecords?.Add(end.Handle.Record, isWhole: end.Handle.IsOnlyReading && work is null, outcome);
+            WriteLine(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
+        }
+        else if (FailureText.OfCommand(outcome, work) is { } failedWork)
+        {
+            WriteLine(Locate(end.Handle, outcome.Step!, failedWork));
+        }
+
+        ShowProgress();
+    }
+
+    /// <summary>Takes the exit code of what broke the run itself.</summary>
+    public void AddBreak(int exitCode) => _exitCodes.Add(exitCode);
+
+    /// <summary>Writes the summary: lines for people, or one line of JSON for programs.</summary>
+    public void Finish(bool asJson)
+    {
+        if (asJson)
+        {
+            WriteLine(Summary.ToJson());
+            return;
+        }
+
+        WriteLine(Summary.ToString());
+        if (_commandCodes.Count > 0)
+        {
+            WriteLine($"  reported {Summary.SentSuccess} SUCCESS, {Summary.SentFailure} FAILURE");
+        }
+
+        foreach ((FailureReason reason, long count) in Summary.FailedByReason)
+        {
+            WriteLine($"  {count} {reason}: {_nextSteps[reason]}");
+        }
+    }
+
+    private static string Locate(InputHandle handle, WaitingStep step, string text) => $"{handle.Record.Position}: {step}: {text}";
+
+    private void WriteLine(string text)
+    {
+        ClearLine();
+        _console.Error.WriteLine(text);
+    }
+
+    /// <summary>Takes the progress off the terminal's current line.</summary>
+    private void ClearLine()
+    {
+        if (_console.IsErrorTerminal)
+        {
+            // By itself, as its last character would be one of the text's first word.
+            _console.Error.Write("\r\e[K");
+        }
+    }
+
+    private void ShowProgress()
+    {
+        if (_console.IsErrorTerminal && _run.Progress.Next() is { } progress)
+        {
+            ClearLine();
+            _console.Error.Write(progress);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Wire;
+
+namespace TransferWorkflowState.Cli.Run;
+
+/// <summary>What steps are reported over, to AWS or to a sandbox, and the work that is done for each of them.</summary>
+internal sealed class StepConnection : IDisposable
+{
+    private readonly SendOptions _options;
+    private readonly ConsoleStreams _console;
+    private readonly TransferSandbox? _sandbox;
+    private readonly Interruption _interruption;
+    private CallbackSender? _sender;
+
+    public StepConnection(SendOptions options, ConsoleStreams console, TransferSandbox? sandbox, Interruption interruption)
+    {
+        _options = options;
+        _console = console;
+        _sandbox = sandbox;
+        _interruption = interruption;
+    }
+
+    /// <summary>Connects, and says to what: no work is done that could not be reported.</summary>
+    /// <exception cref="ConnectionException">There is no region, no credentials, or what is given is not valid.</exception>
+    public async Task OpenAsync()
+    {
+        ConnectionOptions connection = _sandbox is null ? _options.Connection : _options.Connection.ForSandbox(
+            _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
+        TransferClient client = await TransferClientFactory.CreateAsync(connection, _interruption.Token).ConfigureAwait(false);
+        _sender = new(client);
+        foreach (string warning in client.Warnings)
+        {
+            await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
+        }
+
+        if (_options.ShowConnection)
+        {
+            await _console.Error.WriteLineAsync($"Sends to {client}. {client.Origin}").ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is done for a step that was read, or the outcome of a record that holds none.</summary>
+    public RunItem<THandle> ToItem<THandle>(THandle handle, CallbackReading reading)
+        where THandle : class
+    {
+        if (reading.Outcome is { } outcome)
+        {
+            return new(handle, outcome);
+        }
+
+        _ = _sandbox?.CreateExecution(reading.Step!.WorkflowId, reading.Step.ExecutionId, reading.Step.Token);
+        return _options.Work is { } work
+            ? new(handle, reading.Step!, new CommandWork(work, _interruption, reading.Step!, reading.Record!), _sender!)
+            : new(handle, reading.Callback!, _sender!);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sender?.Dispose();
+}

@@ -1,0 +1,16 @@
+namespace TransferWorkflowState.Running;
+
+/// <summary>Where the items of a run come from.</summary>
+/// <typeparam name="THandle">See <see cref="RunItem{THandle}"/>.</typeparam>
+public interface IStepSource<THandle>
+    where THandle : class?
+{
+    /// <summary>
+    /// Whether a read may have to wait, as that of a pipe or a queue may. Such a source is read on a thread of its own,
+    /// only while there is room for another call, and is left behind when the run is stopped.
+    /// </summary>
+    bool MayWait { get; }
+
+    /// <summary>The items, each read when it is asked for.</summary>
+    IEnumerable<RunItem<THandle>> Read();
+}

@@ -1,0 +1,14 @@
+namespace TransferWorkflowState.Running;
+
+/// <summary>How a run is done.</summary>
+public sealed record RunOptions
+{
+    /// <summary>How many steps are worked for and reported at once, at least 1.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>How long the work for a step may take. Then FAILURE is reported, and the work told to end. No limit when not given.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How long calls in flight may take to complete once the run is stopped; five seconds when not given.</summary>
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
+}

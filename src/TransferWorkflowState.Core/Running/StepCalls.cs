@@ -1,0 +1,98 @@
+using TransferWorkflowState.Journal;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Running;
+
+/// <summary>
+/// Does the work for a step and reports it, or sends its callback: unless the run is stopped, or the step was reported
+/// before. Each outcome is in the journal before it is seen. Begins on the run's thread.
+/// </summary>
+internal sealed class StepCalls<THandle>
+    where THandle : class?
+{
+    private readonly TimeSpan? _timeLimit;
+    private readonly RunStop _stop;
+
+    /// <param name="timeLimit">How long the work for a step may take.</param>
+    /// <param name="stop">Stops the run.</param>
+    public StepCalls(TimeSpan? timeLimit, RunStop stop)
+    {
+        _timeLimit = timeLimit;
+        _stop = stop;
+    }
+
+    /// <summary>The journal, when there is one.</summary>
+    public CallbackJournal? Journal { get; set; }
+
+    /// <summary>Begins an item.</summary>
+    /// <param name="item">A step or a callback.</param>
+    /// <param name="sent">The callback that was sent for the same step meanwhile, if there is one.</param>
+    public Task<StepEnd<THandle>> Begin(RunItem<THandle> item, StepCallback? sent)
+    {
+        if (_stop.IsRequested)
+        {
+            return Task.FromResult(new StepEnd<THandle>(item.Handle, Record(Fail(item, CallbackFailures.NotBegun()))));
+        }
+
+        if (sent is not null && Journal is null)
+        {
+            return Task.FromResult(new StepEnd<THandle>(item.Handle, EndAfter(sent, item)));
+        }
+
+        if (item.Work is not null)
+        {
+            return WorkAsync(item, item.Work);
+        }
+
+        // A call is signed and written before it first waits; meanwhile the run's thread sees to the next item.
+        return Task.Run(() => SendAsync(item, item.Callback!));
+    }
+
+    private async Task<StepEnd<THandle>> WorkAsync(RunItem<THandle> item, IStepWork work)
+    {
+        if ((Refuse(item) ?? Journal?.FindReported(item.Step!)) is { } outcome)
+        {
+            return new(item.Handle, outcome);
+        }
+
+        using StepReport report = new(status => SendAsync(new(item.Step!, status), item.Sender!));
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        if (_timeLimit is { } limit)
+        {
+            report.StartClock(limit, stop.Cancel);
+        }
+
+        WorkEnd end = await work.RunAsync(stop.Token).ConfigureAwait(false);
+        report.Send(end);
+        return new(item.Handle, await report.Outcome.ConfigureAwait(false), end, report.HasTimedOut);
+    }
+
+    private async Task<StepEnd<THandle>> SendAsync(RunItem<THandle> item, StepCallback callback) => new(
+        item.Handle,
+        (Refuse(item) ?? Journal?.Find(callback)) is { } known ? Record(known) : await SendAsync(callback, item.Sender!).ConfigureAwait(false));
+
+    private async Task<CallbackOutcome> SendAsync(StepCallback callback, ICallbackSender sender) =>
+        Record(await sender.SendAsync(callback, _stop.StartGracePeriod()).ConfigureAwait(false));
+
+    private CallbackOutcome Record(CallbackOutcome outcome)
+    {
+        Journal?.Add(outcome);
+        return outcome;
+    }
+
+    /// <summary>What could not be written down is neither done nor sent.</summary>
+    private CallbackOutcome? Refuse(RunItem<THandle> item) =>
+        Journal?.Fault is { } fault ? Fail(item, JournalOutcomes.Failed(fault)) : null;
+
+    /// <summary>What the callback that was sent for the same step makes of an item.</summary>
+    private static CallbackOutcome EndAfter(StepCallback sent, RunItem<THandle> item)
+    {
+        const string source = " in this run";
+        return item.Callback is { } callback && callback.Status != sent.Status
+            ? CallbackOutcome.Failed(callback, CallbackFailures.AlreadyReported(sent.Status, callback.Status, source))
+            : CallbackOutcome.SentBefore(sent, source);
+    }
+
+    private static CallbackOutcome Fail(RunItem<THandle> item, CallbackFailure failure) =>
+        item.Callback is { } callback ? CallbackOutcome.Failed(callback, failure) : CallbackOutcome.Failed(item.Step!, failure);
+}

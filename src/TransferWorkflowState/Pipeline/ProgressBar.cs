@@ -1,0 +1,43 @@
+using System.Management.Automation;
+
+using TransferWorkflowState.Running;
+
+namespace TransferWorkflowState.Pipeline;
+
+/// <summary>The progress of a run as PowerShell shows it.</summary>
+internal sealed class ProgressBar
+{
+    private const int ActivityId = 0x7357;
+
+    private readonly Cmdlet _cmdlet;
+    private readonly RunProgress _progress;
+    private bool _isShown;
+
+    public ProgressBar(Cmdlet cmdlet, RunProgress progress)
+    {
+        _cmdlet = cmdlet;
+        _progress = progress;
+    }
+
+    /// <summary>Shows the numbers of now, unless it did a moment ago.</summary>
+    public void Update()
+    {
+        if (_progress.Next() is { } text)
+        {
+            Write(ProgressRecordType.Processing, text);
+            _isShown = true;
+        }
+    }
+
+    /// <summary>Takes the progress off the screen.</summary>
+    public void Complete()
+    {
+        if (_isShown)
+        {
+            Write(ProgressRecordType.Completed, "Completed");
+        }
+    }
+
+    private void Write(ProgressRecordType type, string status) =>
+        _cmdlet.WriteProgress(new(ActivityId, "Sending callbacks to AWS Transfer Family", status) { RecordType = type });
+}

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Remoting.Internal;
+using System.Management.Automation.Runspaces;
+
+using TransferWorkflowState.Commands;
+using TransferWorkflowState.Running;
+
+namespace TransferWorkflowState.ScriptBlocks;
+
+/// <summary>Runs several blocks at once, each in a runspace of its own. What they write is posted to the pipeline's thread.</summary>
+internal sealed class RunspaceBlocks : IBlocks
+{
+    private readonly InvokeTransferWorkflowStepCommand _command;
+    private readonly WorkRunspaces _runspaces;
+    private readonly ScriptBlock _block;
+    private readonly IDictionary _usingValues;
+    private readonly Action<Action> _post;
+
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="post">Has something done on the pipeline's thread.</param>
+    /// <exception cref="SessionImportException">The block needs what the runspaces cannot have.</exception>
+    public RunspaceBlocks(InvokeTransferWorkflowStepCommand command, Action<Action> post)
+    {
+        _command = command;
+        _usingValues = UsingValues.Read(command.ScriptBlock, command.InvokeCommand);
+        _block = Detach(command.ScriptBlock);
+        _runspaces = new(command.SessionState, command.ScriptBlock);
+        _post = post;
+    }
+
+    /// <inheritdoc/>
+    public IStepWork Create(BlockInput input) => new Work(this, input);
+
+    /// <summary>Closes the runspaces. No block may run any more.</summary>
+    public void Dispose() => _runspaces.Dispose();
+
+    /// <summary>The same block, but of no session: a block runs in the session that it is of.</summary>
+    private static ScriptBlock Detach(ScriptBlock block) =>
+        (block.Ast as ScriptBlockAst ?? Parser.ParseInput(block.ToString(), out _, out _)).GetScriptBlock();
+
+    private async Task<WorkEnd> RunAsync(BlockInput input, CancellationToken stopToken)
+    {
+        Runspace runspace = _runspaces.Take();
+        try
+        {
+            using RunspaceWork work = new(input, runspace, item => _post(() => Write(item)));
+            using CancellationTokenRegistration stop = stopToken.Register(work.Stop);
+            BlockEnd end = await work.RunAsync(_block, _usingValues).ConfigureAwait(false);
+            return end with { FailOnError = _command.FailOnError };
+        }
+        finally
+        {
+            _post(() => _runspaces.Return(runspace));
+        }
+    }
+
+    private void Write(PSStreamObject item) => item.WriteStreamObject(_command, overrideInquire: false);
+
+    private sealed class Work(RunspaceBlocks owner, BlockInput input) : IStepWork
+    {
+        public Task<WorkEnd> RunAsync(CancellationToken stopToken) => owner.RunAsync(input, stopToken);
+    }
+}

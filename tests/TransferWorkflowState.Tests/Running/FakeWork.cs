@@ -1,0 +1,23 @@
+using TransferWorkflowState.Running;
+
+namespace TransferWorkflowState.Tests.Running;
+
+/// <summary>Work that ends as a test says, or when it is told to.</summary>
+internal sealed class FakeWork(bool isSuccess, Task? until = null) : IStepWork
+{
+    /// <summary>How often it was done.</summary>
+    public int Count { get; private set; }
+
+    public async Task<WorkEnd> RunAsync(CancellationToken stopToken)
+    {
+        Count++;
+        await (until ?? Task.CompletedTask).WaitAsync(stopToken).ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return new End(isSuccess);
+    }
+
+    private sealed record End(bool IsDone) : WorkEnd
+    {
+        public override bool IsSuccess => IsDone;
+    }
+}
