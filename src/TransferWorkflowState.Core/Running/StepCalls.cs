@@ -26,7 +26,7 @@ internal sealed class StepCalls<THandle>
 
     /// <summary>Begins an item.</summary>
     /// <param name="item">A step or a callback.</param>
-    /// <param name="sent">The callback that was sent for the same step meanwhile, if there is one.</param>
+    /// <param name="sent">The callback that was sent for the same step before, if there is one.</param>
     public Task<StepEnd<THandle>> Begin(RunItem<THandle> item, StepCallback? sent)
     {
         if (_stop.IsRequested)

@@ -61,11 +61,12 @@ public sealed class SendCommandTests
     public async Task Only_what_failed_of_a_record_that_holds_many_is_written()
     {
         using TemporaryFile failed = new();
-        string flat = $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}"}""";
+        string flat = $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}","Status":"SUCCESS"}""";
         string other = flat.Replace("1234abcd", "5678abcd", StringComparison.Ordinal);
+        string refused = flat.Replace("SUCCESS", "FAILURE", StringComparison.Ordinal);
         CommandRun run = await CommandRun.StartAsync(
-            $$"""{"Messages":[{{flat}},{{other}},{{flat}}]}""", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", failed.Path, "--throttle-limit", "1"]);
-        Assert.Equal(254, run.ExitCode);
+            $$"""{"Messages":[{{flat}},{{other}},{{refused}}]}""", ["--sandbox", "--input", "-", "--failed", failed.Path, "--throttle-limit", "1"]);
+        Assert.Equal(252, run.ExitCode);
         string line = Assert.Single(await File.ReadAllLinesAsync(failed.Path, TestContext.Current.CancellationToken));
         Assert.Equal(SampleCallbacks.ExecutionId, JsonDocument.Parse(line).RootElement.GetProperty("ExecutionId").GetString());
     }
@@ -142,13 +143,14 @@ public sealed class SendCommandTests
     }
 
     [Fact]
-    public async Task Of_the_same_record_twice_the_second_is_refused()
+    public async Task Of_the_same_record_twice_the_second_is_skipped_and_another_status_is_refused()
     {
-        string record = $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}"}""";
-        CommandRun run = await CommandRun.StartAsync($"{record}\n{record}\n", ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
-        Assert.Equal(254, run.ExitCode);
-        Assert.Matches(@"sent 1, failed 1, skipped 0, of 2\b", run.Error);
-        Assert.Contains("  1 InvalidRequest: ", run.Error, StringComparison.Ordinal);
+        string record = $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}","Status":"SUCCESS"}""";
+        string other = record.Replace("SUCCESS", "FAILURE", StringComparison.Ordinal);
+        CommandRun run = await CommandRun.StartAsync($"{record}\n{record}\n{other}\n", ["--sandbox", "--throttle-limit", "1", "--input", "-"]);
+        Assert.Equal(252, run.ExitCode);
+        Assert.Matches(@"sent 1, failed 1, skipped 1, of 3\b", run.Error);
+        Assert.Contains("SUCCESS was sent before in this run; FAILURE was not sent.", run.Error, StringComparison.Ordinal);
         Assert.Equal($"{SampleCallbacks.WorkflowId}  {SampleCallbacks.ExecutionId}  COMPLETED{Environment.NewLine}", run.Output);
     }
 

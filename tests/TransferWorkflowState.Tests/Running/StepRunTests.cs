@@ -142,6 +142,20 @@ public sealed class StepRunTests
     }
 
     [Fact]
+    public void A_step_that_was_sent_is_skipped_as_long_as_it_is_remembered()
+    {
+        using FakeSender sender = new();
+        using StepRun<string> run = Start(1);
+        for (int number = 0; number <= SameSteps<string>.MaxSent; number++)
+        {
+            _ = RunOne(run, new("first", NumberedCallback.Of(number), sender));
+        }
+
+        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("again", NumberedCallback.Of(1), sender)).Outcome.Kind);
+        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("forgotten", NumberedCallback.Of(0), sender)).Outcome.Kind);
+    }
+
+    [Fact]
     public void A_step_in_flight_is_sent_again_when_the_callback_before_failed()
     {
         int count = 0;
