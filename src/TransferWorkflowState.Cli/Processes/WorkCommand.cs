@@ -81,7 +81,7 @@ internal sealed class WorkCommand
 
         if (hasEnded)
         {
-            return WorkEnd.Exited(process.ExitCode);
+            return WorkEnd.Exited(process.ExitCode, _options.SuccessExitCodes);
         }
 
         // Windows has nothing that asks one process to end: no grace would be used.

@@ -7,7 +7,7 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>How the command of a record ended.</summary>
-/// <param name="ExitCode">Its exit code, or the one that a shell has for its end.</param>
+/// <param name="ExitCode">0 when it has done its work; otherwise its exit code, or the one that a shell has for its end.</param>
 /// <param name="Message">A sentence that says how.</param>
 internal sealed record WorkEnd(int ExitCode, string Message)
 {
@@ -18,8 +18,10 @@ internal sealed record WorkEnd(int ExitCode, string Message)
     /// <summary>What is reported of it.</summary>
     public string Status => ExitCode == Run.ExitCode.Success ? CustomStepStatus.Success : CustomStepStatus.Failure;
 
-    public static WorkEnd Exited(int exitCode) =>
-        new(exitCode, string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
+    /// <summary>It exited by itself: with 0 in place of a code that is a success, and with 1 in place of a 0 that is not.</summary>
+    public static WorkEnd Exited(int exitCode, IReadOnlyList<int> successExitCodes) => new(
+        successExitCodes.Contains(exitCode) ? Run.ExitCode.Success : exitCode == Run.ExitCode.Success ? Run.ExitCode.WorkFailed : exitCode,
+        string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
 
     public static WorkEnd Missing(string program) =>
         new(NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.");

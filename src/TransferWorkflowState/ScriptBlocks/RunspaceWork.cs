@@ -51,6 +51,7 @@ internal sealed class RunspaceWork : IDisposable
             .AddParameter("__arguments", WorkArguments.Of(block, Work))
             .AddParameter("__using", usingValues)
             .AddParameter("__end", _end);
+        using ExitCodeWatch exitCode = new(Runspace.SessionStateProxy.PSVariable, usingValues);
         Exception? thrown = null;
         try
         {
@@ -68,7 +69,7 @@ internal sealed class RunspaceWork : IDisposable
         }
 
         WorkEnd end = WorkEnd.Of(thrown, _hasErrors);
-        return end with { IsComplete = _isComplete, Exit = null };
+        return end with { IsComplete = _isComplete, Exit = null, Program = exitCode.Exit };
     }
 
     /// <summary>Stops the block, and does not wait for it.</summary>

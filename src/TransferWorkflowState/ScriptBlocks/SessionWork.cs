@@ -14,6 +14,7 @@ internal sealed class SessionWork : IDisposable
     private readonly object _gate = new();
     private readonly TransferCommand _command;
     private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
+    private ExitCodeWatch? _exitCode;
     private bool _isWriting;
     private bool _isStopDue;
     private bool _hasErrors;
@@ -32,6 +33,8 @@ internal sealed class SessionWork : IDisposable
     /// <param name="usingValues">The values of its $using: expressions.</param>
     public WorkEnd Run(ScriptBlock block, StepWork work, TimeSpan? limit, IDictionary usingValues)
     {
+        using ExitCodeWatch exitCode = new(_command.SessionState.PSVariable, usingValues);
+        _exitCode = exitCode;
         try
         {
             using SteppablePipeline pipeline = Build(block, work, usingValues);
@@ -51,7 +54,7 @@ internal sealed class SessionWork : IDisposable
 
         return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
             : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
-            : WorkEnd.Of(_thrown, _hasErrors);
+            : WorkEnd.Of(_thrown, _hasErrors) with { Program = exitCode.Exit };
     }
 
     /// <inheritdoc/>
@@ -139,7 +142,7 @@ internal sealed class SessionWork : IDisposable
 
         try
         {
-            write();
+            _exitCode!.RunOutside(write);
         }
         catch (Exception e)
         {

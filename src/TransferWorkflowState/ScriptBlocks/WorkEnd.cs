@@ -9,6 +9,9 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// <param name="HasErrors">Whether it wrote errors.</param>
 internal sealed record WorkEnd(bool IsComplete, Exception? Error, Exception? Exit, bool HasErrors)
 {
+    /// <summary>How the last program that it ran has ended, when that counts.</summary>
+    public ProgramExit? Program { get; init; }
+
     /// <summary>The end of a block that threw, if what it threw is an error, or that something else ended.</summary>
     public static WorkEnd Of(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException
         ? new(false, thrown, null, hasErrors)

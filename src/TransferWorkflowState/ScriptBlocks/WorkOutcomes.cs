@@ -48,6 +48,10 @@ internal sealed class WorkOutcomes
         {
             _command.WriteError(ErrorRecords.EndedEarly(outcome, work.Record));
         }
+        else if (end.Program is { } program && !_command.IsSuccess(program))
+        {
+            _command.WriteError(ErrorRecords.Exited(outcome, program.Code, program.Program, work.Record));
+        }
         else if (outcome.Kind == OutcomeKind.Sent)
         {
             _command.WriteVerbose(ErrorRecords.Reported(outcome));
