@@ -108,7 +108,7 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
 
         It 'reports FAILURE: an error with -ErrorAction Stop' {
             { $sandbox.Events | Invoke-TransferWorkflowStep { Write-Error 'of the block'; $after.Add('went on') } @endpoint -ErrorAction Stop 3> $null } |
-                Should -Throw 'of the block' -ErrorId 'Microsoft.PowerShell.Commands.WriteErrorException'
+                Should -Throw 'of the block' -ErrorId 'Microsoft.PowerShell.Commands.WriteErrorException,TransferWorkflowState.Commands.InvokeTransferWorkflowStepCommand'
             $after | Should -BeNullOrEmpty
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'IN_PROGRESS', 'IN_PROGRESS'
         }

@@ -60,8 +60,12 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     /// <summary>How long a script block may take, if there is a limit.</summary>
     internal TimeSpan? TimeLimit => TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
 
+    /// <summary>Whether an error ends the pipeline, and so also the script block that writes it.</summary>
+    internal bool StopsAtErrors { get; private set; }
+
     /// <summary>What is reported of a script block that ended so.</summary>
-    internal bool IsSuccess(WorkEnd end) => end.IsComplete && IsSuccess(end.Program) && !(FailOnError && end.HasErrors);
+    internal bool IsSuccess(WorkEnd end) =>
+        end.IsComplete && IsSuccess(end.Program) && !((FailOnError || StopsAtErrors) && end.HasErrors);
 
     /// <summary>Whether a program may end so.</summary>
     internal bool IsSuccess(ProgramExit? program) => program is null || SuccessExitCode.Contains(program.Code);
@@ -69,6 +73,7 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        StopsAtErrors = WorkErrors.EndPipelineOf(this);
         try
         {
             _pipeline = new(this);

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Remoting.Internal;
 
 using TransferWorkflowState.Commands;
 
@@ -27,7 +26,7 @@ internal sealed class RunspaceRunner : IWorkRunner
         _outcomes = outcomes;
         _usingValues = UsingValues.Read(command.ScriptBlock, command.InvokeCommand);
         _block = Detach(command.ScriptBlock);
-        _runspaces = new(command.SessionState, command.ScriptBlock);
+        _runspaces = new(command.SessionState, command.ScriptBlock, command.StopsAtErrors);
     }
 
     /// <inheritdoc/>
@@ -90,7 +89,7 @@ internal sealed class RunspaceRunner : IWorkRunner
 
     private void Start(StepWork work)
     {
-        RunspaceWork run = new(work, _runspaces.Take(), item => _toWrite.Add(() => Write(item)));
+        RunspaceWork run = new(work, _runspaces.Take(), _command.StopsAtErrors, write => _toWrite.Add(() => write(_command)));
         lock (_gate)
         {
             if (_isStopped)
@@ -110,8 +109,6 @@ internal sealed class RunspaceRunner : IWorkRunner
         _ = await run.Work.Outcome.ConfigureAwait(false);
         _toWrite.Add(() => WriteEnd(run, end));
     }
-
-    private void Write(PSStreamObject item) => item.WriteStreamObject(_command, overrideInquire: false);
 
     private void WriteEnd(RunspaceWork run, WorkEnd end)
     {

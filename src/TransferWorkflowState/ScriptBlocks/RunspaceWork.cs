@@ -11,14 +11,20 @@ internal sealed class RunspaceWork : IDisposable
     private readonly object _end = new();
     private readonly StoppableShell _stoppable = new(PowerShell.Create());
     private readonly PSDataCollection<PSObject?> _output = [];
-    private readonly Action<PSStreamObject> _write;
+    private readonly Action<Action<PSCmdlet>> _write;
+    private readonly bool _stopsAtErrors;
     private bool _isComplete;
     private bool _hasErrors;
 
-    public RunspaceWork(StepWork work, Runspace runspace, Action<PSStreamObject> write)
+    /// <param name="work">What the block does.</param>
+    /// <param name="runspace">Where it runs.</param>
+    /// <param name="stopsAtErrors">Whether an error that is written ends the cmdlet's pipeline.</param>
+    /// <param name="write">Takes what is to be written by the cmdlet, on its own thread.</param>
+    public RunspaceWork(StepWork work, Runspace runspace, bool stopsAtErrors, Action<Action<PSCmdlet>> write)
     {
         Work = work;
         Runspace = runspace;
+        _stopsAtErrors = stopsAtErrors;
         _write = write;
         Shell.Runspace = runspace;
         PSDataStreams streams = Shell.Streams;
@@ -104,9 +110,18 @@ internal sealed class RunspaceWork : IDisposable
 
     private void WriteError(ErrorRecord error)
     {
-        _hasErrors |= !WorkErrors.IsOfProgram(error);
+        if (!WorkErrors.IsOfProgram(error))
+        {
+            _hasErrors = true;
+        }
+        else if (_stopsAtErrors)
+        {
+            _write(cmdlet => WorkErrors.WriteMessage(error, cmdlet));
+            return;
+        }
+
         Write(PSStreamObjectType.Error, error);
     }
 
-    private void Write(PSStreamObjectType type, object? value) => _write(new(type, value));
+    private void Write(PSStreamObjectType type, object? value) => _write(cmdlet => new PSStreamObject(type, value).WriteStreamObject(cmdlet, overrideInquire: false));
 }

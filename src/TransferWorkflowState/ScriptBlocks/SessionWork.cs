@@ -12,7 +12,7 @@ namespace TransferWorkflowState.ScriptBlocks;
 internal sealed class SessionWork : IDisposable
 {
     private readonly object _gate = new();
-    private readonly TransferCommand _command;
+    private readonly InvokeTransferWorkflowStepCommand _command;
     private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
     private ExitCodeWatch? _exitCode;
     private bool _isWriting;
@@ -21,7 +21,7 @@ internal sealed class SessionWork : IDisposable
     private Exception? _thrown;
     private Exception? _closed;
 
-    public SessionWork(TransferCommand command)
+    public SessionWork(InvokeTransferWorkflowStepCommand command)
     {
         _command = command;
     }
@@ -83,7 +83,7 @@ internal sealed class SessionWork : IDisposable
         object?[] arguments =
         [
             ScriptBlock.Create(WorkScript.Call), block, work.Record, WorkArguments.Of(block, work), usingValues,
-            _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
+            _command.StopsAtErrors, _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
         ];
         object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
         return WorkScript.CreateCommand(_command.SessionState).GetSteppablePipeline(
