@@ -47,11 +47,11 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'IN_PROGRESS', 'IN_PROGRESS'
         }
 
-        It 'of a script that it calls is no end of the block' {
+        It 'of a script that it calls is no end of the block, but its code counts' {
             $file = Join-Path $TestDrive inner.ps1
             Set-Content $file 'exit 5'
-            $sandbox.Events[0] | Invoke-TransferWorkflowStep { & $file; 'went on' } @endpoint | Should -Be 'went on'
-            $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
+            $sandbox.Events[0] | Invoke-TransferWorkflowStep { & $file; 'went on' } @endpoint -ErrorAction SilentlyContinue | Should -Be 'went on'
+            $sandbox.Executions[0].Status | Should -Be 'EXCEPTION'
         }
     }
 
@@ -108,7 +108,7 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
 
         It 'reports FAILURE: an error with -ErrorAction Stop' {
             { $sandbox.Events | Invoke-TransferWorkflowStep { Write-Error 'of the block'; $after.Add('went on') } @endpoint -ErrorAction Stop 3> $null } |
-                Should -Throw 'of the block' -ErrorId 'Microsoft.PowerShell.Commands.WriteErrorException'
+                Should -Throw 'of the block' -ErrorId 'Microsoft.PowerShell.Commands.WriteErrorException,TransferWorkflowState.Commands.InvokeTransferWorkflowStepCommand'
             $after | Should -BeNullOrEmpty
             $sandbox.Executions.Status | Should -Be 'EXCEPTION', 'IN_PROGRESS', 'IN_PROGRESS'
         }

@@ -71,7 +71,7 @@ Describe 'samples/queue' -Skip:$skip {
         (Get-Deleted).Id | Sort-Object | Should -Be 'first-0', 'first-1', 'second-0', 'second-1'
         (Get-Deleted).ReceiptHandle | Should -Contain 'receipt-of-first-0'
         $failed.Exception.Message | Should -Contain 'no such key'
-        "$failed" | Should -Match 'ended with 3'
+        "$failed" | Should -Match 'exited with 3'
     }
 
     It 'says when the queue cannot be read' {

@@ -50,11 +50,7 @@ function Complete-StepMessage {
         $work = {
             param($message, $step)
 
-            $global:LASTEXITCODE = 0
             $null = & $using:WorkPath $step
-            if ($LASTEXITCODE -ne 0) {
-                throw "'$using:WorkPath' ended with $LASTEXITCODE."
-            }
         }
 
         try {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace TransferWorkflowState.Cli.Options;
 
@@ -11,7 +12,7 @@ internal sealed class WorkOptionGroup
 
     private readonly Argument<string[]> _command = new("command")
     {
-        Description = "Runs a command for each record and reports SUCCESS when it exits with 0, and FAILURE otherwise. The record is on its standard input, and what is known of it in TRANSFER_WORKFLOW_ID, TRANSFER_EXECUTION_ID, TRANSFER_SERVER_ID, TRANSFER_USER_NAME and TRANSFER_FILE.",
+        Description = "Runs a command for each record and reports SUCCESS when it exits with 0 (see --success-exit-code), and FAILURE otherwise. The record is on its standard input, and what is known of it in TRANSFER_WORKFLOW_ID, TRANSFER_EXECUTION_ID, TRANSFER_SERVER_ID, TRANSFER_USER_NAME and TRANSFER_FILE.",
         HelpName = "-- COMMAND [ARGS]",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -22,9 +23,15 @@ internal sealed class WorkOptionGroup
         HelpName = "seconds",
     };
 
+    private readonly Option<string?> _successExitCode = new("--success-exit-code")
+    {
+        Description = "Exit codes of the command for which SUCCESS is reported, such as 0,1,2,3 for robocopy (default: 0). They replace the default: 0 is a failure when it is not among them.",
+        HelpName = "codes",
+    };
+
     public Argument Command => _command;
 
-    public IEnumerable<Option> All => [_timeout];
+    public IEnumerable<Option> All => [_timeout, _successExitCode];
 
     /// <summary>What is wrong with the command, if there is one.</summary>
     /// <param name="parsed">The command line.</param>
@@ -34,23 +41,37 @@ internal sealed class WorkOptionGroup
         IReadOnlyList<string>? command = ReadCommand(parsed);
         string[] words = parsed.GetValue(_command) ?? [];
         int? seconds = parsed.GetValue(_timeout);
+        string? codes = parsed.GetValue(_successExitCode);
         return words.Length > (command?.Count ?? 0)
                 ? $"unrecognized arguments: {string.Join(' ', words.SkipLast(command?.Count ?? 0))}"
             : command is { Count: 0 }
                 ? "there is no command after '--'"
             : command is not null && others.FirstOrDefault() is { } other
                 ? $"argument {other}: not allowed with a command, which decides what is reported"
-            : command is null && seconds is not null
-                ? $"argument {_timeout.Name}: works together with a command after '--' only"
+            : command is null && All.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option
+                ? $"argument {option.Name}: works together with a command after '--' only"
             : seconds is < 1 or > MaxSeconds
                 ? $"argument {_timeout.Name}: {seconds} is not between 1 and {MaxSeconds}"
+            : codes is not null && ReadCodes(codes) is null
+                ? $"argument {_successExitCode.Name}: '{codes}' is not a list of exit codes such as 0,1"
             : null;
     }
 
     /// <summary>The command, or <see langword="null"/> when none is asked for.</summary>
     public WorkOptions? Read(ParseResult parsed) => ReadCommand(parsed) is not { } command ? null : new(
         command,
-        parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        ReadCodes(parsed.GetValue(_successExitCode) ?? "0") ?? []);
+
+    /// <summary>The exit codes of a list; <see langword="null"/> when one of them is not an exit code that the system has.</summary>
+    private static int[]? ReadCodes(string list)
+    {
+        int[] codes = [.. list.Split(',')
+            .Select(static text => int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int code) ? code : (int?)null)
+            .OfType<int>()
+            .Where(static code => OperatingSystem.IsWindows() || code is >= 0 and <= byte.MaxValue)];
+        return codes.Length == list.Split(',').Length ? codes : null;
+    }
 
     private static IReadOnlyList<string>? ReadCommand(ParseResult parsed)
     {

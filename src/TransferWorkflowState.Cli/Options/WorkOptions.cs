@@ -3,4 +3,5 @@ namespace TransferWorkflowState.Cli.Options;
 /// <summary>The command to run for each record.</summary>
 /// <param name="Command">The program and its arguments.</param>
 /// <param name="TimeLimit">How long it may run; nothing for no limit.</param>
-internal sealed record WorkOptions(IReadOnlyList<string> Command, TimeSpan? TimeLimit);
+/// <param name="SuccessExitCodes">The exit codes for which SUCCESS is reported.</param>
+internal sealed record WorkOptions(IReadOnlyList<string> Command, TimeSpan? TimeLimit, IReadOnlyList<int> SuccessExitCodes);

@@ -7,7 +7,7 @@ using TransferWorkflowState.Running;
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>How the command of a record ended.</summary>
-/// <param name="ExitCode">Its exit code, or the one that a shell has for its end.</param>
+/// <param name="ExitCode">0 when it has done its work; otherwise its exit code, or the one that a shell has for its end.</param>
 /// <param name="Message">A sentence that says how.</param>
 internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
@@ -18,8 +18,10 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
     /// <inheritdoc/>
     public override bool IsSuccess => ExitCode == Run.ExitCode.Success;
 
-    public static CommandEnd Exited(int exitCode) =>
-        new(exitCode, string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
+    /// <summary>It exited by itself: with 0 in place of a code that is a success, and with 1 in place of a 0 that is not.</summary>
+    public static CommandEnd Exited(int exitCode, IReadOnlyList<int> successExitCodes) => new(
+        successExitCodes.Contains(exitCode) ? Run.ExitCode.Success : exitCode == Run.ExitCode.Success ? Run.ExitCode.WorkFailed : exitCode,
+        string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
 
     public static CommandEnd Missing(string program) =>
         new(NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.");

@@ -87,7 +87,7 @@ internal sealed class CommandWork : IStepWork
 
         if (hasEnded)
         {
-            return CommandEnd.Exited(process.ExitCode);
+            return CommandEnd.Exited(process.ExitCode, _options.SuccessExitCodes);
         }
 
         // Windows has nothing that asks one process to end: no grace would be used.

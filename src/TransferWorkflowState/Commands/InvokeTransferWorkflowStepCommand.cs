@@ -44,6 +44,11 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     [ValidateRange(1, 1800)]
     public int TimeoutSeconds { get; set; }
 
+    /// <summary>The exit codes with which the last program or script of the script block may end. Otherwise 0 alone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public int[] SuccessExitCode { get; set; } = [0];
+
     /// <summary>Reports FAILURE when the script block wrote an error, too.</summary>
     [Parameter]
     public SwitchParameter FailOnError { get; set; }
@@ -52,9 +57,20 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Whether an error ends the pipeline, and so also the script block that writes it.</summary>
+    internal bool StopsAtErrors { get; private set; }
+
+    /// <summary>What is reported of a script block that ended so.</summary>
+    internal bool IsSuccess(BlockEnd end) =>
+        end.IsComplete && IsSuccess(end.Program) && !((FailOnError || StopsAtErrors) && end.HasErrors);
+
+    /// <summary>Whether a program may end so.</summary>
+    internal bool IsSuccess(ProgramExit? program) => program is null || SuccessExitCode.Contains(program.Code);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        StopsAtErrors = WorkErrors.EndPipelineOf(this);
         try
         {
             TimeSpan? timeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 using TransferWorkflowState.AwsCli;
@@ -66,6 +67,14 @@ internal static class ErrorRecords
         $"{Reported(outcome)} Use return instead of exit, break or continue to end a script block that has done its work.",
         "WorkEndedEarly",
         ErrorCategory.OperationStopped,
+        target);
+
+    /// <summary>The error of work whose last program or script ended with an exit code that is not one of success.</summary>
+    public static ErrorRecord Exited(CallbackOutcome outcome, int exitCode, string? program, object? target) => Create(
+        string.Create(CultureInfo.InvariantCulture, $"{outcome.Step}: {(program is null ? "The last program of the script block" : $"'{program}'")} exited with {exitCode}."),
+        $"{Reported(outcome)} If this exit code is a success, name it with -SuccessExitCode, or set $global:LASTEXITCODE = 0 in the script block.",
+        "WorkExited",
+        ErrorCategory.InvalidResult,
         target);
 
     /// <summary>What a script block threw, as it threw it, with the record as target.</summary>

@@ -11,11 +11,14 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// <param name="HasErrors">Whether it wrote errors.</param>
 internal sealed record BlockEnd(bool IsComplete, Exception? Error, Exception? Exit, bool HasErrors) : WorkEnd
 {
-    /// <summary>Whether an error that it wrote is a failure, too.</summary>
-    public bool FailOnError { get; init; }
+    /// <summary>How the last program that it ran has ended, when that counts.</summary>
+    public ProgramExit? Program { get; init; }
+
+    /// <summary>Whether that is a success, as the cmdlet's parameters have it.</summary>
+    public bool HasSucceeded { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsSuccess => IsComplete && !(FailOnError && HasErrors);
+    public override bool IsSuccess => HasSucceeded;
 
     /// <summary>The end of a block that threw, if what it threw is an error, or that something else ended.</summary>
     public static BlockEnd Of(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException

@@ -68,6 +68,10 @@ internal sealed class BlockOutcomes
         {
             _command.WriteError(ErrorRecords.EndedEarly(outcome, end.Handle));
         }
+        else if (block.Program is { } program && !_command.IsSuccess(program))
+        {
+            _command.WriteError(ErrorRecords.Exited(outcome, program.Code, program.Program, end.Handle));
+        }
         else if (outcome.Kind == OutcomeKind.Sent)
         {
             _command.WriteVerbose(ErrorRecords.Reported(outcome));

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Remoting.Internal;
 using System.Management.Automation.Runspaces;
 
 using TransferWorkflowState.Commands;
@@ -26,7 +25,7 @@ internal sealed class RunspaceBlocks : IBlocks
         _command = command;
         _usingValues = UsingValues.Read(command.ScriptBlock, command.InvokeCommand);
         _block = Detach(command.ScriptBlock);
-        _runspaces = new(command.SessionState, command.ScriptBlock);
+        _runspaces = new(command.SessionState, command.ScriptBlock, command.StopsAtErrors);
         _post = post;
     }
 
@@ -45,18 +44,16 @@ internal sealed class RunspaceBlocks : IBlocks
         Runspace runspace = _runspaces.Take();
         try
         {
-            using RunspaceWork work = new(input, runspace, item => _post(() => Write(item)));
+            using RunspaceWork work = new(input, runspace, _command.StopsAtErrors, write => _post(() => write(_command)));
             using CancellationTokenRegistration stop = stopToken.Register(work.Stop);
             BlockEnd end = await work.RunAsync(_block, _usingValues).ConfigureAwait(false);
-            return end with { FailOnError = _command.FailOnError };
+            return end with { HasSucceeded = _command.IsSuccess(end) };
         }
         finally
         {
             _post(() => _runspaces.Return(runspace));
         }
     }
-
-    private void Write(PSStreamObject item) => item.WriteStreamObject(_command, overrideInquire: false);
 
     private sealed class Work(RunspaceBlocks owner, BlockInput input) : IStepWork
     {

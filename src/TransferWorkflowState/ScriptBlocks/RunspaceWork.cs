@@ -12,13 +12,19 @@ internal sealed class RunspaceWork : IDisposable
     private readonly BlockInput _input;
     private readonly StoppableShell _stoppable = new(PowerShell.Create());
     private readonly PSDataCollection<PSObject?> _output = [];
-    private readonly Action<PSStreamObject> _write;
+    private readonly Action<Action<PSCmdlet>> _write;
+    private readonly bool _stopsAtErrors;
     private bool _isComplete;
     private bool _hasErrors;
 
-    public RunspaceWork(BlockInput input, Runspace runspace, Action<PSStreamObject> write)
+    /// <param name="input">What the block is run for.</param>
+    /// <param name="runspace">Where it runs.</param>
+    /// <param name="stopsAtErrors">Whether an error that is written ends the cmdlet's pipeline.</param>
+    /// <param name="write">Takes what is to be written by the cmdlet, on its own thread.</param>
+    public RunspaceWork(BlockInput input, Runspace runspace, bool stopsAtErrors, Action<Action<PSCmdlet>> write)
     {
         _input = input;
+        _stopsAtErrors = stopsAtErrors;
         _write = write;
         Shell.Runspace = runspace;
         PSDataStreams streams = Shell.Streams;
@@ -44,6 +50,7 @@ internal sealed class RunspaceWork : IDisposable
             .AddParameter("__arguments", WorkArguments.Of(block, _input))
             .AddParameter("__using", usingValues)
             .AddParameter("__end", _end);
+        using ExitCodeWatch exitCode = new(Shell.Runspace.SessionStateProxy.PSVariable, usingValues);
         Exception? thrown = null;
         try
         {
@@ -59,7 +66,7 @@ internal sealed class RunspaceWork : IDisposable
         }
 
         BlockEnd end = BlockEnd.Of(thrown, _hasErrors);
-        return end with { IsComplete = _isComplete, Exit = null };
+        return end with { IsComplete = _isComplete, Exit = null, Program = exitCode.Exit };
     }
 
     /// <summary>Stops the block, and does not wait for it.</summary>
@@ -93,9 +100,18 @@ internal sealed class RunspaceWork : IDisposable
 
     private void WriteError(ErrorRecord error)
     {
-        _hasErrors |= !WorkErrors.IsOfProgram(error);
+        if (!WorkErrors.IsOfProgram(error))
+        {
+            _hasErrors = true;
+        }
+        else if (_stopsAtErrors)
+        {
+            _write(cmdlet => WorkErrors.WriteMessage(error, cmdlet));
+            return;
+        }
+
         Write(PSStreamObjectType.Error, error);
     }
 
-    private void Write(PSStreamObjectType type, object? value) => _write(new(type, value));
+    private void Write(PSStreamObjectType type, object? value) => _write(cmdlet => new PSStreamObject(type, value).WriteStreamObject(cmdlet, overrideInquire: false));
 }

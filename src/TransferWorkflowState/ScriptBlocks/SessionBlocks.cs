@@ -40,7 +40,8 @@ internal sealed class SessionBlocks : IBlocks
                 work.Stop();
             }
         });
-        return work.Run(_command.ScriptBlock, input, _usingValues) with { FailOnError = _command.FailOnError };
+        BlockEnd end = work.Run(_command.ScriptBlock, input, _usingValues);
+        return end with { HasSucceeded = _command.IsSuccess(end) };
     }
 
     private sealed class Work(SessionBlocks owner, BlockInput input) : IStepWork

@@ -12,15 +12,16 @@ namespace TransferWorkflowState.ScriptBlocks;
 internal sealed class SessionWork : IDisposable
 {
     private readonly object _gate = new();
-    private readonly TransferCommand _command;
+    private readonly InvokeTransferWorkflowStepCommand _command;
     private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
+    private ExitCodeWatch? _exitCode;
     private bool _isWriting;
     private bool _isStopDue;
     private bool _hasErrors;
     private Exception? _thrown;
     private Exception? _closed;
 
-    public SessionWork(TransferCommand command)
+    public SessionWork(InvokeTransferWorkflowStepCommand command)
     {
         _command = command;
     }
@@ -31,6 +32,8 @@ internal sealed class SessionWork : IDisposable
     /// <param name="usingValues">The values of its $using: expressions.</param>
     public BlockEnd Run(ScriptBlock block, BlockInput input, IDictionary usingValues)
     {
+        using ExitCodeWatch exitCode = new(_command.SessionState.PSVariable, usingValues);
+        _exitCode = exitCode;
         try
         {
             using SteppablePipeline pipeline = Build(block, input, usingValues);
@@ -46,7 +49,7 @@ internal sealed class SessionWork : IDisposable
 
         return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
             : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
-            : BlockEnd.Of(_thrown, _hasErrors);
+            : BlockEnd.Of(_thrown, _hasErrors) with { Program = exitCode.Exit };
     }
 
     /// <summary>
@@ -75,7 +78,7 @@ internal sealed class SessionWork : IDisposable
         object?[] arguments =
         [
             ScriptBlock.Create(WorkScript.Call), block, input.Record, WorkArguments.Of(block, input), usingValues,
-            _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
+            _command.StopsAtErrors, _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
         ];
         object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
         return WorkScript.CreateCommand(_command.SessionState).GetSteppablePipeline(
@@ -134,7 +137,7 @@ internal sealed class SessionWork : IDisposable
 
         try
         {
-            write();
+            _exitCode!.RunOutside(write);
         }
         catch (Exception e)
         {

@@ -28,6 +28,11 @@ internal static class UsingValues
         return values.Count == 0 ? [] : new() { [Parameter] = values };
     }
 
+    /// <summary>The value of one of them; <see langword="null"/> when it is not there.</summary>
+    /// <param name="values">What <see cref="Read"/> returned.</param>
+    /// <param name="expression">The expression.</param>
+    public static object? Find(IDictionary values, UsingExpressionAst expression) => (values[Parameter] as Hashtable)?[KeyOf(expression)];
+
     /// <summary>A block within the block may mean a variable of the block, which the session does not have.</summary>
     private static bool IsNested(UsingExpressionAst expression, Ast block)
     {

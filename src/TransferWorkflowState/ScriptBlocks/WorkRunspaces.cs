@@ -22,14 +22,16 @@ internal sealed class WorkRunspaces : IDisposable
 
     /// <param name="session">The session that they are beside.</param>
     /// <param name="block">What runs in them.</param>
+    /// <param name="stopsAtErrors">Whether an error ends what runs in them, whatever the session's preference.</param>
     /// <exception cref="SessionImportException">The block needs what they cannot have.</exception>
-    public WorkRunspaces(SessionState session, ScriptBlock block)
+    public WorkRunspaces(SessionState session, ScriptBlock block, bool stopsAtErrors)
     {
         _location = session.Path.CurrentLocation.Path;
         _state.LanguageMode = session.LanguageMode;
         foreach (string name in _preferences)
         {
-            _state.Variables.Add(new SessionStateVariableEntry(name, session.PSVariable.GetValue(name), null));
+            object value = stopsAtErrors && name == "ErrorActionPreference" ? ActionPreference.Stop : session.PSVariable.GetValue(name);
+            _state.Variables.Add(new SessionStateVariableEntry(name, value, null));
         }
 
         SessionImports.Add(block, session, _state);

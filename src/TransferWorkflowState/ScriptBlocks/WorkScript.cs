@@ -9,10 +9,11 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// </summary>
 internal static class WorkScript
 {
-    /// <summary>Runs the block with its record as $_ and first argument, and its event as second.</summary>
+    /// <summary>Runs the block with its record as $_ and first argument, and its event as second; errors end it if $__stop says so.</summary>
     public const string Call = """
         [CmdletBinding()]
-        param($__block, $__record, $__arguments, $__using, $__cmdlet)
+        param($__block, $__record, $__arguments, $__using, $__stop, $__cmdlet)
+        if ($__stop) { $ErrorActionPreference = 'Stop' }
         $_ = $__record
         $PSCmdlet = $__cmdlet
         try { & $__block @__arguments @__using } catch { $ErrorActionPreference = 'Stop'; throw }
@@ -29,8 +30,8 @@ internal static class WorkScript
 
     /// <summary>Does the same as Call and takes its output out of the pipeline, so that only its errors are left in it.</summary>
     public const string CallForErrors = """
-        param($__call, $__block, $__record, $__arguments, $__using, $__cmdlet, $__variables, $__onward, $__output)
-        try { & $__call $__block $__record $__arguments $__using $__cmdlet @__variables | & $__onward -Write $__output }
+        param($__call, $__block, $__record, $__arguments, $__using, $__stop, $__cmdlet, $__variables, $__onward, $__output)
+        try { & $__call $__block $__record $__arguments $__using $__stop $__cmdlet @__variables | & $__onward -Write $__output }
         catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
@@ -41,9 +42,12 @@ internal static class WorkScript
         catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
+    /// <summary>Writes a message of a program, which ends nothing whatever the preference for errors is.</summary>
+    public const string WriteMessage = "param($__onward, $__write) & $__onward -Write $__write -ErrorAction Continue";
+
     private const string Command = "param($__callForAll, $__arguments) & $__callForAll @__arguments";
 
-    /// <summary>Does so as one command, which is given CallForAll and its arguments.</summary>
+    /// <summary>Does so as one command, which is given CallForAll or WriteMessage, and its arguments.</summary>
     public static ScriptBlock CreateCommand(SessionState session)
     {
         // The engine looks up the arguments by itself, which it does not do for a script of a constrained session. The

@@ -36,6 +36,33 @@ public sealed class WorkTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0,1", 0, "COMPLETED", 0)]
+    [InlineData("0, 1", 1, "COMPLETED", 0)]
+    [InlineData("0,1", 2, "EXCEPTION", 2)]
+    [InlineData("1", 1, "COMPLETED", 0)]
+    [InlineData("1", 0, "EXCEPTION", 1)]
+    [InlineData("0,143", 143, "COMPLETED", 0)]
+    public async Task An_exit_code_of_the_list_is_a_success(string codes, int exitCode, string status, int expected)
+    {
+        string[] work = ["--success-exit-code", codes, "--sandbox", "--", "sh", "-c", $"exit {exitCode}"];
+        foreach (string[] step in new[] { _values, ["--input", Sample("lambda-s3.json")] })
+        {
+            CommandRun run = await CommandRun.StartAsync([.. step, .. work]);
+            Assert.Equal(expected, run.ExitCode);
+            Assert.EndsWith(status, run.Output.Trim(), StringComparison.Ordinal);
+            Assert.Equal(expected != 0, run.Error.Contains($"The command exited with {exitCode}. FAILURE was sent.", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_timeout_is_no_success_whatever_the_list_says()
+    {
+        CommandRun run = await CommandRun.StartAsync([.. _values, "--success-exit-code", "0,124,143", "--timeout", "1", "--sandbox", "--", "sleep", "60"]);
+        Assert.Equal(124, run.ExitCode);
+        Assert.EndsWith("EXCEPTION", run.Output.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("no-such-program", 127, "'no-such-program' was not found")]
     [InlineData("./no-such-file", 127, "'./no-such-file' was not found")]
     [InlineData("", 127, "'' was not found")]
@@ -175,6 +202,12 @@ public sealed class WorkTests : IDisposable
     [InlineData("argument --status: not allowed with a command", "--input", "x", "--status", "SUCCESS", "--", "true")]
     [InlineData("argument --generate-cli-skeleton: not allowed with a command", "--generate-cli-skeleton", "--", "true")]
     [InlineData("argument --timeout: works together with a command", "--input", "x", "--timeout", "5")]
+    [InlineData("argument --success-exit-code: works together with a command", "--input", "x", "--success-exit-code", "0,1")]
+    [InlineData("argument --success-exit-code: '' is not a list of exit codes", "--input", "x", "--success-exit-code", "", "--", "true")]
+    [InlineData("argument --success-exit-code: '0,many' is not a list of exit codes", "--input", "x", "--success-exit-code", "0,many", "--", "true")]
+    [InlineData("argument --success-exit-code: '0,' is not a list of exit codes", "--input", "x", "--success-exit-code", "0,", "--", "true")]
+    [InlineData("argument --success-exit-code: '256' is not a list of exit codes", "--input", "x", "--success-exit-code", "256", "--", "true")]
+    [InlineData("argument --success-exit-code: '-1' is not a list of exit codes", "--input", "x", "--success-exit-code=-1", "--", "true")]
     [InlineData("argument --timeout: 0 is not between 1 and 1800", "--input", "x", "--timeout", "0", "--", "true")]
     [InlineData("argument --timeout: 1801 is not between 1 and 1800", "--input", "x", "--timeout", "1801", "--", "true")]
     [InlineData("required: --workflow-id, --execution-id, --token", "--", "true")]
