@@ -152,3 +152,30 @@ Describe 'Invoke-TransferWorkflowStep in a session that runs programs itself' {
         $sandbox.Executions.CallbackCount | Should -Be 0, 0
     }
 }
+
+Describe 'Invoke-TransferWorkflowStep -HaltAfterFailures, <Limit> at once' -ForEach @{ Limit = 1 }, @{ Limit = 2 } {
+    BeforeEach {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 20
+    }
+
+    AfterEach {
+        $sandbox | Stop-TransferWorkflowSandbox
+    }
+
+    It 'ends the pipeline when so many blocks have failed, and reports nothing for the records that are left' {
+        { $sandbox.Events | Invoke-TransferWorkflowStep { throw 'no key' } -HaltAfterFailures 3 -EndpointUrl $sandbox.EndpointUrl -ThrottleLimit $Limit -ErrorAction SilentlyContinue } |
+            Should -Throw -ErrorId 'Halted,*' -ExpectedMessage 'The run was halted: the work for 3 of 3 steps has failed. *'
+        $states = $sandbox.Executions | Group-Object Status -AsHashTable
+        $states.EXCEPTION.Count | Should -BeIn 3, (2 + $Limit)
+        $states.EXCEPTION.Count + $states.IN_PROGRESS.Count | Should -Be 20
+    }
+
+    It 'lets fewer failures pass' {
+        $sandbox.Events | Invoke-TransferWorkflowStep { if ($_.token -eq $using:sandbox.Events[0].token) { throw 'one' } } -HaltAfterFailures 2 -EndpointUrl $sandbox.EndpointUrl -ThrottleLimit $Limit -ErrorAction SilentlyContinue
+        ($sandbox.Executions | Where-Object Status -EQ COMPLETED) | Should -HaveCount 19
+    }
+
+    It 'takes 1 and more' {
+        { $sandbox.Events | Invoke-TransferWorkflowStep { } -HaltAfterFailures 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+}

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Connection;
@@ -7,7 +9,23 @@ namespace TransferWorkflowState.Cli;
 /// <summary>The console command.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args)
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            return await RunAsync(args).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A system that is short of files keeps assemblies from being loaded; a stack trace helps nobody with it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"send-workflow-step-state: error: {e.GetBaseException().Message}").ConfigureAwait(false);
+            return 255;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> RunAsync(string[] args)
     {
         // What is asked for help or a version has one argument, and calls nobody.
         if (args.Length > 1)

@@ -35,6 +35,18 @@ internal sealed class CommandProcess : IDisposable
         return Start(start);
     }
 
+    /// <summary>Starts a shell script in which <c>"$@"</c> is the command.</summary>
+    public static CommandProcess StartScript(string script, params (string Name, string Value)[] environment)
+    {
+        ProcessStartInfo start = new("/bin/sh", ["-c", script, "sh", DotNet.Program, Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll")]);
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Start(start);
+    }
+
     /// <summary>Starts the command as it is told to.</summary>
     public static CommandProcess Start(ProcessStartInfo start)
     {

@@ -61,6 +61,30 @@ internal sealed class CommandLine
     /// <summary>Runs one command line and returns its exit code.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        try
+        {
+            return await ParseAndRunAsync(arguments).ConfigureAwait(false);
+        }
+        catch (UnusableFileException e)
+        {
+            return Fail($"{e.Path}: {e.Message}");
+        }
+#pragma warning disable CA1031 // A system that is short of files or memory can break anything; a stack trace helps nobody with it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Fail(e.GetBaseException().Message);
+        }
+    }
+
+    private int Fail(string message)
+    {
+        _console.Error.WriteLine($"{Name}: error: {message}");
+        return ExitCode.GeneralError;
+    }
+
+    private async Task<int> ParseAndRunAsync(IReadOnlyList<string> arguments)
+    {
         // What a shell asks to have completed, with a directive before it, is a prefix until its user goes on.
         bool isDirective = arguments is [['[', ..], ..];
         IReadOnlyList<string> expanded = _prefixes.Expand(arguments, out string? problem);

@@ -14,6 +14,9 @@ internal sealed record SendOptions
     /// <summary>A file, or <c>-</c> for standard input; nothing when the values make the one callback.</summary>
     public string? Input { get; init; }
 
+    /// <summary>What people call the input.</summary>
+    public string InputName => Input == "-" ? "standard input" : Input!;
+
     /// <summary>How to start the local endpoint to send to; nothing when the callbacks go to AWS.</summary>
     public SandboxOptions? Sandbox { get; init; }
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
+using TransferWorkflowState.Running;
+
 namespace TransferWorkflowState.Cli.Options;
 
 /// <summary>The command after <c>--</c> and its options, and how they become <see cref="WorkOptions"/>.</summary>
@@ -29,9 +31,15 @@ internal sealed class WorkOptionGroup
         HelpName = "codes",
     };
 
+    private readonly Option<string?> _halt = new("--halt")
+    {
+        Description = "Halts the run when so many commands have failed: a count such as 3, or a percentage such as 10% (of those that have ended, after at least 3 failures). Commands that run may end and are reported; no more are run, and --failed has the records that are left.",
+        HelpName = "limit",
+    };
+
     public Argument Command => _command;
 
-    public IEnumerable<Option> All => [_timeout, _successExitCode];
+    public IEnumerable<Option> All => [_timeout, _successExitCode, _halt];
 
     /// <summary>What is wrong with the command, if there is one.</summary>
     /// <param name="parsed">The command line.</param>
@@ -42,6 +50,7 @@ internal sealed class WorkOptionGroup
         string[] words = parsed.GetValue(_command) ?? [];
         int? seconds = parsed.GetValue(_timeout);
         string? codes = parsed.GetValue(_successExitCode);
+        string? halt = parsed.GetValue(_halt);
         return words.Length > (command?.Count ?? 0)
                 ? $"unrecognized arguments: {string.Join(' ', words.SkipLast(command?.Count ?? 0))}"
             : command is { Count: 0 }
@@ -54,6 +63,8 @@ internal sealed class WorkOptionGroup
                 ? $"argument {_timeout.Name}: {seconds} is not between 1 and {MaxSeconds}"
             : codes is not null && ReadCodes(codes) is null
                 ? $"argument {_successExitCode.Name}: '{codes}' is not a list of exit codes such as 0,1"
+            : halt is not null && !HaltRule.TryParse(halt, out _)
+                ? $"argument {_halt.Name}: '{halt}' is not a count such as 3 or a percentage such as 10%"
             : null;
     }
 
@@ -61,7 +72,8 @@ internal sealed class WorkOptionGroup
     public WorkOptions? Read(ParseResult parsed) => ReadCommand(parsed) is not { } command ? null : new(
         command,
         parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        ReadCodes(parsed.GetValue(_successExitCode) ?? "0") ?? []);
+        ReadCodes(parsed.GetValue(_successExitCode) ?? "0") ?? [],
+        parsed.GetValue(_halt) is { } halt && HaltRule.TryParse(halt, out HaltRule? rule) ? rule : null);
 
     /// <summary>The exit codes of a list; <see langword="null"/> when one of them is not an exit code that the system has.</summary>
     private static int[]? ReadCodes(string list)

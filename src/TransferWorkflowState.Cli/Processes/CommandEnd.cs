@@ -11,9 +11,13 @@ namespace TransferWorkflowState.Cli.Processes;
 /// <param name="Message">A sentence that says how.</param>
 internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
-    private const int NotFound = 127;
-    private const int NotExecutable = 126;
     private const int TimeUp = 124;
+
+    /// <summary>Whether it was started. One that vanished in mid-run would else be a FAILURE of every step that is left.</summary>
+    public bool HasStarted { get; private init; } = true;
+
+    /// <inheritdoc/>
+    public override string? NotBegun => HasStarted ? null : Message;
 
     /// <inheritdoc/>
     public override bool IsSuccess => ExitCode == Run.ExitCode.Success;
@@ -24,18 +28,25 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
         string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
 
     public static CommandEnd Missing(string program) =>
-        new(NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.");
+        new(Run.ExitCode.NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.") { HasStarted = false };
 
     public static CommandEnd NotStarted(string program, Win32Exception exception)
     {
+        // What a record brings along is too long for the system: E2BIG, and Windows' error for it. Other records are not concerned.
+        const int tooLong = 7;
+        const int tooLongOnWindows = 206;
+
         // ENOENT, and the two that Windows has for it.
         return exception.NativeErrorCode is 2 or 3
             ? Missing(program)
-            : NotExecuted(program, Marshal.GetPInvokeErrorMessage(exception.NativeErrorCode));
+            : NotExecuted(program, Marshal.GetPInvokeErrorMessage(exception.NativeErrorCode)) with
+            {
+                HasStarted = exception.NativeErrorCode is tooLong or tooLongOnWindows,
+            };
     }
 
     public static CommandEnd NotExecuted(string program, string reason) =>
-        new(NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.");
+        new(Run.ExitCode.NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.") { HasStarted = false };
 
     public static CommandEnd TimedOut(TimeSpan limit) =>
         new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {limit.TotalSeconds:0} s."));

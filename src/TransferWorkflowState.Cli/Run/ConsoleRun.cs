@@ -1,5 +1,4 @@
 using TransferWorkflowState.Cli.Options;
-using TransferWorkflowState.Journal;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -7,26 +6,33 @@ namespace TransferWorkflowState.Cli.Run;
 /// <summary>The run of a command line.</summary>
 internal static class ConsoleRun
 {
-    /// <summary>Starts the run with its journal: what is wrong with that is told before anything is sent.</summary>
-    public static StepRun<THandle> Start<THandle>(SendOptions options, ConsoleStreams console, Interruption interruption)
+    /// <summary>Starts a run, in which nothing is in flight yet.</summary>
+    public static StepRun<THandle> Start<THandle>(SendOptions options, Interruption interruption)
         where THandle : class
     {
-        StepRun<THandle> run = new(new() { Limit = options.ThrottleLimit, TimeLimit = options.Work?.TimeLimit }, interruption.Token);
-        try
+        RunOptions run = new()
         {
-            if (options.JournalPath is not null && run.OpenJournal(options.JournalPath).Warning is { } warning)
-            {
-                console.Error.WriteLine(warning);
-            }
+            Limit = options.ThrottleLimit,
+            TimeLimit = options.Work?.TimeLimit,
+            Halt = options.Work?.Halt,
+            ReadsOnWhenHalted = options.FailedPath is not null,
+        };
+        return new(run, interruption.Token);
+    }
 
-            return run;
-        }
-        catch (JournalException)
+    /// <summary>Opens the journal, if there is to be one: what is wrong with it is told before anything is sent.</summary>
+    public static async Task OpenJournalAsync<THandle>(StepRun<THandle> run, SendOptions options, ConsoleStreams console, Interruption interruption)
+        where THandle : class
+    {
+        if (options.JournalPath is { } path
+            && (await OpenAsync(() => run.OpenJournal(path), interruption).ConfigureAwait(false)).Warning is { } warning)
         {
-            run.Dispose();
-            throw;
+            await console.Error.WriteLineAsync(warning).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Opens a file. One that makes it wait, such as a named pipe that nobody writes, is left behind when the run is interrupted.</summary>
+    public static Task<T> OpenAsync<T>(Func<T> open, Interruption interruption) => Task.Run(open).WaitAsync(interruption.Token);
 
     /// <summary>Pulls a run on a thread of its own: it waits, and the calls need those of the pool.</summary>
     public static Task PullAsync<THandle>(IEnumerable<StepEnd<THandle>> ends, Action<StepEnd<THandle>> report)

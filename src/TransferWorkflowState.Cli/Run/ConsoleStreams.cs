@@ -7,7 +7,9 @@ namespace TransferWorkflowState.Cli.Run;
 /// <param name="IsErrorTerminal">Whether a person looks at standard error now.</param>
 internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output, TextWriter Error, bool IsErrorTerminal)
 {
-    public TextWriter Error { get; } = new MaskingWriter(Error);
+    public TextWriter Output { get; } = new OutputStream(Output);
+
+    public TextWriter Error { get; } = new ErrorStream(Error);
 
     public static ConsoleStreams OfProcess { get; } =
         new(Console.OpenStandardInput, Console.Out, Console.Error, !Console.IsErrorRedirected);

@@ -15,8 +15,14 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>The commands of some records of many failed, and everything was reported.</summary>
+    /// <summary>The commands of some records of many failed; with --halt some may not have been run.</summary>
     public const int WorkFailed = 1;
+
+    /// <summary>The command cannot be executed.</summary>
+    public const int NotExecutable = 126;
+
+    /// <summary>The command was not found.</summary>
+    public const int NotFound = 127;
 
     /// <summary>Interrupted by Ctrl+C.</summary>
     public const int Interrupted = 130;
@@ -43,6 +49,7 @@ internal static class ExitCode
         {
             { ErrorCode: not null } => ServiceError,
             { Reason: FailureReason.Stopped } => Interrupted,
+            { Reason: FailureReason.WorkNotBegun } => WorkFailed,
             {
                 Reason: FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
                 or FailureReason.AmbiguousValue or FailureReason.AlreadyReported
@@ -66,7 +73,7 @@ internal static class ExitCode
     /// <summary>The exit code of a run, from those of its failures: the worst one that a rerun cannot mend by itself.</summary>
     public static int OfRun(IReadOnlyCollection<int> failures)
     {
-        int[] bySeverity = [Interrupted, ServiceError, GeneralError, InvalidInput];
+        int[] bySeverity = [Interrupted, NotFound, NotExecutable, ServiceError, GeneralError, InvalidInput, WorkFailed];
         return bySeverity.FirstOrDefault(failures.Contains, Success);
     }
 

@@ -28,7 +28,8 @@ internal sealed class OneCallback
             return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
-        using StepRun<CallbackReading> run = ConsoleRun.Start<CallbackReading>(_options, _console, interruption);
+        using StepRun<CallbackReading> run = ConsoleRun.Start<CallbackReading>(_options, interruption);
+        await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
         await connection.OpenAsync().ConfigureAwait(false);
         int exitCode = ExitCode.Success;
         RunItem<CallbackReading> item = connection.ToItem(reading, reading);
@@ -53,7 +54,7 @@ internal sealed class OneCallback
         }
 
         return outcome.Failure is { } failure
-            ? _console.Fail(FailureText.Of(outcome, work), failure.NextStep, interruption.ExitCode ?? ExitCode.Of(failure))
+            ? _console.Fail(FailureText.Of(outcome, work), failure.NextStep, interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.Of(failure)))
             : work?.ExitCode ?? ExitCode.Success;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class RecordSource : IStepSource<InputHandle>
     }
 
     /// <inheritdoc/>
-    public bool MayWait => !_input.CanSeek;
+    /// <remarks>A device such as /dev/zero can be sought in, and never ends; it has no length.</remarks>
+    public bool MayWait => !_input.CanSeek || _input.Length == 0;
 
     /// <inheritdoc/>
     public IEnumerable<RunItem<InputHandle>> Read() => RecordInput.Read(_input, _name).SelectMany(ReadRecord);

@@ -41,28 +41,36 @@ internal sealed class RecordsOfInput
             return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
-        using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
-        using StepRun<InputHandle> run = ConsoleRun.Start<InputHandle>(_options, _console, interruption);
-        await connection.OpenAsync().ConfigureAwait(false);
-        using FailedRecords? failedRecords = OpenFailedRecords();
-        string name = _options.Input == "-" ? "standard input" : Path.GetFileName(_options.Input!);
-        RecordSource source = new(input, name, _options.Values, connection.ToItem);
-        int exitCode = await RunAsync(run, source, new(run, _console, failedRecords), interruption).ConfigureAwait(false);
-        run.Complete();
-        return exitCode;
+        using StepRun<InputHandle> run = ConsoleRun.Start<InputHandle>(_options, interruption);
+        RunReport report = new(run, _console);
+        try
+        {
+            using Stream input = await ConsoleRun.OpenAsync(OpenInput, interruption).ConfigureAwait(false);
+            await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
+            await connection.OpenAsync().ConfigureAwait(false);
+            using FailedRecords? failedRecords = await ConsoleRun.OpenAsync(OpenFailedRecords, interruption).ConfigureAwait(false);
+            report.FailedRecords = failedRecords;
+            string name = _options.Input == "-" ? _options.InputName : Path.GetFileName(_options.Input!);
+            return await RunAsync(run, new(input, name, _options.Values, connection.ToItem), report, interruption).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
+        {
+            report.Finish(_options.IsSummaryJson);
+            return exitCode;
+        }
     }
 
     /// <summary>Whatever ends the run, what became of the records is told first.</summary>
     private async Task<int> RunAsync(StepRun<InputHandle> run, RecordSource source, RunReport report, Interruption interruption)
     {
-        Exception? broken = null;
+        UnusableFileException? broken = null;
         try
         {
             await ConsoleRun.PullAsync(run.Run(source), report.Add).ConfigureAwait(false);
         }
         catch (Exception e) when (UnusableFileException.IsOfFile(e))
         {
-            broken = e;
+            broken = new(_options.InputName, e);
         }
         finally
         {
@@ -71,17 +79,20 @@ internal sealed class RecordsOfInput
 
         if (broken is not null)
         {
-            report.AddBreak(UnusableFileException.Report(broken, _options, _console));
+            report.AddBreak(broken.Report(_console));
         }
 
+        run.Complete();
         return interruption.ExitCode ?? report.ExitCode;
     }
+
+    private Stream OpenInput() => _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
 
     private FailedRecords? OpenFailedRecords()
     {
         try
         {
-            return _options.FailedPath is null ? null : new(_options.FailedPath);
+            return _options.FailedPath is null ? null : new(_options.FailedPath, isInputStandard: _options.Input == "-");
         }
         catch (Exception e) when (UnusableFileException.IsOfFile(e))
         {

@@ -12,17 +12,17 @@ internal sealed class RunReport
     private readonly HashSet<int> _commandCodes = [];
     private readonly Dictionary<FailureReason, string> _nextSteps = [];
     private readonly ConsoleStreams _console;
-    private readonly FailedRecords? _failedRecords;
 
     /// <param name="run">The run.</param>
     /// <param name="console">Where it is written.</param>
-    /// <param name="failedRecords">Takes the records that failed, when they are wanted.</param>
-    public RunReport(StepRun<InputHandle> run, ConsoleStreams console, FailedRecords? failedRecords)
+    public RunReport(StepRun<InputHandle> run, ConsoleStreams console)
     {
         _run = run;
         _console = console;
-        _failedRecords = failedRecords;
     }
+
+    /// <summary>Takes the records that failed, when they are wanted.</summary>
+    public FailedRecords? FailedRecords { get; set; }
 
     private RunSummary Summary => _run.Summary;
 
@@ -41,9 +41,9 @@ internal sealed class RunReport
         CallbackOutcome outcome = end.Outcome;
         if (outcome.Failure is { } failure)
         {
-            _exitCodes.Add(Run.ExitCode.Of(failure));
+            _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Run.ExitCode.Of(failure));
             _nextSteps[failure.Reason] = failure.NextStep;
-            _failedRecords?.Add(end.Handle.Record, isWhole: end.Handle.IsOnlyReading && work is null, outcome);
+            KeepRecord(end.Handle, outcome, work);
             WriteLine(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
         }
         else if (FailureText.OfCommand(outcome, work) is { } failedWork)
@@ -60,6 +60,12 @@ internal sealed class RunReport
     /// <summary>Writes the summary: lines for people, or one line of JSON for programs.</summary>
     public void Finish(bool asJson)
     {
+        if (FailedRecords is { Fault: null } file)
+        {
+            file.Complete();
+            TellFault(file);
+        }
+
         if (asJson)
         {
             WriteLine(Summary.ToJson());
@@ -72,6 +78,11 @@ internal sealed class RunReport
             WriteLine($"  reported {Summary.SentSuccess} SUCCESS, {Summary.SentFailure} FAILURE");
         }
 
+        if (_run.Halted is not null && _run.MustEnd)
+        {
+            WriteLine($"  {_run.Halted} The rest of the input was not read; --failed would have it.");
+        }
+
         foreach ((FailureReason reason, long count) in Summary.FailedByReason)
         {
             WriteLine($"  {count} {reason}: {_nextSteps[reason]}");
@@ -79,6 +90,25 @@ internal sealed class RunReport
     }
 
     private static string Locate(InputHandle handle, WaitingStep step, string text) => $"{handle.Record.Position}: {step}: {text}";
+
+    private void KeepRecord(InputHandle handle, CallbackOutcome outcome, CommandEnd? work)
+    {
+        if (FailedRecords is { Fault: null } file)
+        {
+            file.Add(handle.Record, isWhole: handle.IsOnlyReading && work is not { HasStarted: true }, outcome);
+            TellFault(file);
+        }
+    }
+
+    /// <summary>A file that cannot be written costs no callback: the run goes on.</summary>
+    private void TellFault(FailedRecords file)
+    {
+        if (file.Fault is { } fault)
+        {
+            WriteLine($"Unable to use {file.Path}: {fault.Message} The run goes on; what fails from here on is not written there.");
+            AddBreak(Run.ExitCode.InvalidInput);
+        }
+    }
 
     private void WriteLine(string text)
     {

@@ -39,8 +39,7 @@ internal sealed class SendCommand
             int exitCode = _options.Input is null
                 ? await new OneCallback(_console, _options).SendAsync(connection, interruption).ConfigureAwait(false)
                 : await new RecordsOfInput(_console, _options).SendAsync(connection, interruption).ConfigureAwait(false);
-            Show(sandbox);
-            return exitCode;
+            return Show(sandbox, exitCode);
         }
         catch (JournalException e)
         {
@@ -60,11 +59,22 @@ internal sealed class SendCommand
         }
     }
 
-    private void Show(TransferSandbox? sandbox)
+    /// <summary>Shows what became of the executions of a sandbox. What was reported stays reported when that cannot be written.</summary>
+    private int Show(TransferSandbox? sandbox, int exitCode)
     {
-        foreach (SandboxExecution execution in sandbox?.Executions ?? [])
+        try
         {
-            _console.Output.WriteLine($"{execution.WorkflowId}  {execution.ExecutionId}  {execution.Status}");
+            foreach (SandboxExecution execution in sandbox?.Executions ?? [])
+            {
+                _console.Output.WriteLine($"{execution.WorkflowId}  {execution.ExecutionId}  {execution.Status}");
+            }
+
+            return exitCode;
+        }
+        catch (UnusableFileException e)
+        {
+            _console.Error.WriteLine($"{CommandLine.Name}: error: {e.Path}: {e.Message}");
+            return exitCode == ExitCode.Success ? ExitCode.GeneralError : exitCode;
         }
     }
 }

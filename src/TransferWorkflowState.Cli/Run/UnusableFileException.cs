@@ -18,14 +18,13 @@ internal sealed class UnusableFileException : IOException
 
     /// <summary>Says which file cannot be used, and why.</summary>
     /// <returns>The exit code.</returns>
-    public static int Report(Exception exception, SendOptions options, ConsoleStreams console)
-    {
-        string name = exception is UnusableFileException other ? other.Path
-            : options.Input == "-" ? "standard input"
-            : options.Input!;
-        return console.Fail(
-            $"Unable to use {name}: {exception.Message}",
-            "Give a file that can be read, or '-' for standard input, and files that can be written.",
-            ExitCode.InvalidInput);
-    }
+    public static int Report(Exception exception, SendOptions options, ConsoleStreams console) =>
+        exception is UnusableFileException other ? other.Report(console) : new UnusableFileException(options.InputName, exception).Report(console);
+
+    /// <summary>Says which file cannot be used, and why.</summary>
+    /// <returns>The exit code.</returns>
+    public int Report(ConsoleStreams console) => console.Fail(
+        $"Unable to use {Path}: {Message}",
+        "Give a file that can be read, or '-' for standard input, and files that can be written.",
+        ExitCode.InvalidInput);
 }

@@ -11,4 +11,10 @@ public sealed record RunOptions
 
     /// <summary>How long calls in flight may take to complete once the run is stopped; five seconds when not given.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>When so much work has failed that no more is begun; never when not given.</summary>
+    public HaltRule? Halt { get; init; }
+
+    /// <summary>Whether a source is read to its end when no more work is begun, so that each of its records has an outcome.</summary>
+    public bool ReadsOnWhenHalted { get; init; }
 }

@@ -12,11 +12,14 @@ internal sealed class StepCalls<THandle>
 {
     private readonly TimeSpan? _timeLimit;
     private readonly RunStop _stop;
+    private readonly RunHalt _halt;
 
     /// <param name="timeLimit">How long the work for a step may take.</param>
     /// <param name="stop">Stops the run.</param>
-    public StepCalls(TimeSpan? timeLimit, RunStop stop)
+    /// <param name="halt">Says when no more work is begun.</param>
+    public StepCalls(TimeSpan? timeLimit, RunStop stop, RunHalt halt)
     {
+        _halt = halt;
         _timeLimit = timeLimit;
         _stop = stop;
     }
@@ -29,9 +32,12 @@ internal sealed class StepCalls<THandle>
     /// <param name="sent">The callback that was sent for the same step before, if there is one.</param>
     public Task<StepEnd<THandle>> Begin(RunItem<THandle> item, StepCallback? sent)
     {
-        if (_stop.IsRequested)
+        CallbackFailure? ended = _halt.Reason is { } reason ? CallbackFailures.WorkNotBegun(reason)
+            : _stop.IsRequested ? CallbackFailures.NotBegun()
+            : null;
+        if (ended is not null)
         {
-            return Task.FromResult(new StepEnd<THandle>(item.Handle, Record(Fail(item, CallbackFailures.NotBegun()))));
+            return Task.FromResult(new StepEnd<THandle>(item.Handle, Record(Fail(item, ended))));
         }
 
         if (sent is not null && Journal is null)
@@ -63,6 +69,11 @@ internal sealed class StepCalls<THandle>
         }
 
         WorkEnd end = await work.RunAsync(stop.Token).ConfigureAwait(false);
+        if (end.NotBegun is { } notBegun && !report.IsSent)
+        {
+            return new(item.Handle, CallbackOutcome.Failed(item.Step!, CallbackFailures.WorkNotBegun(notBegun)), end);
+        }
+
         report.Send(end);
         return new(item.Handle, await report.Outcome.ConfigureAwait(false), end, report.HasTimedOut);
     }

@@ -22,6 +22,9 @@ internal sealed class StepReport : IDisposable
     /// <summary>What became of the report; completes once there is one.</summary>
     public Task<CallbackOutcome> Outcome => _outcome.Task;
 
+    /// <summary>Whether a report was sent.</summary>
+    public bool IsSent => Volatile.Read(ref _isSent) != 0;
+
     /// <summary>Whether the time was up before the work had ended.</summary>
     public bool HasTimedOut { get; private set; }
 

@@ -17,6 +17,8 @@ public sealed class StepRun<THandle> : IDisposable
     private readonly InFlight<StepEnd<THandle>> _inFlight;
     private readonly StepCalls<THandle> _calls;
     private readonly RunStop _stop;
+    private readonly RunHalt _halt;
+    private readonly bool _readsOnWhenHalted;
 
     /// <summary>A run that begins now.</summary>
     /// <param name="options">How it is done.</param>
@@ -24,7 +26,9 @@ public sealed class StepRun<THandle> : IDisposable
     public StepRun(RunOptions options, CancellationToken stop)
     {
         _stop = new(options.GracePeriod, stop);
-        _calls = new(options.TimeLimit, _stop);
+        _halt = new(options.Halt);
+        _readsOnWhenHalted = options.ReadsOnWhenHalted;
+        _calls = new(options.TimeLimit, _stop, _halt);
         _sameSteps = new(_calls.Begin);
         _inFlight = new(options.Limit);
         Progress = new(Summary, () => InFlight);
@@ -42,8 +46,11 @@ public sealed class StepRun<THandle> : IDisposable
     /// <summary>The journal, when there is one.</summary>
     public CallbackJournal? Journal => _calls.Journal;
 
-    /// <summary>Whether nothing more is to be added: the run is stopped, or its journal can no longer be written.</summary>
-    public bool MustEnd => _stop.IsRequested || Journal?.Fault is not null;
+    /// <summary>Why no more work is begun; <see langword="null"/> while it is.</summary>
+    public string? Halted => _halt.Reason;
+
+    /// <summary>Whether nothing more is to be added: the run is stopped or halted, or its journal can no longer be written.</summary>
+    public bool MustEnd => _stop.IsRequested || Journal?.Fault is not null || (Halted is not null && !_readsOnWhenHalted);
 
     /// <summary>Opens the journal that the outcomes are written to, before the first item is added.</summary>
     /// <param name="path">Its file.</param>
@@ -167,6 +174,11 @@ public sealed class StepRun<THandle> : IDisposable
 
     private StepEnd<THandle> Settle(StepEnd<THandle> end)
     {
+        if (end.Work is { } work)
+        {
+            _halt.Add(work, end.HasTimedOut);
+        }
+
         _sameSteps.End(end.Outcome);
         return Count(end);
     }

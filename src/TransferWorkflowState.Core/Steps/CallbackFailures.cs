@@ -56,6 +56,13 @@ internal static class CallbackFailures
     public static CallbackFailure NotBegun() =>
         new(FailureReason.Stopped, "The run was stopped before this record; nothing was sent for it.", "Send the record again.");
 
+    /// <summary>The work for the step was not begun, so that there is nothing to report.</summary>
+    /// <param name="problem">A sentence that says why.</param>
+    public static CallbackFailure WorkNotBegun(string problem) => new(
+        FailureReason.WorkNotBegun,
+        $"{problem} The work for this record was not begun, and nothing was sent for it.",
+        "Find out why, then run the records again whose work was not begun.");
+
     /// <summary>The other status was sent for the same step.</summary>
     /// <param name="sentStatus">The status that was sent.</param>
     /// <param name="status">The status that was not.</param>

@@ -59,4 +59,7 @@ public enum FailureReason
 
     /// <summary>The journal can no longer be written; nothing was sent.</summary>
     JournalFailed,
+
+    /// <summary>The work for the step was not begun: it cannot be, or too much work had failed before. Nothing was sent.</summary>
+    WorkNotBegun,
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.ScriptBlocks;
 
 namespace TransferWorkflowState.Commands;
@@ -53,6 +54,11 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     [Parameter]
     public SwitchParameter FailOnError { get; set; }
 
+    /// <summary>Ends the pipeline when so many script blocks have failed: those that run end and are reported, and no more are run.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int HaltAfterFailures { get; set; }
+
     /// <summary>Writes a result for every step whose report was sent, beside what the script block writes.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -74,7 +80,8 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
         try
         {
             TimeSpan? timeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
-            _run = new(this, new() { Limit = ThrottleLimit, TimeLimit = timeLimit }) { Write = new BlockOutcomes(this).Write };
+            HaltRule? halt = HaltAfterFailures == 0 ? null : new(HaltAfterFailures);
+            _run = new(this, new() { Limit = ThrottleLimit, TimeLimit = timeLimit, Halt = halt }) { Write = new BlockOutcomes(this).Write };
             _blocks = ThrottleLimit == 1 ? new SessionBlocks(this, _run.StopToken) : new RunspaceBlocks(this, _run.Post);
         }
         catch (SessionImportException e)

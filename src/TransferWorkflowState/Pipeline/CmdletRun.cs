@@ -41,14 +41,14 @@ internal sealed class CmdletRun : IDisposable
     public void Add(CallbackReading reading, PSObject? record, IStepWork? work = null)
     {
         WriteAll(_run.Add(ToItem(reading, record, work)));
-        StopWithoutJournal();
+        EndEarly();
     }
 
     /// <summary>Writes the outcomes of what is in flight, as they come.</summary>
     public void Drain()
     {
         WriteAll(_run.Drain());
-        StopWithoutJournal();
+        EndEarly();
     }
 
     /// <summary>Does so, and writes the summary.</summary>
@@ -97,13 +97,16 @@ internal sealed class CmdletRun : IDisposable
         return work is null ? new(record, reading.Callback!, sender) : new(record, reading.Step!, work, sender);
     }
 
-    /// <summary>What cannot be written down is not sent: reports what is known and ends the pipeline.</summary>
-    private void StopWithoutJournal()
+    /// <summary>What cannot be written down is not sent, and a halted run begins no more: reports what is in flight and ends the pipeline.</summary>
+    private void EndEarly()
     {
-        if (_run.Journal?.Fault is { } fault)
+        ErrorRecord? error = _run.Journal?.Fault is { } fault ? ErrorRecords.Create(fault)
+            : _run.Halted is { } halted ? ErrorRecords.Halted(halted)
+            : null;
+        if (error is not null)
         {
             WriteAll(_run.Drain());
-            _command.ThrowTerminatingError(ErrorRecords.Create(fault));
+            _command.ThrowTerminatingError(error);
         }
     }
 

@@ -35,6 +35,10 @@ internal static class ErrorRecords
         _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
     };
 
+    /// <summary>The error of a run that was halted, because too much work had failed.</summary>
+    public static ErrorRecord Halted(string reason) => Create(
+        $"{reason} No more script blocks were run.", "Find out why, then pipe in the records again that are left.", "Halted", ErrorCategory.OperationStopped, null);
+
     public static ErrorRecord Create(CliInputException exception) =>
         Create(exception.Message, exception.NextStep, "InvalidCliInput", ErrorCategory.InvalidArgument, null);
 
@@ -124,7 +128,7 @@ internal static class ErrorRecords
         FailureReason.InvalidResponse => ErrorCategory.InvalidResult,
         FailureReason.ConnectionFailed => ErrorCategory.ConnectionError,
         FailureReason.TimedOut => ErrorCategory.OperationTimeout,
-        FailureReason.Stopped => ErrorCategory.OperationStopped,
+        FailureReason.Stopped or FailureReason.WorkNotBegun => ErrorCategory.OperationStopped,
         FailureReason.AlreadyReported => ErrorCategory.ResourceExists,
         FailureReason.JournalFailed => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,

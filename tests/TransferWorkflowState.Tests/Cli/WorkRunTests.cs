@@ -130,6 +130,66 @@ public sealed class WorkRunTests : IDisposable
         Assert.Equal(["COMPLETED", "EXCEPTION"], Statuses(rerun));
     }
 
+    [Theory]
+    [InlineData("rm")]
+    [InlineData("chmod -x")]
+    public async Task A_command_that_vanishes_in_mid_run_ends_the_run_and_nothing_is_reported_for_what_is_left(string vanish)
+    {
+        string failed = _folder.PathOf("failed.ndjson");
+        string program = await CreateProgramAsync($"{vanish} \"$0\"");
+        CommandRun run = await CommandRun.StartAsync(Records(1, 2, 3), ["--sandbox", "--input", "-", "--failed", failed, "--", program]);
+
+        Assert.Equal(vanish == "rm" ? 127 : 126, run.ExitCode);
+        Assert.Equal(["COMPLETED", "IN_PROGRESS", "IN_PROGRESS"], Statuses(run));
+        Assert.Contains($"line 2: {Id(2)}: The command was not run: ", run.Error, StringComparison.Ordinal);
+        Assert.Matches(@"sent 1, failed 2, skipped 0, of 3\b", run.Error);
+        Assert.Equal([Record(2), Record(3)], await File.ReadAllLinesAsync(failed, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_run_is_halted_when_so_many_commands_have_failed_and_the_rest_is_written()
+    {
+        string failed = _folder.PathOf("failed.ndjson");
+        CommandRun run = await RunAsync(Records(1, 2, 3, 4, 5), $"{Count}; exit 5", "--halt", "2", "--failed", failed);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, CommandsRun);
+        Assert.Equal(["EXCEPTION", "EXCEPTION", "IN_PROGRESS", "IN_PROGRESS", "IN_PROGRESS"], Statuses(run));
+        Assert.Matches(@"sent 2, failed 3, skipped 0, of 5\b", run.Error);
+        Assert.Contains("The run was halted: the work for 2 of 2 steps has failed.", run.Error, StringComparison.Ordinal);
+        Assert.Equal([Record(3), Record(4), Record(5)], await File.ReadAllLinesAsync(failed, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_halted_run_without_a_file_for_what_failed_reads_no_more()
+    {
+        CommandRun run = await RunAsync(Records([.. Enumerable.Range(1, 50)]), "exit 5", "--halt", "10%");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"sent 3, failed 0, skipped 0, of 3\b", run.Error);
+        Assert.Contains("The rest of the input was not read; --failed would have it.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_too_long_for_the_system_stops_no_other_one()
+    {
+        string tooLong = Record(1).Replace("}", $",\"fileLocation\":{{\"key\":\"{new string('k', 3_000_000)}\"}}}}", StringComparison.Ordinal);
+        CommandRun run = await RunAsync($"{tooLong}\n{Record(2)}\n", "exit 0");
+        Assert.Equal("COMPLETED", Statuses(run)[1]);
+        Assert.Matches(@"sent 2, failed 0, skipped 0, of 2\b", run.Error);
+    }
+
+    private async Task<string> CreateProgramAsync(string script)
+    {
+        string path = _folder.PathOf("program");
+        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return path;
+    }
+
     private int CommandsRun => File.ReadAllLines(_folder.PathOf("count")).Length;
 
     private static string Guid(int number) => $"00000000-0000-0000-0000-{number:D12}";

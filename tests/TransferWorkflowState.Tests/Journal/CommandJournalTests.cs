@@ -107,7 +107,7 @@ public sealed class CommandJournalTests : IDisposable
         using FakeSender calls = new();
         using StepRun<InputHandle> run = new(new() { Limit = 4 }, TestContext.Current.CancellationToken);
         run.UseJournal(journal);
-        RunReport report = new(run, new(static () => Stream.Null, TextWriter.Null, error, IsErrorTerminal: false), failedRecords: null);
+        RunReport report = new(run, new(static () => Stream.Null, TextWriter.Null, error, IsErrorTerminal: false));
         using MemoryStream input = new(Encoding.UTF8.GetBytes(records.ToString()));
         RecordSource source = new(input, "records", new() { Status = "SUCCESS" }, (handle, reading) => new(handle, reading.Callback!, calls));
 

@@ -8,16 +8,21 @@ internal sealed class FakeWork(bool isSuccess, Task? until = null) : IStepWork
     /// <summary>How often it was done.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Why it cannot be begun.</summary>
+    public string? NotBegun { get; init; }
+
     public async Task<WorkEnd> RunAsync(CancellationToken stopToken)
     {
         Count++;
         await (until ?? Task.CompletedTask).WaitAsync(stopToken).ContinueWith(
             static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return new End(isSuccess);
+        return new End(isSuccess, NotBegun);
     }
 
-    private sealed record End(bool IsDone) : WorkEnd
+    private sealed record End(bool IsDone, string? Problem) : WorkEnd
     {
         public override bool IsSuccess => IsDone;
+
+        public override string? NotBegun => Problem;
     }
 }

@@ -274,6 +274,74 @@ public sealed class StepRunTests
         Assert.Equal(OutcomeKind.Sent, Assert.Single(patient.Drain()).Outcome.Kind);
     }
 
+    [Fact]
+    public void A_halted_run_begins_no_more_work_and_reports_what_has_begun()
+    {
+        using StepRun<string> run = new(new() { Limit = 2, Halt = new(1) }, TestContext.Current.CancellationToken);
+        using FakeSender sender = new();
+        TaskCompletionSource slow = new();
+        FakeWork third = new(isSuccess: true);
+
+        Assert.Empty(run.Add(new("slow", NumberedCallback.Of(1).Step, new FakeWork(isSuccess: true, slow.Task), sender)));
+        List<StepEnd<string>> ends = [.. run.Add(new("failed", NumberedCallback.Of(2).Step, new FakeWork(isSuccess: false), sender))];
+        while (run.Halted is null)
+        {
+            ends.AddRange(run.Add(new("skipped", CallbackOutcome.Skipped("Nothing to send."))));
+        }
+
+        ends.AddRange(run.Add(new("third", NumberedCallback.Of(3).Step, third, sender)));
+        slow.SetResult();
+        ends.AddRange(run.Drain());
+
+        Assert.True(run.MustEnd);
+        Assert.Equal(0, third.Count);
+        StepEnd<string> refused = ends.Single(static end => end.Handle == "third");
+        Assert.Equal(FailureReason.WorkNotBegun, refused.Outcome.Failure?.Reason);
+        Assert.StartsWith("The run was halted: the work for 1 of 1 steps has failed.", refused.Outcome.Failure?.Message, StringComparison.Ordinal);
+        Assert.Equal(["FAILURE", "SUCCESS"], sender.Calls.Select(static call => call.Status).Order());
+    }
+
+    [Fact]
+    public void Work_that_cannot_be_begun_is_not_reported_and_halts_the_run()
+    {
+        using StepRun<string> run = new(new() { Limit = 1 }, TestContext.Current.CancellationToken);
+        using FakeSender sender = new();
+
+        StepEnd<string> first = RunOne(run, new("1", NumberedCallback.Of(1).Step, new FakeWork(isSuccess: false) { NotBegun = "It is gone." }, sender));
+        StepEnd<string> second = RunOne(run, new("2", NumberedCallback.Of(2).Step, new FakeWork(isSuccess: true), sender));
+
+        Assert.All([first, second], static end => Assert.Equal(FailureReason.WorkNotBegun, end.Outcome.Failure?.Reason));
+        Assert.StartsWith("It is gone. ", first.Outcome.Failure?.Message, StringComparison.Ordinal);
+        Assert.Empty(sender.Calls);
+    }
+
+    [Theory]
+    [InlineData("1", 1, 100, true)]
+    [InlineData("3", 2, 2, false)]
+    [InlineData("3", 3, 1000, true)]
+    [InlineData("10%", 2, 2, false)]
+    [InlineData("10%", 3, 31, false)]
+    [InlineData("10%", 3, 30, true)]
+    [InlineData("100%", 3, 3, true)]
+    public void A_halt_rule_counts_failures(string text, long failed, long ended, bool isMet)
+    {
+        Assert.True(HaltRule.TryParse(text, out HaltRule? rule));
+        Assert.Equal(isMet, rule.IsMet(failed, ended));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("%")]
+    [InlineData("0%")]
+    [InlineData("101%")]
+    [InlineData(" 1")]
+    [InlineData("now,fail=1")]
+    [InlineData("99999999999999999999")]
+    public void A_text_that_is_not_a_halt_rule_is_refused(string text) => Assert.False(HaltRule.TryParse(text, out _));
+
     private static StepRun<string> Start(int limit) => new(new() { Limit = limit }, TestContext.Current.CancellationToken);
 
     private static StepEnd<string> RunOne(StepRun<string> run, RunItem<string> item) => Assert.Single(run.Add(item).Concat(run.Drain()));

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+using TransferWorkflowState.Tests.Journal;
+
+namespace TransferWorkflowState.Tests.Cli;
+
+/// <summary>The file of <c>--failed</c>, which never harms another one.</summary>
+public sealed class FailedFileTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    private string Input => _folder.PathOf("input.ndjson");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("the same path")]
+    [InlineData("a symbolic link")]
+    [InlineData("a hard link")]
+    [InlineData("a link to the journal")]
+    public async Task It_is_not_the_input_or_the_journal_under_another_name(string kind)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps links for administrators.");
+        string text = $"{Record}\nbroken\n";
+        await File.WriteAllTextAsync(Input, text, TestContext.Current.CancellationToken);
+        string failed = CreateName(kind);
+
+        CommandRun run = await CommandRun.StartAsync(
+            "--sandbox", "--status", "SUCCESS", "--input", Input, "--journal", _folder.Journal, "--failed", failed);
+
+        Assert.Equal(252, run.ExitCode);
+        Assert.StartsWith("\nUnable to use ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sent 1", run.Error, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(Input, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task It_is_not_the_file_that_is_standard_input()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /proc.");
+        string text = $"{Record}\nbroken\n";
+        await File.WriteAllTextAsync(Input, text, TestContext.Current.CancellationToken);
+        using CommandProcess run = CommandProcess.StartScript(
+            """exec "$@" --sandbox --status SUCCESS --input - --failed "$INPUT" < "$INPUT" """, ("INPUT", Input));
+        (int exitCode, string error) = await run.EndAsync();
+
+        Assert.Equal(252, exitCode);
+        Assert.Contains("it is the input or the journal of this run", error, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(Input, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_run_is_replaced_whole()
+    {
+        string failed = _folder.PathOf("failed.ndjson");
+        await File.WriteAllTextAsync(failed, new string('x', 100_000), TestContext.Current.CancellationToken);
+        CommandRun run = await CommandRun.StartAsync($"{Record}\nbroken\n", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", failed]);
+
+        Assert.Equal(252, run.ExitCode);
+        Assert.Equal("broken\n", await File.ReadAllTextAsync(failed, TestContext.Current.CancellationToken));
+        Assert.Equal([failed], Directory.GetFiles(_folder.Root));
+    }
+
+    [Fact]
+    public async Task A_device_stays_a_device_and_one_that_is_full_is_told_once_and_costs_no_callback()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
+        CommandRun run = await CommandRun.StartAsync(
+            $"broken\nbroken\n{Record}\n", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", "/dev/full"]);
+
+        Assert.Equal(252, run.ExitCode);
+        Assert.Matches(@"sent 1, failed \d+, skipped 0, of \d+\b", run.Error);
+        Assert.Equal(2, run.Error.Split("Unable to use /dev/full: ").Length);
+        Assert.Throws<IOException>(static () => File.WriteAllText("/dev/full", "x"));
+    }
+
+    private static string Record =>
+        $$"""{"WorkflowId":"{{SampleCallbacks.WorkflowId}}","ExecutionId":"{{SampleCallbacks.ExecutionId}}","Token":"{{SampleCallbacks.Token}}"}""";
+
+    private static void CreateHardLink(string from, string to)
+    {
+        using Process link = Process.Start("ln", [from, to]);
+        link.WaitForExit();
+        Assert.Equal(0, link.ExitCode);
+    }
+
+    private string CreateName(string kind)
+    {
+        string name = _folder.PathOf("other-name");
+        switch (kind)
+        {
+            case "the same path":
+                return Input;
+            case "a symbolic link":
+                File.CreateSymbolicLink(name, Path.GetFileName(Input));
+                return name;
+            case "a hard link":
+                CreateHardLink(Input, name);
+                return name;
+            default:
+                File.CreateSymbolicLink(name, _folder.Journal);
+                return name;
+        }
+    }
+}
