@@ -53,7 +53,7 @@ internal sealed class OneCallback
         }
 
         return outcome.Failure is { } failure
-            ? _console.Fail(FailureText.Of(outcome, work), failure.NextStep, interruption.ExitCode ?? ExitCode.Of(failure))
+            ? _console.Fail(FailureText.Of(outcome, work), FailureText.NextStep(failure), interruption.ExitCode ?? ExitCode.Of(failure))
             : work?.ExitCode ?? ExitCode.Success;
     }
 }

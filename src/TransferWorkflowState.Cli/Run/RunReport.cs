@@ -42,7 +42,7 @@ internal sealed class RunReport
         if (outcome.Failure is { } failure)
         {
             _exitCodes.Add(Run.ExitCode.Of(failure));
-            _nextSteps[failure.Reason] = failure.NextStep;
+            _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             _failedRecords?.Add(end.Handle.Record, isWhole: end.Handle.IsOnlyReading && work is null, outcome);
             WriteLine(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
         }
