@@ -43,6 +43,15 @@ public sealed class TransferClient : IDisposable
         SendWorkflowStepStateRequest request, CancellationToken cancellationToken) =>
         ResponseOf(await CallAsync(TransferOperations.SendWorkflowStepState, request, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Describes an execution: its status, its file and the steps that have ended.</summary>
+    /// <exception cref="AmazonTransferException">The service responded with an error.</exception>
+    /// <exception cref="AmazonUnmarshallingException">The response was truncated or did not come from the service.</exception>
+    /// <exception cref="HttpRequestException">No connection.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="TimeoutException">No complete response in time.</exception>
+    public async Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken) =>
+        ResponseOf(await CallAsync(TransferOperations.DescribeExecution, request, cancellationToken).ConfigureAwait(false));
+
     /// <summary>What it is connected to; never the credentials.</summary>
     public override string ToString() => $"endpoint {Config.ResolveEndpoint().URL}, region {Config.SigningRegion}";
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using TransferWorkflowState.Steps;
 using TransferWorkflowState.Wire.Model;
 
@@ -17,4 +19,21 @@ internal static class TransferOperations
             json.WriteString(nameof(callback.Status), callback.Status);
         },
         static _ => new());
+
+    public static TransferOperation<DescribeExecutionRequest, DescribeExecutionResponse> DescribeExecution { get; } = new(
+        nameof(DescribeExecution),
+        static (request, json) =>
+        {
+            json.WriteString(nameof(request.WorkflowId), request.WorkflowId);
+            json.WriteString(nameof(request.ExecutionId), request.ExecutionId);
+        },
+        static body =>
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return document.RootElement.TryGetProperty("Execution", out JsonElement execution)
+                && document.RootElement.TryGetProperty("WorkflowId", out JsonElement workflowId)
+                && execution.Deserialize(ModelJson.Default.DescribedExecution) is { } described
+                    ? new(workflowId.GetString()!, described)
+                    : throw new JsonException("The response has no execution.");
+        });
 }
