@@ -23,22 +23,22 @@ internal static class CertificateCheck
     private static ServerCertificateException Refuse(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         string host = (sender as SslStream)?.TargetHostName is { Length: > 0 } name ? $"'{name}'" : "the endpoint";
-        (string cause, string nextStep) = Find(certificate, chain, errors);
-        return new($"The certificate of {host} is not accepted: {cause}", nextStep);
+        (string cause, string nextStep, bool isOfIssuer) = Find(certificate, chain, errors);
+        return new($"The certificate of {host} is not accepted: {cause}", nextStep, isOfIssuer);
     }
 
-    private static (string Cause, string NextStep) Find(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    private static (string Cause, string NextStep, bool IsOfIssuer) Find(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
         {
-            return ("the server sent none.", "Check the endpoint URL and any TLS proxy on the way to it.");
+            return ("the server sent none.", "Check the endpoint URL and any TLS proxy on the way to it.", false);
         }
 
         X509ChainStatusFlags status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, one) => all | one.Status)
             ?? X509ChainStatusFlags.NoError;
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
-            return (DescribeValidity(chain!), "Renew the certificate, or correct this machine's clock.");
+            return (DescribeValidity(chain!), "Renew the certificate, or correct this machine's clock.", false);
         }
 
         if ((status & Untrusted) != 0)
@@ -46,12 +46,13 @@ internal static class CertificateCheck
             string issuer = chain!.ChainElements.LastOrDefault()?.Certificate.Issuer ?? certificate.Issuer;
             return (
                 $"its issuer '{issuer}' is not trusted.",
-                "When the issuer is to be trusted, as that of a company's TLS proxy, give the PEM file of its certificate in AWS_CA_BUNDLE.");
+                "When the issuer is to be trusted, as that of a company's TLS proxy, give the PEM file of its certificate in AWS_CA_BUNDLE.",
+                !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch));
         }
 
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-            ? ($"it is for another host: {DescribeNames(certificate)}.", "Check the endpoint URL: use a host name that the certificate has.")
-            : ($"{chain?.ChainStatus.FirstOrDefault().StatusInformation?.Trim()}", "Check the certificate of the endpoint and of any TLS proxy on the way to it.");
+            ? ($"it is for another host: {DescribeNames(certificate)}.", "Check the endpoint URL: use a host name that the certificate has.", false)
+            : ($"{chain?.ChainStatus.FirstOrDefault().StatusInformation?.Trim()}", "Check the certificate of the endpoint and of any TLS proxy on the way to it.", false);
     }
 
     private static string DescribeValidity(X509Chain chain)

@@ -14,6 +14,7 @@ internal static class NetworkHandler
 
             // What is left of a response that is not read to its end is of no use.
             MaxResponseDrainSize = 0,
+            PlaintextStreamFilter = static (context, _) => new(new RequestFirstStream(context.PlaintextStream)),
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         };
         if (options.Proxy is not null)

@@ -19,12 +19,16 @@ internal sealed class CallResult<T>
     /// <summary>Whether one of the attempts may have been carried out without a response that says so.</summary>
     public bool MayHaveArrived { get; private set; }
 
+    /// <summary>How many of the attempts were refused for a clock that has been corrected since.</summary>
+    internal int ClockCorrections { get; private set; }
+
     internal void Add(AttemptResult<T> attempt, bool isThrottled)
     {
         Attempts++;
         Throttled += isThrottled ? 1 : 0;
         Response = attempt.Response;
         Error = attempt.Error;
+        ClockCorrections += attempt.Error?.IsClockCorrected == true ? 1 : 0;
         MayHaveArrived |= attempt.Error?.MayHaveArrived == true;
     }
 

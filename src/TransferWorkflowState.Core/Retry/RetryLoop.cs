@@ -32,51 +32,53 @@ internal sealed class RetryLoop : IDisposable
         where T : class
     {
         CallResult<T> call = new();
-        bool isClockCorrected = false;
         try
         {
-            while (true)
+            do
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await _rateLimiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
                 AttemptResult<T> result = await attempt(cancellationToken).ConfigureAwait(false);
                 call.Add(result, isThrottled: Observe(result.Error));
-                if (result.Error is not { } error)
-                {
-                    return call;
-                }
-
-                bool isClockRetry = error.IsClockCorrected && !isClockCorrected;
-                if (!isClockRetry && !error.IsTransient)
-                {
-                    return call;
-                }
-
-                cancellationToken.ThrowIfCancellationRequested();
-                if (call.Attempts >= (_hasResponded ? _maxAttempts : Math.Min(_maxAttempts, MaxAttemptsWithoutResponse)))
-                {
-                    return call;
-                }
-
-                if (isClockRetry)
-                {
-                    isClockCorrected = true;
-                    continue;
-                }
-
-                TimeSpan delay = Backoff.Delay(call.Attempts, error.RetryAfter, Random.Shared.NextDouble());
-                await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
             }
+            while (call.Error is { } error && await WaitForRetryAsync(call, error, cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException e)
         {
             call.Stop(new(FailureReason.Stopped, e));
-            return call;
         }
+
+        return call;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _rateLimiter.Dispose();
+
+    /// <summary>Decides whether there is another attempt, and waits for it.</summary>
+    private async Task<bool> WaitForRetryAsync<T>(CallResult<T> call, AttemptError error, CancellationToken cancellationToken)
+        where T : class
+    {
+        // A clock is wrong once: what is refused again has another reason.
+        bool isClockRetry = error.IsClockCorrected && call.ClockCorrections == 1;
+        if (!isClockRetry && !error.IsTransient)
+        {
+            return false;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (call.Attempts >= (_hasResponded ? _maxAttempts : Math.Min(_maxAttempts, MaxAttemptsWithoutResponse)))
+        {
+            return false;
+        }
+
+        if (!isClockRetry)
+        {
+            TimeSpan delay = Backoff.Delay(call.Attempts, error.RetryAfter, Random.Shared.NextDouble());
+            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
 
     /// <summary>Learns from an attempt; returns whether the service throttled it.</summary>
     private bool Observe(AttemptError? error)

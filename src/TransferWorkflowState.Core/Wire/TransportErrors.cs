@@ -19,6 +19,7 @@ internal static class TransportErrors
         AmazonUnmarshallingException e => Unexpected(e),
         HttpRequestException { InnerException: AuthenticationException e } => Untrusted(exception, TlsFailure.From(e)),
         HttpRequestException e when !isStarted || IsBeforeRequest(e.HttpRequestError) => NotReached(e),
+        EarlyDataException => new(FailureReason.ConnectionFailed, exception, isTransient: true, mayHaveArrived: false) { NextStep = CheckEndpoint },
         HttpRequestException or IOException => new(
             FailureReason.ConnectionFailed, exception, isTransient: true, mayHaveArrived: isStarted)
         {
@@ -37,7 +38,7 @@ internal static class TransportErrors
         {
             Message = failure.Message,
             NextStep = failure.NextStep,
-            Setting = ConnectionSetting.CaBundle,
+            Setting = failure.Setting,
         };
 
     private static AttemptError NotReached(HttpRequestException exception) =>

@@ -23,6 +23,16 @@ public sealed class FolderTests
     }
 
     [Fact]
+    public void A_call_goes_from_Connection_to_Wire_to_Retry_to_Steps_and_never_back()
+    {
+        List<string> floors = ["Steps", "Retry", "Wire", "Connection"];
+
+        Assert.Empty(FolderUses(Engine, PathOf("TransferWorkflowState.Core"))
+            .Where(use => floors.Contains(use.From) && floors.IndexOf(use.From) < floors.IndexOf(use.To))
+            .Select(static use => $"{use.From} needs {use.To}"));
+    }
+
+    [Fact]
     public void Only_Wire_uses_the_internal_types_of_the_AWS_SDK_and_only_those_without_a_public_sister()
     {
         (string User, string Used)[] uses =

@@ -40,7 +40,8 @@ public sealed class RetryLoopTests : IDisposable
             await RunAsync([FailureReason.InternalServiceError]);
         }
 
-        Assert.Equal(Calls, _time.Waits.Count);
+        // A delay of less than a millisecond is none.
+        Assert.InRange(_time.Waits.Count, Calls / 2, Calls);
         Assert.All(_time.Waits, static wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(0.5)));
         Assert.InRange(_time.Waits.Distinct().Count(), Calls / 2, Calls);
     }

@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
 using TransferWorkflowState.Tests.Wire;
+using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Running;
 
@@ -184,6 +185,15 @@ public sealed class CallbackSenderTests
         Assert.Equal(
             "Look at the execution with 'aws transfer describe-execution': the step may have been reported or have timed out.",
             failure.NextStep);
+    }
+
+    [Fact]
+    public async Task A_connection_that_speaks_first_has_taken_nothing()
+    {
+        CallbackOutcome outcome = await SendAsync(
+            new(ScriptedService.Throw(new HttpRequestException("sending", new EarlyDataException()))), maxAttempts: 1);
+        Assert.Equal((FailureReason.ConnectionFailed, false), (outcome.Failure!.Reason, outcome.Failure.MayHaveArrived));
+        Assert.Equal("The endpoint sent something, or closed the connection, before it had the request.", outcome.Failure.Message);
     }
 
     [Fact]

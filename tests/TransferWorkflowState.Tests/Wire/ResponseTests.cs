@@ -151,7 +151,7 @@ public sealed class ResponseTests
         using CallbackSender sender = service.CreateSender();
 
         Assert.Equal(OutcomeKind.Sent, (await sender.SendAsync(SampleCallbacks.Create(), _cancel)).Kind);
-        Assert.InRange(Assert.Single(service.Time.Waits), TimeSpan.FromSeconds(Math.Max(seconds, 0)), TimeSpan.FromSeconds(Math.Max(seconds, 0) + 0.5));
+        Assert.InRange(service.Time.Waits.SingleOrDefault(), TimeSpan.FromSeconds(Math.Max(seconds, 0)), TimeSpan.FromSeconds(Math.Max(seconds, 0) + 0.5));
     }
 
     [Fact(Timeout = Limit)]

@@ -27,6 +27,7 @@ public sealed class TlsFailureTests : IDisposable
         Assert.Equal("The certificate of '127.0.0.1' is not accepted: its issuer 'CN=127.0.0.1' is not trusted.", outcome.Failure!.Message);
         Assert.Contains("AWS_CA_BUNDLE", outcome.Failure.NextStep, StringComparison.Ordinal);
         AssertNotRetried(outcome);
+        Assert.Equal(ConnectionSetting.CaBundle, outcome.Failure.Setting);
         Assert.Equal(1, endpoint.ConnectionCount);
     }
 
@@ -37,6 +38,7 @@ public sealed class TlsFailureTests : IDisposable
         CallbackOutcome outcome = await SendAsync(endpoint.Url, endpoint.Pem);
 
         Assert.Equal("The certificate of '127.0.0.1' is not accepted: it is for another host: 10.9.8.7.", outcome.Failure!.Message);
+        Assert.Null(outcome.Failure.Setting);
         AssertNotRetried(outcome);
     }
 
@@ -82,7 +84,6 @@ public sealed class TlsFailureTests : IDisposable
     private static void AssertNotRetried(CallbackOutcome outcome)
     {
         Assert.Equal((FailureReason.ConnectionFailed, 1, false), (outcome.Failure!.Reason, outcome.Attempts, outcome.Failure.MayHaveArrived));
-        Assert.Equal(ConnectionSetting.CaBundle, outcome.Failure.Setting);
     }
 
     private static async Task RespondAsync(TcpListener listener, byte[] response)
