@@ -16,7 +16,7 @@ internal static class ExitCode
     public const int Success = 0;
 
     /// <summary>The commands of some records of many failed; with --halt some may not have been run.</summary>
-    public const int WorkFailed = 1;
+    public const int WorkFailed = FailureRule.WorkFailed;
 
     /// <summary>The command cannot be executed.</summary>
     public const int NotExecutable = 126;
@@ -25,38 +25,25 @@ internal static class ExitCode
     public const int NotFound = 127;
 
     /// <summary>Interrupted by Ctrl+C.</summary>
-    public const int Interrupted = 130;
+    public const int Interrupted = FailureRule.Interrupted;
 
     /// <summary>What was given is not valid: the command line, a file, or a record. Nothing was sent for it.</summary>
-    public const int InvalidInput = 252;
+    public const int InvalidInput = FailureRule.InvalidInput;
 
     /// <summary>No region or no credentials.</summary>
     public const int Configuration = 253;
 
     /// <summary>The service answered an error.</summary>
-    public const int ServiceError = 254;
+    public const int ServiceError = FailureRule.ServiceError;
 
     /// <summary>Everything else: no connection, no answer, an unknown profile.</summary>
-    public const int GeneralError = 255;
+    public const int GeneralError = FailureRule.GeneralError;
 
     /// <summary>The exit code of a run that a signal ended, as shells have it.</summary>
     public static int Of(PosixSignal signal) => 128 + UnixSignals.NumberOf(signal);
 
     /// <summary>The exit code of one failure.</summary>
-    public static int Of(CallbackFailure failure)
-    {
-        return failure switch
-        {
-            { ErrorCode: not null } => ServiceError,
-            { Reason: FailureReason.Stopped } => Interrupted,
-            { Reason: FailureReason.WorkNotBegun } => WorkFailed,
-            {
-                Reason: FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
-                or FailureReason.AmbiguousValue or FailureReason.AlreadyReported
-            } => InvalidInput,
-            _ => GeneralError,
-        };
-    }
+    public static int Of(CallbackFailure failure) => FailureRule.For(failure.Reason).ExitCode;
 
     /// <summary>The exit code of what stops every record.</summary>
     public static int Of(ConnectionProblem problem) => problem switch

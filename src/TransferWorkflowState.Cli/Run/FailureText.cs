@@ -31,6 +31,21 @@ internal static class FailureText
         _ => exception.Message,
     };
 
+    /// <summary>What to do about a failure, with the option that decides it.</summary>
+    public static string NextStep(CallbackFailure failure) => failure.Setting is { } setting
+        ? $"{failure.NextStep} The option is {OptionOf(setting)}."
+        : failure.NextStep;
+
+    // The switch has no default: a setting without its option does not compile.
+#pragma warning disable CS8524
+    private static string OptionOf(ConnectionSetting setting) => setting switch
+    {
+        ConnectionSetting.CaBundle => "--ca-bundle",
+        ConnectionSetting.ConnectTimeout => "--cli-connect-timeout",
+        ConnectionSetting.ReadTimeout => "--cli-read-timeout",
+    };
+#pragma warning restore CS8524
+
     private static string Of(CallbackOutcome outcome)
     {
         CallbackFailure failure = outcome.Failure!;

@@ -54,7 +54,10 @@ internal sealed class OneCallback
         }
 
         return outcome.Failure is { } failure
-            ? _console.Fail(FailureText.Of(outcome, work), failure.NextStep, interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.Of(failure)))
+            ? _console.Fail(
+                FailureText.Of(outcome, work),
+                FailureText.NextStep(failure),
+                interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.Of(failure)))
             : work?.ExitCode ?? ExitCode.Success;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RunReport
         if (outcome.Failure is { } failure)
         {
             _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Run.ExitCode.Of(failure));
-            _nextSteps[failure.Reason] = failure.NextStep;
+            _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             KeepRecord(end.Handle, outcome, work);
             WriteLine(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
         }

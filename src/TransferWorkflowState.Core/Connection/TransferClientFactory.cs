@@ -25,8 +25,8 @@ public static class TransferClientFactory
         {
             Profile = profiles.Profile is { } profile ? new Profile(profile.Name, options.ProfileLocation) : null,
             MaxErrorRetry = FindMaxAttempts(options, profiles.Profile) - 1,
-            Handler = NetworkHandler.Of(options),
-            AttemptLimit = AttemptLimit(options),
+            Handler = NetworkHandler.Create(options),
+            Timeouts = new(options.ConnectTimeout, options.ReadTimeout),
         };
         EndpointFlags.Apply(config, options, profiles.Profile);
         if (options.Proxy is not null)
@@ -43,11 +43,6 @@ public static class TransferClientFactory
             Warnings = ConnectionWarnings.Describe(options, endpoint),
         };
     }
-
-    private static TimeSpan AttemptLimit(ConnectionOptions options) =>
-        options.ConnectTimeout == Timeout.InfiniteTimeSpan || options.ReadTimeout == Timeout.InfiniteTimeSpan
-            ? Timeout.InfiniteTimeSpan
-            : options.ConnectTimeout + options.ReadTimeout;
 
     private static int FindMaxAttempts(ConnectionOptions options, CredentialProfile? profile)
     {

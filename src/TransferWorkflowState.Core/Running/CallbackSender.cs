@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using TransferWorkflowState.Retry;
 using TransferWorkflowState.Steps;
 using TransferWorkflowState.Wire;
 using TransferWorkflowState.Wire.Model;
@@ -21,31 +22,22 @@ public sealed class CallbackSender : ICallbackSender
     public async Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        SendWorkflowStepStateRequest request = new(callback);
-        try
-        {
-            // The SDK would count an attempt that never went out, and that could seem to have arrived.
-            cancellationToken.ThrowIfCancellationRequested();
-            SendWorkflowStepStateResponse response =
-                await _client.SendWorkflowStepStateAsync(request, cancellationToken).ConfigureAwait(false);
-            return CallbackOutcome.Sent(
-                callback, Show(response.ResponseMetadata.RequestId, callback), request.Attempts, request.Throttled, Stopwatch.GetElapsedTime(start));
-        }
-#pragma warning disable CA1031 // Whatever goes wrong is this record's outcome; the other records go on.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return CallbackOutcome.Failed(
+        CallResult<SendWorkflowStepStateResponse> call = await _client
+            .CallAsync(TransferOperations.SendWorkflowStepState, new(callback), cancellationToken)
+            .ConfigureAwait(false);
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        return call.Error is { } error
+            ? CallbackOutcome.Failed(
                 callback,
-                SendFailures.Describe(e, request, cancellationToken),
-                Show((e as Amazon.Runtime.AmazonServiceException)?.RequestId, callback),
-                request.Attempts,
-                request.Throttled,
-                Stopwatch.GetElapsedTime(start));
-        }
+                CallFailures.Describe(error, call.MayHaveArrived, callback.Token),
+                Show((error.Exception as Amazon.Runtime.AmazonServiceException)?.RequestId, callback),
+                call.Attempts,
+                call.Throttled,
+                elapsed)
+            : CallbackOutcome.Sent(callback, Show(call.Response!.ResponseMetadata.RequestId, callback), call.Attempts, call.Throttled, elapsed);
     }
 
-    /// <summary>Closes the connections. Calls that are running fail.</summary>
+    /// <summary>Closes the connections. Calls that are in flight fail.</summary>
     public void Dispose() => _client.Dispose();
 
     private static string? Show(string? requestId, StepCallback callback) =>

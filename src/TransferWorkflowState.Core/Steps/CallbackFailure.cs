@@ -6,9 +6,18 @@ namespace TransferWorkflowState.Steps;
 /// <param name="NextStep">A sentence that says what to do next.</param>
 public sealed record CallbackFailure(FailureReason Reason, string Message, string NextStep)
 {
+    /// <summary>A failure of which the next step is the usual one for its reason.</summary>
+    public CallbackFailure(FailureReason reason, string message)
+        : this(reason, message, FailureRule.For(reason).NextStep)
+    {
+    }
+
     /// <summary>The code of the error that the service answered, such as <c>ThrottlingException</c>; when it answered one.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>Whether the service may have taken the callback all the same, because an answer was lost.</summary>
     public bool MayHaveArrived { get; init; }
+
+    /// <summary>The setting of the connection that decides it, if there is one; every front end has an option of its own for it.</summary>
+    public ConnectionSetting? Setting { get; init; }
 }

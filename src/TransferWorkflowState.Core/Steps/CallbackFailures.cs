@@ -20,10 +20,7 @@ internal static class CallbackFailures
 
     public static CallbackFailure Invalid(IReadOnlyCollection<string> problems)
     {
-        return new(
-            FailureReason.InvalidValue,
-            string.Join(" ", problems),
-            "Correct the value and send the record again; nothing was sent for it.");
+        return new(FailureReason.InvalidValue, string.Join(" ", problems));
     }
 
     /// <summary>No status, or no token either, and the record's own Status is not the one that is missing.</summary>
@@ -58,10 +55,8 @@ internal static class CallbackFailures
 
     /// <summary>The work for the step was not begun, so that there is nothing to report.</summary>
     /// <param name="problem">A sentence that says why.</param>
-    public static CallbackFailure WorkNotBegun(string problem) => new(
-        FailureReason.WorkNotBegun,
-        $"{problem} The work for this record was not begun, and nothing was sent for it.",
-        "Find out why, then run the records again whose work was not begun.");
+    public static CallbackFailure WorkNotBegun(string problem) =>
+        new(FailureReason.WorkNotBegun, $"{problem} The work for this record was not begun, and nothing was sent for it.");
 
     /// <summary>The other status was sent for the same step.</summary>
     /// <param name="sentStatus">The status that was sent.</param>
@@ -69,17 +64,8 @@ internal static class CallbackFailures
     /// <param name="source">Who says so.</param>
     public static CallbackFailure AlreadyReported(string sentStatus, string status, string source)
     {
-        return new(
-            FailureReason.AlreadyReported,
-            $"{sentStatus} was sent before{source}; {status} was not sent.",
-            "A step accepts only one callback; decide which status is correct, and look at the execution with 'aws transfer describe-execution'.");
+        return new(FailureReason.AlreadyReported, $"{sentStatus} was sent before{source}; {status} was not sent.");
     }
 
-    public static CallbackFailure NoRecord(string problem)
-    {
-        return new(
-            FailureReason.InvalidRecord,
-            problem,
-            "Give a Lambda event, or an object with WorkflowId, ExecutionId, Token and Status.");
-    }
+    public static CallbackFailure NoRecord(string problem) => new(FailureReason.InvalidRecord, problem);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace TransferWorkflowState.Steps;
@@ -12,6 +13,7 @@ public static partial class ShownText
     private const string Hidden = "(hidden)";
     private const string OwnToken = "(token)";
     private const int MaxLength = 80;
+    private const int MaxMessageLength = 500;
     private const int MinRun = 20;
     private const int ShortestSecret = 3;
 
@@ -38,16 +40,13 @@ public static partial class ShownText
     public static string Of(string value, string? token = null)
     {
         // Hidden before it is cut: the beginning of a token is no longer known as one.
-        string masked = Mask(value, token);
-        string shown = string.Create(Math.Min(masked.Length, MaxLength), masked, static (span, source) =>
-        {
-            for (int i = 0; i < span.Length; i++)
-            {
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-            }
-        });
-        return masked.Length > MaxLength ? $"{shown}…" : shown;
+        return Cut(Mask(value, token), MaxLength);
     }
+
+    /// <summary>A message that holds words of others, such as a service's: without its tokens, on one line, cut when it is very long.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="token">The token of the record that it is about, which is hidden however short it is.</param>
+    public static string Clean(string text, string? token = null) => Cut(Mask(text, token), MaxMessageLength);
 
     /// <summary>A whole message without the tokens in it, and without the user and password of a URL.</summary>
     /// <param name="text">The message.</param>
@@ -57,6 +56,23 @@ public static partial class ShownText
         string masked = string.IsNullOrEmpty(token) ? text : HideOwn(text, token);
         return Run().Replace(UserInfo().Replace(masked, Hidden), MaskRun);
     }
+
+    private static string Cut(string text, int maxLength)
+    {
+        int length = text.Length <= maxLength ? text.Length : char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength;
+        string shown = string.Create(length, text, static (span, source) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                span[i] = IsUnseen(source[i]) ? ' ' : source[i];
+            }
+        });
+        return length < text.Length ? $"{shown}…" : shown;
+    }
+
+    // What moves a terminal's cursor, colours it, ends a line or turns the direction of writing.
+    private static bool IsUnseen(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     // A token of a few characters stands in words, too: there it is no secret.
     private static string HideOwn(string text, string token) => token.Length >= ShortestSecret

@@ -1,35 +1,100 @@
-using Amazon.Runtime.Internal;
+using System.Globalization;
+using System.Net;
 
+using Amazon.Runtime;
+
+using TransferWorkflowState.Retry;
+using TransferWorkflowState.Steps;
 using TransferWorkflowState.Wire.Model;
 
 namespace TransferWorkflowState.Wire;
 
-/// <summary>Turns an error's code into the exception that the service model names for it.</summary>
+/// <summary>Turns the error that a response holds into its reason and into the exception that the service model names for it.</summary>
 internal static class ServiceErrors
 {
-    private static readonly Dictionary<string, Func<string, ErrorResponse, ErrorMembers, AmazonTransferException>> _modelled = new()
+    private static readonly HashSet<string> _authenticationErrors =
+    [
+        "ExpiredToken", "ExpiredTokenException", "IncompleteSignature", "IncompleteSignatureException", "InvalidClientTokenId",
+        "InvalidSignatureException", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "RequestExpired",
+        "RequestInTheFuture", "RequestTimeTooSkewed", "SignatureDoesNotMatch", "UnrecognizedClientException",
+    ];
+
+    // The codes that the AWS SDKs take for throttling.
+    private static readonly HashSet<string> _throttlingErrors =
+    [
+        "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete", "RequestLimitExceeded", "RequestThrottled",
+        "RequestThrottledException", "SlowDown", "ThrottledException", "Throttling", "ThrottlingException", "TooManyRequestsException",
+    ];
+
+    // The codes with which a service may refuse a request that was signed for another time than its own.
+    private static readonly HashSet<string> _clockErrors =
+    [
+        "AuthFailure", "InvalidSignatureException", "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed", "SignatureDoesNotMatch",
+    ];
+
+    /// <summary>Whether the service's clock may be why it refused a request.</summary>
+    public static bool MayBeOfClock(AmazonServiceException error) => _clockErrors.Contains(error.ErrorCode ?? "");
+
+    /// <summary>The error of a response, as one attempt has it.</summary>
+    /// <param name="error">The error, from <see cref="Create"/>.</param>
+    /// <param name="retryAfter">How long the service asks to wait.</param>
+    /// <param name="isClockCorrected">Whether the error was the clock's, which is corrected now.</param>
+    public static AttemptError Classify(AmazonTransferException error, TimeSpan retryAfter, bool isClockCorrected) => new(
+        ReasonOf(error),
+        error,
+        isTransient: error is { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout }
+            or { ErrorCode: "RequestTimeout" or "RequestTimeoutException" },
+        // A proxy responds so when the response that was lost is the one to its own request.
+        mayHaveArrived: error.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
     {
-        ["AccessDeniedException"] = static (message, error, _) => new AccessDeniedException(message, error),
-        ["InternalServiceError"] = static (message, error, _) => new InternalServiceErrorException(message, error),
-        ["InvalidRequestException"] = static (message, error, _) => new InvalidRequestException(message, error),
-        ["ResourceNotFoundException"] = static (message, error, members) =>
-            new ResourceNotFoundException(message, error, members.Resource, members.ResourceType),
-        ["ServiceUnavailableException"] = static (message, error, _) => new ServiceUnavailableException(message, error),
-        ["ThrottlingException"] = static (message, error, members) =>
-            new ThrottlingException(message, error, members.RetryAfterSeconds),
+        HasResponse = true,
+        RetryAfter = error is ThrottlingException { RetryAfterSeconds: { } text }
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+                ? Backoff.Requested(seconds)
+                : retryAfter,
+        IsClockCorrected = isClockCorrected,
     };
 
-    public static AmazonTransferException Create(ErrorResponse error, ErrorMembers members)
+    /// <summary>The exception that the service model names for an error.</summary>
+    public static AmazonTransferException Create(ServiceResponse response, ErrorBody error)
     {
-        // The SDK fills a missing message with the whole body; a sentence of our own says more and leaks nothing.
-        string message = members.Message ?? error.Code switch
+        string code = CodeOf(response.ErrorType ?? error.Type ?? error.Code);
+        string message = error.Message ?? code switch
         {
             "ThrottlingException" => "The service limits the rate of calls.",
-            null or "" => $"The service answered HTTP {(int)error.StatusCode} without an error of its own.",
-            _ => $"The service answered {error.Code} without a message.",
+            "" => $"The service responded with HTTP {(int)response.StatusCode} without an error of its own.",
+            _ => $"The service responded with {code} without a message.",
         };
-        return _modelled.TryGetValue(error.Code ?? "", out Func<string, ErrorResponse, ErrorMembers, AmazonTransferException>? create)
-            ? create(message, error, members)
-            : new(message, error);
+        ErrorMetadata metadata = new(code, response.RequestId, response.StatusCode);
+        return code switch
+        {
+            "AccessDeniedException" => new AccessDeniedException(message, metadata),
+            "InternalServiceError" => new InternalServiceErrorException(message, metadata),
+            "InvalidRequestException" => new InvalidRequestException(message, metadata),
+            "ResourceNotFoundException" => new ResourceNotFoundException(message, metadata, error.Resource, error.ResourceType),
+            "ServiceUnavailableException" => new ServiceUnavailableException(message, metadata),
+            "ThrottlingException" => new ThrottlingException(message, metadata, error.RetryAfterSeconds),
+            _ => new(message, metadata),
+        };
+    }
+
+    private static FailureReason ReasonOf(AmazonTransferException error) => error switch
+    {
+        AccessDeniedException => FailureReason.AccessDenied,
+        InvalidRequestException => FailureReason.InvalidRequest,
+        ResourceNotFoundException => FailureReason.ResourceNotFound,
+        { StatusCode: HttpStatusCode.TooManyRequests } => FailureReason.Throttled,
+        { ErrorCode: { } code } when _throttlingErrors.Contains(code) => FailureReason.Throttled,
+        InternalServiceErrorException => FailureReason.InternalServiceError,
+        ServiceUnavailableException or { StatusCode: HttpStatusCode.ServiceUnavailable } => FailureReason.ServiceUnavailable,
+        { ErrorCode: { } code } when _authenticationErrors.Contains(code) => FailureReason.NotAuthenticated,
+        _ => FailureReason.ServiceError,
+    };
+
+    /// <summary>The bare name of an error, which protocols write with a namespace before it or a URL behind it.</summary>
+    private static string CodeOf(string? type)
+    {
+        string name = (type ?? "").Split(':')[0];
+        return name[(name.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

@@ -1,27 +1,31 @@
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
+using System.Runtime.ExceptionServices;
 
-using TransferWorkflowState.Connection;
+using Amazon.Runtime;
+
 using TransferWorkflowState.Retry;
 using TransferWorkflowState.Wire.Model;
 
 namespace TransferWorkflowState.Wire;
 
 /// <summary>
-/// A client of AWS Transfer Family with one operation, on the AWS SDK's runtime: its credentials, signing, HTTP and
-/// retry handler. Thread-safe; one serves any number of calls at once.
+/// A client of AWS Transfer Family on the AWS SDK's credentials, signatures and endpoints. Thread-safe; one serves any
+/// number of calls at once.
 /// </summary>
-public sealed class TransferClient : AmazonServiceClient
+public sealed class TransferClient : IDisposable
 {
-    private static readonly TransferServiceMetadata _metadata = new();
-
-    private Pace? _pace;
+    private readonly RetryLoop _retries;
+    private readonly OperationAttempt _attempt;
 
     /// <summary>A client that signs with these credentials.</summary>
     public TransferClient(AWSCredentials credentials, TransferClientConfig config)
-        : base(credentials, config)
     {
+        Config = config;
+        _retries = new(config.MaxErrorRetry + 1, config.Time);
+        _attempt = new(credentials, config);
     }
+
+    /// <summary>What the client was made of.</summary>
+    public TransferClientConfig Config { get; }
 
     /// <summary>Where region and credentials were found, if they were looked for.</summary>
     public ConnectionOrigin? Origin { get; init; }
@@ -29,44 +33,52 @@ public sealed class TransferClient : AmazonServiceClient
     /// <summary>What a user should know of the connection before anything is sent.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <inheritdoc/>
-    protected override IServiceMetadata ServiceMetadata => _metadata;
-
     /// <summary>Reports how one waiting step went.</summary>
-    /// <exception cref="AmazonTransferException">The service answered an error.</exception>
-    /// <exception cref="AmazonUnmarshallingException">The answer is none of this service, or cut.</exception>
+    /// <exception cref="AmazonTransferException">The service responded with an error.</exception>
+    /// <exception cref="AmazonUnmarshallingException">The response was truncated or did not come from the service.</exception>
     /// <exception cref="HttpRequestException">No connection.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    /// <exception cref="TimeoutException">No whole answer in time.</exception>
-    public Task<SendWorkflowStepStateResponse> SendWorkflowStepStateAsync(
-        SendWorkflowStepStateRequest request, CancellationToken cancellationToken)
-    {
-        InvokeOptions options = new()
-        {
-            RequestMarshaller = RequestMarshaller.Instance,
-        };
-        return InvokeAsync<SendWorkflowStepStateResponse>(request, options, cancellationToken);
-    }
+    /// <exception cref="TimeoutException">No complete response in time.</exception>
+    public async Task<SendWorkflowStepStateResponse> SendWorkflowStepStateAsync(
+        SendWorkflowStepStateRequest request, CancellationToken cancellationToken) =>
+        ResponseOf(await CallAsync(TransferOperations.SendWorkflowStepState, request, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Describes an execution: its status, its file and the steps that have ended.</summary>
+    /// <exception cref="AmazonTransferException">The service responded with an error.</exception>
+    /// <exception cref="AmazonUnmarshallingException">The response was truncated or did not come from the service.</exception>
+    /// <exception cref="HttpRequestException">No connection.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    /// <exception cref="TimeoutException">No complete response in time.</exception>
+    public async Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken) =>
+        ResponseOf(await CallAsync(TransferOperations.DescribeExecution, request, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What it is connected to; never the credentials.</summary>
-    public override string ToString() =>
-        $"endpoint {((TransferClientConfig)Config).ResolveEndpoint().URL}, region {((TransferClientConfig)Config).SigningRegion}";
+    public override string ToString() => $"endpoint {Config.ResolveEndpoint().URL}, region {Config.SigningRegion}";
 
-    /// <inheritdoc/>
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    /// <summary>Closes the connections. Calls that are in flight fail.</summary>
+    public void Dispose()
     {
-        // The base constructor calls this method before fields of this class can be set by a constructor of its own.
-        TimeProvider time = ((TransferClientConfig)Config).Time;
-        _pace = new(time);
-        RetryHandler retries = new(new CallbackRetryPolicy(Config.MaxErrorRetry, _pace, time));
-        RuntimePipeline = new([new Exchange((TransferClientConfig)Config), retries, new Marshaller()], pipeline.Handler.Logger);
-        pipeline.Dispose();
+        _attempt.Dispose();
+        _retries.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    /// <summary>Calls an operation, with retries. Never throws for what happens to the call.</summary>
+    internal Task<CallResult<TResponse>> CallAsync<TRequest, TResponse>(
+        TransferOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse
     {
-        base.Dispose(disposing);
-        _pace?.Dispose();
+        byte[] content = operation.WriteBody(request);
+        return _retries.RunAsync(token => _attempt.SendAsync(operation, content, token), cancellationToken);
+    }
+
+    private static T ResponseOf<T>(CallResult<T> call)
+        where T : class
+    {
+        if (call.Error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error.Exception);
+        }
+
+        return call.Response!;
     }
 }

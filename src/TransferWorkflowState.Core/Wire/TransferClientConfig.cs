@@ -8,18 +8,13 @@ public sealed class TransferClientConfig : ClientConfig
 {
     internal const string ApiVersion = "2018-11-05";
 
-
     /// <summary>A configuration with the service's names and no region, endpoint or profile yet.</summary>
     public TransferClientConfig()
-        : base(new NoDefaults())
+        : base(new ExplicitDefaults())
     {
         ServiceId = "Transfer";
         AuthenticationServiceName = "transfer";
         EndpointProvider = new TransferEndpointProvider();
-        RetryMode = RequestRetryMode.Standard;
-        ThrottleRetries = false;
-        MaxStaleConnectionRetries = 0;
-        AllowAutoRedirect = false;
     }
 
     /// <inheritdoc/>
@@ -38,8 +33,8 @@ public sealed class TransferClientConfig : ClientConfig
     /// <summary>What has the connections. Belongs to the client.</summary>
     internal HttpMessageHandler Handler { get => field ??= new SocketsHttpHandler(); init; }
 
-    /// <summary>How long an attempt may take, from the wish for a connection to the answer's last byte.</summary>
-    internal TimeSpan AttemptLimit { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+    /// <summary>How long an attempt may take.</summary>
+    internal AttemptTimeouts Timeouts { get; init; } = AttemptTimeouts.None;
 
     /// <summary>The clock and timers of the waits between attempts.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,35 +1,42 @@
 using System.Runtime.ExceptionServices;
 
+using Amazon.Runtime;
+
 namespace TransferWorkflowState.Wire;
 
-/// <summary>
-/// Takes a message to the endpoint and brings back the whole answer. The time of an attempt ends with the answer's last
-/// byte: the SDK's own limit ends at the headers, so that a body that never comes would hang for ever.
-/// </summary>
+/// <summary>Takes a request to the endpoint and brings back the whole response, within the timeouts of an attempt.</summary>
 internal sealed class Transport : IDisposable
 {
     private readonly HttpMessageInvoker _http;
-    private readonly TimeSpan _limit;
+    private readonly AttemptTimeouts _timeouts;
 
-    public Transport(HttpMessageHandler handler, TimeSpan limit)
+    public Transport(HttpMessageHandler handler, AttemptTimeouts timeouts)
     {
         _http = new(handler);
-        _limit = limit;
+        _timeouts = timeouts;
     }
 
     /// <exception cref="HttpRequestException">No connection.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    /// <exception cref="TimeoutException">No whole answer in time.</exception>
-    public async Task<Answer> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    /// <exception cref="AmazonUnmarshallingException">The response cannot be of the service.</exception>
+    /// <exception cref="TimeoutException">No complete response in time.</exception>
+    public async Task<ServiceResponse> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         using CancellationTokenSource attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        attempt.CancelAfter(_limit);
+        attempt.CancelAfter(_timeouts.Whole);
+        RequestBody? body = message.Content as RequestBody;
+        if (body is not null)
+        {
+            body.Started = () => attempt.CancelAfter(_timeouts.Read);
+        }
+
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(message, attempt.Token).ConfigureAwait(false);
-            return new(response, await response.Content.ReadAsByteArrayAsync(attempt.Token).ConfigureAwait(false));
+            ServiceResponse whole = await ServiceResponse.ReadAsync(response, attempt.Token).ConfigureAwait(false);
+            return body is { IsSent: false } ? throw whole.Unexpected(new InvalidDataException("It came before the request was sent.")) : whole;
         }
-        catch (HttpRequestException e) when (e.InnerException is IOException broken)
+        catch (HttpRequestException e) when (e.InnerException is IOException broken && e.HttpRequestError != HttpRequestError.SecureConnectionError)
         {
             ExceptionDispatchInfo.Throw(broken);
             throw;
@@ -37,13 +44,17 @@ internal sealed class Transport : IDisposable
         catch (OperationCanceledException e) when (e.InnerException is TimeoutException && !attempt.IsCancellationRequested)
         {
             // The handler's own limit for opening a connection: nothing was sent yet.
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection was opened in time.", e);
+            throw new HttpRequestException(
+                HttpRequestError.ConnectionError, $"No connection within {Seconds(_timeouts.Connect)} (connect timeout).", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"No whole answer came within {_limit.TotalSeconds:0.#} seconds.", e);
+            throw new TimeoutException($"No complete response within {Seconds(_timeouts.Read)} (read timeout).", e);
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static string Seconds(TimeSpan limit) =>
+        FormattableString.Invariant($"{limit.TotalSeconds:0.###} second{(limit == TimeSpan.FromSeconds(1) ? "" : "s")}");
 }

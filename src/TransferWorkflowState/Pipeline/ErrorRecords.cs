@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 
 using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Commands;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Steps;
@@ -23,7 +24,7 @@ internal static class ErrorRecords
         // Get-Content hands out a document line by line.
         string nextStep = failure.Reason == FailureReason.InvalidRecord && target is PSObject { BaseObject: string }
             ? $"{failure.NextStep} Read a document of several lines with Get-Content -Raw."
-            : failure.NextStep;
+            : NextStepOf(failure);
         return Create(message, nextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
     }
 
@@ -51,7 +52,7 @@ internal static class ErrorRecords
         string cause = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
         return Create(
             $"{callback.Step}: The work {work}, but {callback.Status} could not be reported: {cause}",
-            $"{failure.NextStep} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
+            $"{NextStepOf(failure)} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
             $"WorkNotReported.{failure.Reason}",
             CategoryOf(failure.Reason),
             target);
@@ -99,6 +100,10 @@ internal static class ErrorRecords
         ? $"{outcome.Callback!.Status} was reported for {outcome.Step}."
         : $"{outcome.Callback!.Status} was not reported for {outcome.Step} now.";
 
+    private static string NextStepOf(CallbackFailure failure) => failure.Setting is { } setting
+        ? $"{failure.NextStep} The parameter is {ParameterOf(setting)}."
+        : failure.NextStep;
+
     private static ErrorRecord Create(string text, string nextStep, string id, ErrorCategory category, object? target)
     {
         string message = ShownText.Mask(text);
@@ -115,24 +120,33 @@ internal static class ErrorRecords
         return error;
     }
 
-    private static ErrorCategory CategoryOf(FailureReason reason) => reason switch
+    // The switches have no default: a setting or a category of the engine without one of PowerShell's does not compile.
+#pragma warning disable CS8524
+    private static string ParameterOf(ConnectionSetting setting) => setting switch
     {
-        FailureReason.InvalidRecord or FailureReason.MissingValue or FailureReason.InvalidValue
-            or FailureReason.AmbiguousValue => ErrorCategory.InvalidData,
-        FailureReason.AccessDenied => ErrorCategory.PermissionDenied,
-        FailureReason.NotAuthenticated => ErrorCategory.AuthenticationError,
-        FailureReason.InvalidRequest => ErrorCategory.InvalidOperation,
-        FailureReason.ResourceNotFound => ErrorCategory.ObjectNotFound,
-        FailureReason.Throttled => ErrorCategory.LimitsExceeded,
-        FailureReason.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
-        FailureReason.InvalidResponse => ErrorCategory.InvalidResult,
-        FailureReason.ConnectionFailed => ErrorCategory.ConnectionError,
-        FailureReason.TimedOut => ErrorCategory.OperationTimeout,
-        FailureReason.Stopped or FailureReason.WorkNotBegun => ErrorCategory.OperationStopped,
-        FailureReason.AlreadyReported => ErrorCategory.ResourceExists,
-        FailureReason.JournalFailed => ErrorCategory.WriteError,
-        _ => ErrorCategory.NotSpecified,
+        ConnectionSetting.CaBundle => $"-{nameof(TransferCommand.CaBundle)}",
+        ConnectionSetting.ConnectTimeout => $"-{nameof(TransferCommand.ConnectTimeoutSeconds)}",
+        ConnectionSetting.ReadTimeout => $"-{nameof(TransferCommand.ReadTimeoutSeconds)}",
     };
+
+    private static ErrorCategory CategoryOf(FailureReason reason) => FailureRule.For(reason).Category switch
+    {
+        FailureCategory.InvalidData => ErrorCategory.InvalidData,
+        FailureCategory.PermissionDenied => ErrorCategory.PermissionDenied,
+        FailureCategory.Authentication => ErrorCategory.AuthenticationError,
+        FailureCategory.InvalidOperation => ErrorCategory.InvalidOperation,
+        FailureCategory.NotFound => ErrorCategory.ObjectNotFound,
+        FailureCategory.LimitExceeded => ErrorCategory.LimitsExceeded,
+        FailureCategory.Unavailable => ErrorCategory.ResourceUnavailable,
+        FailureCategory.InvalidResult => ErrorCategory.InvalidResult,
+        FailureCategory.Connection => ErrorCategory.ConnectionError,
+        FailureCategory.Timeout => ErrorCategory.OperationTimeout,
+        FailureCategory.Stopped => ErrorCategory.OperationStopped,
+        FailureCategory.AlreadyExists => ErrorCategory.ResourceExists,
+        FailureCategory.Write => ErrorCategory.WriteError,
+        FailureCategory.Other => ErrorCategory.NotSpecified,
+    };
+#pragma warning restore CS8524
 
     private static ErrorCategory CategoryOf(ConnectionProblem problem) => problem switch
     {

@@ -23,13 +23,31 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public void Only_Wire_and_Retry_use_the_internal_types_of_the_AWS_SDK()
+    public void A_call_goes_from_Connection_to_Wire_to_Retry_to_Steps_and_never_back()
     {
-        Assert.Empty(AssemblyReferences.Read(PathOf("TransferWorkflowState.Core"))
-            .Where(static use => use.To.Namespace.StartsWith("Amazon.Runtime.Internal", StringComparison.Ordinal))
-            .Select(static use => use.From.FullName)
-            .Where(static user => !user.StartsWith($"{Engine}.Wire.", StringComparison.Ordinal) && !user.StartsWith($"{Engine}.Retry.", StringComparison.Ordinal))
-            .Distinct());
+        List<string> floors = ["Steps", "Retry", "Wire", "Connection"];
+
+        Assert.Empty(FolderUses(Engine, PathOf("TransferWorkflowState.Core"))
+            .Where(use => floors.Contains(use.From) && floors.IndexOf(use.From) < floors.IndexOf(use.To))
+            .Select(static use => $"{use.From} needs {use.To}"));
+    }
+
+    [Fact]
+    public void Only_Wire_uses_the_internal_types_of_the_AWS_SDK_and_only_those_without_a_public_sister()
+    {
+        (string User, string Used)[] uses =
+        [
+            .. AssemblyReferences.Read(PathOf("TransferWorkflowState.Core"))
+                .Where(static use => use.To.Namespace.StartsWith("Amazon.Runtime.Internal", StringComparison.Ordinal))
+                .Select(static use => (use.From.FullName, use.To.FullName))
+                .Distinct(),
+        ];
+
+        Assert.All(uses, static use => Assert.StartsWith($"{Engine}.Wire.", use.User, StringComparison.Ordinal));
+
+        // The endpoint rules' table of partitions, and the one parameter of ClientConfig's only constructor.
+        string[] withoutSister = ["Fn", "Partition", "IDefaultConfigurationProvider", "IDefaultConfiguration", "DefaultConfiguration"];
+        Assert.All(uses, use => Assert.Contains(use.Used.Split('.')[^1], withoutSister));
     }
 
     [Fact]

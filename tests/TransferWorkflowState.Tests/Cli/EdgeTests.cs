@@ -67,7 +67,7 @@ public sealed class EdgeTests : IDisposable
     public async Task A_system_short_of_files_is_told_without_a_stack_trace()
     {
         await WriteInputAsync();
-        using CommandProcess run = Start("""ulimit -n 40; exec "$@" --sandbox --status SUCCESS --input "$INPUT" """);
+        using CommandProcess run = Start("""ulimit -n 64; exec "$@" --sandbox --status SUCCESS --input "$INPUT" """);
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.NotEqual(0, exitCode);

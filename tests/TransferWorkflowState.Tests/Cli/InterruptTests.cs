@@ -40,7 +40,7 @@ public sealed class InterruptTests : IDisposable
 
         Assert.Equal(expectedExitCode, exitCode);
         Assert.Matches(@"sent 16, failed 4, skipped 0, of 20\b", error);
-        Assert.Equal(4, error.Split("The run was stopped before the answer came.").Length - 1);
+        Assert.Equal(4, error.Split("The run was stopped before the response came.").Length - 1);
         Assert.StartsWith("  4 Stopped: ", LastLine(error), StringComparison.Ordinal);
         Assert.Equal(20, _sandbox.CallCount);
     }
@@ -108,7 +108,7 @@ public sealed class InterruptTests : IDisposable
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.Equal(130, exitCode);
-        Assert.Contains("The run was stopped before the answer came.", error, StringComparison.Ordinal);
+        Assert.Contains("The run was stopped before the response came.", error, StringComparison.Ordinal);
         Assert.Equal(1, _sandbox.CallCount);
     }
 

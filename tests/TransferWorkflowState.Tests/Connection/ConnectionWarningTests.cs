@@ -31,7 +31,7 @@ public sealed class ConnectionWarningTests
     [InlineData(false)]
     public void Older_TLS_is_never_spoken(bool verify)
     {
-        SslProtocols protocols = ServerTrust.Of(_options with { VerifySsl = verify }).EnabledSslProtocols;
+        SslProtocols protocols = ServerTrust.CreateTlsOptions(_options with { VerifySsl = verify }).EnabledSslProtocols;
 #pragma warning disable CA5398 // These are the ones to find.
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, protocols);
 #pragma warning restore CA5398

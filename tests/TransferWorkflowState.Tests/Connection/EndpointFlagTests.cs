@@ -78,6 +78,6 @@ public sealed class EndpointFlagTests : IDisposable
     private static async Task<string> EndpointOfAsync(ConnectionOptions options)
     {
         using TransferClient client = await TransferClientFactory.CreateAsync(options, TestContext.Current.CancellationToken);
-        return ((TransferClientConfig)client.Config).ResolveEndpoint().URL;
+        return client.Config.ResolveEndpoint().URL;
     }
 }

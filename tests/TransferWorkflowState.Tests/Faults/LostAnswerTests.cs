@@ -1,3 +1,5 @@
+using System.Reflection;
+
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
@@ -14,9 +16,11 @@ public sealed class LostAnswerTests : IDisposable
 
     [Theory]
     [InlineData(SandboxFault.Throttle, FailureReason.Throttled, false)]
+    [InlineData(SandboxFault.ThrottleWithRetryAfter, FailureReason.Throttled, false)]
     [InlineData(SandboxFault.TooManyRequests, FailureReason.Throttled, false)]
     [InlineData(SandboxFault.InternalServiceError, FailureReason.InternalServiceError, false)]
     [InlineData(SandboxFault.ServiceUnavailable, FailureReason.ServiceUnavailable, false)]
+    [InlineData(SandboxFault.ServiceUnavailable400, FailureReason.ServiceUnavailable, false)]
     [InlineData(SandboxFault.Expire, FailureReason.InvalidRequest, false)]
     [InlineData(SandboxFault.CloseBeforeReading, FailureReason.ConnectionFailed, true)]
     [InlineData(SandboxFault.CloseAfterReading, FailureReason.ConnectionFailed, true)]
@@ -34,6 +38,13 @@ public sealed class LostAnswerTests : IDisposable
         Assert.Equal((reason, mayHaveArrived), (failure.Reason, failure.MayHaveArrived));
         Assert.Equal(mayHaveArrived, failure.Message.Contains("may have arrived", StringComparison.Ordinal));
         Assert.Equal(mayHaveArrived, failure.NextStep.Contains("before you report a different status", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_attempt_is_made_with_every_fault_of_the_sandbox()
+    {
+        IEnumerable<object?> faults = GetType().GetMethod(nameof(One_attempt))!.GetCustomAttributes<InlineDataAttribute>().Select(static row => row.Data[0]);
+        Assert.Equal(Enum.GetValues<SandboxFault>(), faults.Cast<SandboxFault>().Order());
     }
 
     [Theory]

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 
+using Amazon.Runtime;
+
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
 using TransferWorkflowState.Tests.Wire;
+using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Running;
 
@@ -169,6 +172,41 @@ public sealed class CallbackSenderTests
         Assert.Equal("(token)", (await SendAsync(service)).RequestId);
     }
 
+    [Theory]
+    [InlineData("InvalidRequestException")]
+    [InlineData("ResourceNotFoundException")]
+    public async Task A_refusal_after_a_lost_response_says_to_look_at_the_execution_and_nothing_else(string code)
+    {
+        ScriptedService service = new(
+            ScriptedService.Throw(new IOException("reset")), ScriptedService.Answer(400, $$"""{"__type":"{{code}}","Message":"over"}"""));
+        CallbackFailure failure = (await SendAsync(service)).Failure!;
+
+        Assert.Equal("over An earlier attempt may have been taken: its response was lost.", failure.Message);
+        Assert.Equal(
+            "Look at the execution with 'aws transfer describe-execution': the step may have been reported or have timed out.",
+            failure.NextStep);
+    }
+
+    [Fact]
+    public async Task A_connection_that_speaks_first_has_taken_nothing()
+    {
+        CallbackOutcome outcome = await SendAsync(
+            new(ScriptedService.Throw(new HttpRequestException("sending", new EarlyDataException()))), maxAttempts: 1);
+        Assert.Equal((FailureReason.ConnectionFailed, false), (outcome.Failure!.Reason, outcome.Failure.MayHaveArrived));
+        Assert.Equal("The endpoint sent something, or closed the connection, before it had the request.", outcome.Failure.Message);
+    }
+
+    [Fact]
+    public async Task Credentials_that_cannot_be_had_send_nothing()
+    {
+        ScriptedService service = new(ScriptedService.Answer(200, "{}"));
+        using CallbackSender sender = new(ScriptedService.CreateClient(service, service.Time, maxAttempts: 10, new BrokenCredentials()));
+        CallbackOutcome outcome = await sender.SendAsync(SampleCallbacks.Create(), _cancel);
+
+        Assert.Equal((FailureReason.NotAuthenticated, 1, false), (outcome.Failure!.Reason, outcome.Attempts, outcome.Failure.MayHaveArrived));
+        Assert.Empty(service.Requests);
+    }
+
     private static Func<HttpResponseMessage> WithRetryAfter(string seconds) => () =>
     {
         HttpResponseMessage answer = ScriptedService.Answer(503, "")();
@@ -180,5 +218,10 @@ public sealed class CallbackSenderTests
     {
         using CallbackSender sender = service.CreateSender(maxAttempts);
         return await sender.SendAsync(SampleCallbacks.Create(), _cancel);
+    }
+
+    private sealed class BrokenCredentials : AWSCredentials
+    {
+        public override ImmutableCredentials GetCredentials() => throw new IOException("the source of the credentials broke");
     }
 }

@@ -31,20 +31,22 @@ internal sealed class ScriptedService : HttpMessageHandler
 
     public static Func<HttpResponseMessage> Throw(Exception exception) => () => throw exception;
 
-    public TransferClient CreateClient(int maxAttempts = 10)
+    public TransferClient CreateClient(int maxAttempts = 10) => CreateClient(this, Time, maxAttempts);
+
+    public CallbackSender CreateSender(int maxAttempts = 10) => new(CreateClient(maxAttempts));
+
+    public static TransferClient CreateClient(HttpMessageHandler network, TimeProvider time, int maxAttempts, AWSCredentials? credentials = null)
     {
         TransferClientConfig config = new()
         {
             ServiceURL = "http://transfer.test",
             AuthenticationRegion = "eu-west-1",
             MaxErrorRetry = maxAttempts - 1,
-            Handler = this,
-            Time = Time,
+            Handler = network,
+            Time = time,
         };
-        return new(new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
+        return new(credentials ?? new BasicAWSCredentials("AKIDEXAMPLE", "secret"), config);
     }
-
-    public CallbackSender CreateSender(int maxAttempts = 10) => new(CreateClient(maxAttempts));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -11,21 +11,27 @@ internal sealed class TlsEndpoint : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 _certificate;
+    private int _connectionCount;
 
-    public TlsEndpoint()
+    /// <param name="address">The address that the certificate is for.</param>
+    /// <param name="validity">When it ends to be valid, from now on.</param>
+    public TlsEndpoint(string address = "127.0.0.1", TimeSpan? validity = null)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        CertificateRequest request = new($"CN={address}", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(IPAddress.Parse(address));
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+        _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-9), DateTimeOffset.UtcNow.Add(validity ?? TimeSpan.FromHours(1)));
         _listener.Start();
         _ = ServeAsync();
     }
 
     public string Url => $"https://{_listener.LocalEndpoint}";
+
+    /// <summary>How many connections were opened.</summary>
+    public int ConnectionCount => _connectionCount;
 
     public string Pem => _certificate.ExportCertificatePem();
 
@@ -41,7 +47,9 @@ internal sealed class TlsEndpoint : IDisposable
         {
             while (true)
             {
-                _ = AnswerAsync(await _listener.AcceptTcpClientAsync());
+                TcpClient connection = await _listener.AcceptTcpClientAsync();
+                Interlocked.Increment(ref _connectionCount);
+                _ = AnswerAsync(connection);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

@@ -112,7 +112,7 @@ public sealed class TransferClientFactoryTests : IDisposable
     private static async Task<string> EndpointOfAsync(ConnectionOptions options)
     {
         using TransferClient client = await TransferClientFactory.CreateAsync(options, TestContext.Current.CancellationToken);
-        return ((TransferClientConfig)client.Config).ResolveEndpoint().URL;
+        return client.Config.ResolveEndpoint().URL;
     }
 
     private static async Task<int> AttemptsOfAsync(ConnectionOptions options)

@@ -1,12 +1,10 @@
-using Amazon.Runtime.Internal;
-
 namespace TransferWorkflowState.Wire.Model;
 
 /// <summary>The service knows no such workflow, execution or waiting step. HTTP 400.</summary>
 public sealed class ResourceNotFoundException : AmazonTransferException
 {
-    internal ResourceNotFoundException(string message, ErrorResponse error, string? resource, string? resourceType)
-        : base(message, error)
+    internal ResourceNotFoundException(string message, ErrorMetadata metadata, string? resource, string? resourceType)
+        : base(message, metadata)
     {
         Resource = resource;
         ResourceType = resourceType;

@@ -1,13 +1,12 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 
 namespace TransferWorkflowState.Wire.Model;
 
 /// <summary>The service limits the rate of calls. HTTP 400; the service model gives it no message.</summary>
 public sealed class ThrottlingException : AmazonTransferException
 {
-    internal ThrottlingException(string message, ErrorResponse error, string? retryAfterSeconds)
-        : base(message, error)
+    internal ThrottlingException(string message, ErrorMetadata metadata, string? retryAfterSeconds)
+        : base(message, metadata)
     {
         RetryAfterSeconds = retryAfterSeconds;
     }

@@ -1,18 +1,20 @@
-using TransferWorkflowState.Connection;
-
-namespace TransferWorkflowState.Wire;
+namespace TransferWorkflowState.Connection;
 
 /// <summary>The handler that has the connections, with the user's trust and proxy.</summary>
 internal static class NetworkHandler
 {
     /// <exception cref="ConnectionException">There is a bundle of certificates that cannot be used.</exception>
-    public static SocketsHttpHandler Of(ConnectionOptions options)
+    public static SocketsHttpHandler Create(ConnectionOptions options)
     {
         SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
             ConnectTimeout = options.ConnectTimeout,
-            SslOptions = ServerTrust.Of(options),
+            SslOptions = ServerTrust.CreateTlsOptions(options),
+
+            // What is left of a response that is not read to its end is of no use.
+            MaxResponseDrainSize = 0,
+            PlaintextStreamFilter = static (context, _) => new(new RequestFirstStream(context.PlaintextStream)),
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
         };
         if (options.Proxy is not null)

@@ -3,9 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-using TransferWorkflowState.Connection;
-
-namespace TransferWorkflowState.Wire;
+namespace TransferWorkflowState.Connection;
 
 /// <summary>Which server certificates are accepted.</summary>
 internal static class ServerTrust
@@ -17,9 +15,9 @@ internal static class ServerTrust
     private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 #pragma warning restore CA5398
 
-    /// <summary>The TLS options that the user's wishes make: TLS 1.2 or later, and the trust of the machine unless they say otherwise.</summary>
+    /// <summary>The TLS options for a connection: TLS 1.2 or later, and the machine's trusted certificates unless the options name others.</summary>
     /// <exception cref="ConnectionException">There is a bundle that cannot be used.</exception>
-    public static SslClientAuthenticationOptions Of(ConnectionOptions options)
+    public static SslClientAuthenticationOptions CreateTlsOptions(ConnectionOptions options)
     {
         if (!options.VerifySsl)
         {
@@ -29,10 +27,15 @@ internal static class ServerTrust
         }
 
         string? bundle = options.CaBundle ?? (options.SandboxRegion is null ? Environment.GetEnvironmentVariable(BundleVariable) : null);
-        return new() { EnabledSslProtocols = Protocols, CertificateChainPolicy = string.IsNullOrEmpty(bundle) ? null : PolicyOf(bundle) };
+        return new()
+        {
+            EnabledSslProtocols = Protocols,
+            CertificateChainPolicy = string.IsNullOrEmpty(bundle) ? null : ReadPolicy(bundle),
+            RemoteCertificateValidationCallback = CertificateCheck.Validate,
+        };
     }
 
-    private static X509ChainPolicy PolicyOf(string path)
+    private static X509ChainPolicy ReadPolicy(string path)
     {
         // Revocation as without a bundle: private authorities seldom publish any.
         X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

@@ -1,4 +1,4 @@
-namespace TransferWorkflowState.Connection;
+namespace TransferWorkflowState.Wire;
 
 /// <summary>Where the settings of a client were found: the places, never the secrets.</summary>
 /// <param name="Region">Where the region is from.</param>

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal;
 namespace TransferWorkflowState.Wire;
 
 /// <summary>The SDK wants time limits and a retry mode by "defaults mode"; this client sets all of them itself.</summary>
-internal sealed class NoDefaults : IDefaultConfigurationProvider
+internal sealed class ExplicitDefaults : IDefaultConfigurationProvider
 {
     private static readonly DefaultConfiguration _only = new() { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard };
 

@@ -1,0 +1,100 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Retry;
+
+/// <summary>
+/// Makes the attempts of a call: what is retried, how often and after how long. Shared by all calls of a client, so that
+/// they share one rate limit and what they know of the endpoint. Thread-safe.
+/// </summary>
+internal sealed class RetryLoop : IDisposable
+{
+    // An endpoint that has never responded is more likely wrong than down.
+    private const int MaxAttemptsWithoutResponse = 3;
+
+    private readonly int _maxAttempts;
+    private readonly TimeProvider _time;
+    private readonly AdaptiveRateLimiter _rateLimiter;
+    private volatile bool _hasResponded;
+
+    /// <param name="maxAttempts">How often a request goes out at most, the first time included.</param>
+    /// <param name="time">The clock and timers of the waits.</param>
+    public RetryLoop(int maxAttempts, TimeProvider time)
+    {
+        _maxAttempts = maxAttempts;
+        _time = time;
+        _rateLimiter = new(time);
+    }
+
+    /// <summary>Makes attempts until one succeeds, one fails for good, or there are no more. Never throws for what happens to them.</summary>
+    /// <param name="attempt">One attempt. Never throws.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<CallResult<T>> RunAsync<T>(Func<CancellationToken, Task<AttemptResult<T>>> attempt, CancellationToken cancellationToken)
+        where T : class
+    {
+        CallResult<T> call = new();
+        try
+        {
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await _rateLimiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
+                AttemptResult<T> result = await attempt(cancellationToken).ConfigureAwait(false);
+                call.Add(result, isThrottled: Observe(result.Error));
+            }
+            while (call.Error is { } error && await WaitForRetryAsync(call, error, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException e)
+        {
+            call.Stop(new(FailureReason.Stopped, e));
+        }
+
+        return call;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _rateLimiter.Dispose();
+
+    /// <summary>Decides whether there is another attempt, and waits for it.</summary>
+    private async Task<bool> WaitForRetryAsync<T>(CallResult<T> call, AttemptError error, CancellationToken cancellationToken)
+        where T : class
+    {
+        // A clock is wrong once: what is refused again has another reason.
+        bool isClockRetry = error.IsClockCorrected && call.ClockCorrections == 1;
+        if (!isClockRetry && !error.IsTransient)
+        {
+            return false;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (call.Attempts >= (_hasResponded ? _maxAttempts : Math.Min(_maxAttempts, MaxAttemptsWithoutResponse)))
+        {
+            return false;
+        }
+
+        if (!isClockRetry)
+        {
+            TimeSpan delay = Backoff.Delay(call.Attempts, error.RetryAfter, Random.Shared.NextDouble());
+            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    /// <summary>Learns from an attempt; returns whether the service throttled it.</summary>
+    private bool Observe(AttemptError? error)
+    {
+        _hasResponded |= error is null or { HasResponse: true };
+        if (error is null)
+        {
+            _rateLimiter.ReportSuccess();
+        }
+
+        if (error?.Reason != FailureReason.Throttled)
+        {
+            return false;
+        }
+
+        _rateLimiter.ReportThrottled();
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+namespace TransferWorkflowState.Wire;
+
+/// <summary>Something stood in a new connection before the request: nothing was sent on it.</summary>
+internal sealed class EarlyDataException : IOException
+{
+    public EarlyDataException()
+        : base("The endpoint sent something, or closed the connection, before it had the request.")
+    {
+    }
+}
