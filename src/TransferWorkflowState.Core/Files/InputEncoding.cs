@@ -25,7 +25,7 @@ internal static class InputEncoding
             FillTo(window, GzipHeader);
             return window.Unread.Length < GzipHeader
                 ? window
-                : DecodeText(new(new GZipStream(new WindowStream(window), CompressionMode.Decompress)));
+                : DecodeText(new(new GZipStream(new WindowStream(window), CompressionMode.Decompress), window.Line));
         }
 
         return DecodeText(window);
@@ -53,7 +53,7 @@ internal static class InputEncoding
     }
 
     private static ByteWindow Transcode(ByteWindow window, Encoding encoding) =>
-        encoding == Encoding.UTF8 ? window : new(Encoding.CreateTranscodingStream(new WindowStream(window), encoding, Encoding.UTF8));
+        encoding == Encoding.UTF8 ? window : new(Encoding.CreateTranscodingStream(new WindowStream(window), encoding, Encoding.UTF8), window.Line);
 
     private static void FillTo(ByteWindow window, int length)
     {

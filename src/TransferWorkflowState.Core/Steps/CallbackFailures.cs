@@ -68,6 +68,20 @@ internal static class CallbackFailures
             "A step accepts only one callback; decide which status is correct, and look at the execution with 'aws transfer describe-execution'.");
     }
 
+    /// <param name="path">What was given as a record.</param>
+    public static CallbackFailure MisplacedPath(string path)
+    {
+        return new(
+            FailureReason.InvalidRecord,
+            $"'{ShownText.Of(path)}' is the path of a file, not a record.",
+            "Give the path where a file is expected, or the content of the file as the record.");
+    }
+
+    public static CallbackFailure UnreadableFile(string problem)
+    {
+        return new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read.");
+    }
+
     public static CallbackFailure NoRecord(string problem)
     {
         return new(

@@ -20,11 +20,7 @@ internal static class ErrorRecords
             message = $"{step}: {message}";
         }
 
-        // Get-Content hands out a document line by line.
-        string nextStep = failure.Reason == FailureReason.InvalidRecord && target is PSObject { BaseObject: string }
-            ? $"{failure.NextStep} Read a document of several lines with Get-Content -Raw."
-            : failure.NextStep;
-        return Create(message, nextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+        return Create(message, failure.NextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
     }
 
     /// <summary>The error of what stops every record.</summary>
