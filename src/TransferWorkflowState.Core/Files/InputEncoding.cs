@@ -33,6 +33,12 @@ internal static class InputEncoding
 
     private static ByteWindow DecodeText(ByteWindow window)
     {
+        FillTo(window, 2);
+        if (window.Unread is [> 0 and < 0x80, not 0, ..])
+        {
+            return window;
+        }
+
         FillTo(window, Encoding.UTF8.Preamble.Length);
         foreach ((byte[] mark, Encoding encoding) in _marks)
         {

@@ -64,8 +64,9 @@ internal sealed partial class RecordReader
             yield break;
         }
 
-        // A line of another kind does not hide the good ones below it, and is told once.
-        while (window.Peek() is not null)
+        // A line of another kind does not hide the good ones below it, and is told once. What follows a broken array of
+        // JSON is part of it.
+        while (_json is null && window.Peek() is not null)
         {
             IEnumerable<SourceRecord>? records = Recognise(window);
             if (records is null && !_isUnknown)

@@ -67,7 +67,7 @@ internal sealed class YamlRecords
         {
             ReadOnlySpan<byte> line = _window.Unread[length..end];
             bool isStart = IsMarker(line, "---"u8);
-            _isBeforeJson = hasText && line is [(byte)'{', ..];
+            _isBeforeJson = hasText && line is [(byte)'{', (byte)'"' or (byte)'\r' or (byte)'\n', ..];
             if (end == length || _isBeforeJson || (isStart && hasContent))
             {
                 return length;

@@ -27,9 +27,9 @@ public sealed class TextFeedTests
         { [Yaml + "\n---\n" + Yaml], [2, 0] },
         { ["START RequestId: 1 Version: 2", "INFO " + Valid.Flat, "INFO " + Valid.Flat], [1, 1, 1, 0] },
         { ["some words", Valid.Flat, "more words", Valid.Flat], [1, 1, 1, 1, 0] },
-        { ["{\"a\":", Valid.Flat, Valid.Flat], [0, 0, 2, 0] },
+        { ["{\"a\":", Valid.Flat, Valid.Flat], [0, 0, 3, 0] },
         { ["An error occurred: it did", Valid.Flat, Valid.Flat], [0, 2, 1, 0] },
-        { ["", " ", "null", "None", "\uFEFF" + Valid.Flat], [0, 0, 0, 0, 1, 0] },
+        { ["", " ", "null", "None", Valid.Flat], [0, 0, 0, 0, 1, 0] },
     };
 
     [Theory]
