@@ -41,7 +41,7 @@ internal sealed class RecordsOfInput
             return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
         }
 
-        using Stream input = _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
+        using Stream input = _options.Input == "-" ? _console.OpenInput() : InputFile.Open(_options.Input!);
         using StepRun<InputHandle> run = ConsoleRun.Start<InputHandle>(_options, _console, interruption);
         await connection.OpenAsync().ConfigureAwait(false);
         using FailedRecords? failedRecords = OpenFailedRecords();
