@@ -97,7 +97,7 @@ Describe 'The help of <_>' -ForEach $commands {
             $entry.required | Should -Be "$(@($sets.IsMandatory) -contains $true)".ToLowerInvariant() -Because $parameter.Name
             $entry.position | Should -Be ((@($sets.Position) -ge 0 | Select-Object -First 1) ?? 'named') -Because $parameter.Name
             $entry.aliases | Should -Be (($parameter.Aliases -join ', ') ? ($parameter.Aliases -join ', ') : 'none') -Because $parameter.Name
-            $entry.globbing | Should -Be 'false' -Because $parameter.Name
+            $entry.globbing | Should -Be "$(@($parameter.Attributes.TypeId.Name) -contains 'SupportsWildcardsAttribute')".ToLowerInvariant() -Because $parameter.Name
             $byValue = @($sets.ValueFromPipeline) -contains $true
             $byName = @($sets.ValueFromPipelineByPropertyName) -contains $true
             $entry.pipelineInput | Should -Be ($byValue ? 'true (ByValue)' : $byName ? 'true (ByPropertyName)' : 'false') -Because $parameter.Name

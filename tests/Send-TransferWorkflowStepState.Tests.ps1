@@ -122,9 +122,10 @@ Describe 'Send-TransferWorkflowStepState' {
             $line | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -Verbose 4>&1 | Out-String | Should -Match 'ExecutionStarted'
         }
 
-        It 'says how to read a document of several lines' {
+        It 'reads a document of several lines as one record' {
             '{', '}' | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
-            $problems[0].ErrorDetails.RecommendedAction | Should -Match 'Get-Content -Raw'
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'MissingValue,*'
         }
 
         It 'takes the rows of a CSV file' {

@@ -86,7 +86,7 @@ internal sealed class RecordsOfInput
         return interruption.ExitCode ?? report.ExitCode;
     }
 
-    private Stream OpenInput() => _options.Input == "-" ? _console.OpenInput() : File.OpenRead(_options.Input!);
+    private Stream OpenInput() => _options.Input == "-" ? _console.OpenInput() : InputFile.Open(_options.Input!);
 
     private FailedRecords? OpenFailedRecords()
     {

@@ -1,3 +1,4 @@
+using TransferWorkflowState.Files;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.AwsCli;
@@ -27,10 +28,23 @@ public sealed class CliInputDocument
         return (json, yaml) switch
         {
             (not null, not null) => throw CliInputErrors.BothInputs(),
-            (not null, _) => new(CliInputJson.Parse(TextOf(json, CliInputSyntax.Json, files))),
-            (_, not null) => new(CliInputYaml.Parse(TextOf(yaml, CliInputSyntax.Yaml, files))),
+            (not null, _) => Parse(json, () => new(CliInputJson.Parse(TextOf(json, CliInputSyntax.Json, files)))),
+            (_, not null) => Parse(yaml, () => new(CliInputYaml.Parse(TextOf(yaml, CliInputSyntax.Yaml, files)))),
             _ => None,
         };
+    }
+
+    /// <summary>Parses an input; when it fails because it is a path, the failure says what to put before it.</summary>
+    private static CliInputDocument Parse(string input, Func<CliInputDocument> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (CliInputException e) when (!input.Contains("://", StringComparison.Ordinal) && FilePath.IsOne(input))
+        {
+            throw CliInputErrors.ForgottenPrefix(e, input);
+        }
     }
 
     /// <summary>The values of a callback, present and no shorter than AWS CLI demands.</summary>

@@ -30,6 +30,11 @@ internal static class CliInputErrors
     public static CliInputException Invalid(IEnumerable<string> problems) =>
         new($"Parameter validation failed:\n{string.Join("\n", problems)}", SeeSkeleton);
 
+    public static CliInputException ForgottenPrefix(CliInputException cause, string path) => new(
+        cause.Message,
+        $"'{ShownText.Of(path)}' is the path of a file: put file:// before it, as in file://{ShownText.Of(path)}; nothing was sent.",
+        cause);
+
     public static CliInputException NotAMap(CliInputSyntax syntax, string type) =>
         new($"Error parsing parameter '{syntax.OptionName}': Invalid type: expecting map, received <class '{type}'>", SeeSkeleton);
 

@@ -14,15 +14,16 @@ internal sealed class ByteWindow
     private int _start;
     private int _end;
 
-    public ByteWindow(Stream stream)
+    public ByteWindow(Stream stream, long firstLine = 1)
     {
         _stream = stream;
+        Line = firstLine;
     }
 
     public ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The line of the first unread byte, from 1.</summary>
-    public long Line { get; private set; } = 1;
+    /// <summary>The line of the first unread byte, from 1 unless the stream is the rest of a longer text.</summary>
+    public long Line { get; private set; }
 
     /// <summary>How many bytes of its line stand before the first unread byte.</summary>
     public long Column { get; private set; }

@@ -43,6 +43,11 @@ internal sealed partial class CsvRecords
             {
                 yield return _source.Broken(line, problem);
             }
+            else if (_header is not null && _header.SequenceEqual(fields))
+            {
+                // The header of another file, when several are read as one.
+                continue;
+            }
             else if (_header is not null)
             {
                 DictionaryRecord row = RowOf(_header, fields);

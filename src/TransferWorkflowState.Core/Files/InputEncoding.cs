@@ -25,7 +25,7 @@ internal static class InputEncoding
             FillTo(window, GzipHeader);
             return window.Unread.Length < GzipHeader
                 ? window
-                : DecodeText(new(new GZipStream(new WindowStream(window), CompressionMode.Decompress)));
+                : DecodeText(new(new GZipStream(new WindowStream(window), CompressionMode.Decompress), window.Line));
         }
 
         return DecodeText(window);
@@ -33,6 +33,12 @@ internal static class InputEncoding
 
     private static ByteWindow DecodeText(ByteWindow window)
     {
+        FillTo(window, 2);
+        if (window.Unread is [> 0 and < 0x80, not 0, ..])
+        {
+            return window;
+        }
+
         FillTo(window, Encoding.UTF8.Preamble.Length);
         foreach ((byte[] mark, Encoding encoding) in _marks)
         {
@@ -53,7 +59,7 @@ internal static class InputEncoding
     }
 
     private static ByteWindow Transcode(ByteWindow window, Encoding encoding) =>
-        encoding == Encoding.UTF8 ? window : new(Encoding.CreateTranscodingStream(new WindowStream(window), encoding, Encoding.UTF8));
+        encoding == Encoding.UTF8 ? window : new(Encoding.CreateTranscodingStream(new WindowStream(window), encoding, Encoding.UTF8), window.Line);
 
     private static void FillTo(ByteWindow window, int length)
     {

@@ -20,12 +20,17 @@ internal sealed class JsonRecords
     private bool _isInArray;
     private bool _isAfterElement;
     private bool _isOver;
+    private bool _isAfterBroken;
+    private bool _isInValue;
 
     public JsonRecords(ByteWindow window, Source source)
     {
         _window = window;
         _source = source;
     }
+
+    /// <summary>Whether no document has begun that goes on.</summary>
+    public bool IsBetweenDocuments => !_isInArray && !_isInValue && !_isAfterBroken;
 
     public IEnumerable<SourceRecord> Read()
     {
@@ -46,6 +51,7 @@ internal sealed class JsonRecords
             return null;
         }
 
+        SkipBrokenValue();
         try
         {
             return FindValue() ? ReadValue() : null;
@@ -97,6 +103,7 @@ internal sealed class JsonRecords
 
     private SourceRecord ReadValue()
     {
+        _isInValue = true;
         JsonValueScanner scanner = new();
         int? length;
         while ((length = scanner.FindEnd(_window.Unread, _window.IsAtEnd)) is null)
@@ -109,6 +116,7 @@ internal sealed class JsonRecords
 
         SourceRecord record = Parse(_window.Unread[..length.Value]);
         _window.Advance(length.Value);
+        _isInValue = false;
         _isAfterElement = _isInArray;
         return record;
     }
@@ -131,21 +139,21 @@ internal sealed class JsonRecords
         string? text = Utf8.IsValid(line) && !line.IsEmpty ? Encoding.UTF8.GetString(line) : null;
         SourceRecord broken = _source.Broken(_window.Line, problem, text);
         _isOver = _isInArray;
-        if (!_isOver)
-        {
-            SkipBrokenValue();
-        }
-
+        _isAfterBroken = !_isOver;
+        _isInValue = false;
         return broken;
     }
 
-    /// <summary>Skips the line, and after it all that can only be the rest of a value printed over several lines.</summary>
+    /// <summary>
+    /// Skips the line of a broken value, and after it all that can only be the rest of a value printed over several lines.
+    /// </summary>
     private void SkipBrokenValue()
     {
-        do
+        for (bool isRest = _isAfterBroken; isRest; isRest = _window.Peek() is (byte)' ' or (byte)'\t' or (byte)'}' or (byte)']' or (byte)',')
         {
             _window.SkipLine();
         }
-        while (_window.Peek() is (byte)' ' or (byte)'\t' or (byte)'}' or (byte)']' or (byte)',');
+
+        _isAfterBroken = false;
     }
 }

@@ -30,11 +30,11 @@ internal sealed partial class LogText
         {
             if (lines == 0 ? window.FindLineEnd(0) is not int end : (end = EndOfLine(window, length)) < 0)
             {
-                return false;
+                return lines > 0;
             }
 
             string line = Encoding.UTF8.GetString(window.Unread[length..Math.Min(end, length + MaxLineStart)]);
-            if (LogStart().IsMatch(line) || (ObjectBehindWords().IsMatch(line) && !YamlName().IsMatch(line)) || LooseObjectAtStart().IsMatch(line))
+            if (BeginsEntry(line) || LooseObjectAtStart().IsMatch(line))
             {
                 return true;
             }
@@ -48,6 +48,13 @@ internal sealed partial class LogText
         }
 
         return true;
+    }
+
+    /// <summary>Whether the lines after the first go on with its entry, such as an object printed over several lines.</summary>
+    public static bool IsOneEntry(string text)
+    {
+        string[] lines = text.TrimEnd().Split('\n');
+        return BeginsEntry(lines[0]) && !Array.Exists(lines[1..], BeginsEntry);
     }
 
     /// <summary>Whether the bracket that begins a line is not JSON's: a level such as <c>[INFO]</c>, or Python's brace.</summary>
@@ -85,6 +92,9 @@ internal sealed partial class LogText
             }
         }
     }
+
+    private static bool BeginsEntry(string line) =>
+        LogStart().IsMatch(line) || (ObjectBehindWords().IsMatch(line) && !YamlName().IsMatch(line));
 
     private static int EndOfLine(ByteWindow window, int start)
     {

@@ -1,3 +1,5 @@
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Files;
 
 /// <summary>The name that a stream has for people, the records made under it, and what can be wrong with any of them.</summary>
@@ -17,7 +19,16 @@ internal sealed class Source
 
     public SourceRecord Record(long line, object? record, Func<string> json) => new(At(line), record, json);
 
-    public SourceRecord Broken(long line, string problem, string? text = null) => new(At(line), $"{problem}.", text);
+    /// <summary>A record that is all there is in a piece of text.</summary>
+    public SourceRecord Piece(long line, object? record, string text) => Record(line, record, () => text).AsWholePiece();
+
+    public SourceRecord Broken(long line, string problem, string? text = null) => new(At(line), CallbackFailures.NoRecord($"{problem}."), text);
+
+    /// <summary>A path that stands where the content of its file should.</summary>
+    public SourceRecord Path(long line, string path) => new(At(line), CallbackFailures.MisplacedPath(path), text: null) { MisplacedPath = path };
+
+    /// <summary>The failure of a file, or of the rest of it.</summary>
+    public SourceRecord Unreadable(string problem) => new(_name, CallbackFailures.UnreadableFile(problem), text: null);
 
     private string At(long line) => $"{_name}, line {line}";
 }

@@ -8,18 +8,18 @@ public sealed class SourceRecord
 {
     private readonly Func<string?> _text;
 
-    internal SourceRecord(string position, object? record, Func<string> json)
+    internal SourceRecord(string position, object? record, Func<string?> json)
     {
         Position = position;
         Record = record;
         _text = json;
     }
 
-    internal SourceRecord(string position, string problem, string? text)
+    internal SourceRecord(string position, CallbackFailure failure, string? text)
     {
         Position = position;
         _text = () => text;
-        Outcome = CallbackOutcome.Failed(Locate(CallbackFailures.NoRecord(problem)));
+        Outcome = CallbackOutcome.Failed(Locate(failure));
     }
 
     /// <summary>Where the record begins, such as <c>events.ndjson, line 7</c>.</summary>
@@ -34,8 +34,17 @@ public sealed class SourceRecord
     /// </summary>
     public string? Text => _text();
 
+    /// <summary>The path that stands where the content of its file should; nothing for what is a record, or broken.</summary>
+    public string? MisplacedPath { get; internal init; }
+
+    /// <summary>Whether the record is all there is in the piece of text that it came in, as a line is in NDJSON.</summary>
+    public bool IsWholePiece { get; private init; }
+
     /// <summary>The failure of a line that holds no record; its message names file and line.</summary>
     public CallbackOutcome? Outcome { get; }
+
+    /// <summary>The record as all there is in a piece of text.</summary>
+    internal SourceRecord AsWholePiece() => new(Position, Record, _text) { IsWholePiece = true };
 
     /// <summary>The callbacks in the record. The message of every failure names file and line.</summary>
     public IEnumerable<CallbackReading> ReadCallbacks(CallbackReader reader) =>

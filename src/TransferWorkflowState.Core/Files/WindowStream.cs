@@ -1,7 +1,7 @@
 namespace TransferWorkflowState.Files;
 
 /// <summary>The unread rest of a window as a stream, for libraries that read streams.</summary>
-internal sealed class WindowStream : Stream
+internal sealed class WindowStream : ForwardStream
 {
     private readonly ByteWindow _window;
 
@@ -9,22 +9,6 @@ internal sealed class WindowStream : Stream
     {
         _window = window;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -38,14 +22,4 @@ internal sealed class WindowStream : Stream
         _window.Advance(count);
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -7,12 +7,14 @@ namespace TransferWorkflowState.Files;
 
 /// <summary>
 /// Reads YAML documents one after the other. They are told apart by their markers, which stand at the beginning of a
-/// line and nowhere within a document; so a broken document does not harm the next.
+/// line and nowhere within a document; so a broken document does not harm the next. A line that begins with a brace is the
+/// first of JSON, as words that a program prints before its output may look like YAML.
 /// </summary>
 internal sealed class YamlRecords
 {
     private readonly ByteWindow _window;
     private readonly Source _source;
+    private bool _isBeforeJson;
 
     public YamlRecords(ByteWindow window, Source source)
     {
@@ -22,7 +24,7 @@ internal sealed class YamlRecords
 
     public IEnumerable<SourceRecord> Read()
     {
-        while (_window.Peek() is not null)
+        while (!_isBeforeJson && _window.Peek() is not null)
         {
             long line = _window.Line;
             if (FindDocumentEnd() is not int length)
@@ -59,12 +61,14 @@ internal sealed class YamlRecords
     private int? FindDocumentEnd()
     {
         bool hasContent = false;
+        bool hasText = false;
         int length = 0;
         while (_window.FindLineEnd(length) is int end)
         {
             ReadOnlySpan<byte> line = _window.Unread[length..end];
             bool isStart = IsMarker(line, "---"u8);
-            if (end == length || (isStart && hasContent))
+            _isBeforeJson = hasText && line is [(byte)'{', (byte)'"' or (byte)'\r' or (byte)'\n', ..];
+            if (end == length || _isBeforeJson || (isStart && hasContent))
             {
                 return length;
             }
@@ -75,7 +79,8 @@ internal sealed class YamlRecords
             }
 
             // Comments and directives stand before the marker of the document they belong to.
-            hasContent |= isStart || !(line.Trim(" \t\r\n"u8) is [] or [(byte)'#', ..] || line[0] == '%');
+            hasText |= !isStart && !(line.Trim(" \t\r\n"u8) is [] or [(byte)'#', ..] || line[0] == '%');
+            hasContent |= isStart || hasText;
             length = end;
         }
 

@@ -8,6 +8,7 @@ namespace TransferWorkflowState.Records;
 internal static class EncodedText
 {
     private const int MinLength = 24;
+    private const int PieceSize = 16 * 1024;
     private const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>The text, or null when it is not one of these forms or too large.</summary>
@@ -42,9 +43,14 @@ internal static class EncodedText
         try
         {
             using GZipStream stream = new(new MemoryStream(bytes), CompressionMode.Decompress);
-            byte[] plain = new byte[MaxBytes];
-            int count = stream.ReadAtLeast(plain, MaxBytes, throwOnEndOfStream: false);
-            return count == MaxBytes ? null : plain[..count];
+            using MemoryStream plain = new();
+            byte[] piece = new byte[Math.Min(bytes.Length * 4, PieceSize)];
+            for (int count; plain.Length < MaxBytes && (count = stream.Read(piece)) > 0;)
+            {
+                plain.Write(piece, 0, count);
+            }
+
+            return plain.Length < MaxBytes ? plain.ToArray() : null;
         }
         catch (InvalidDataException)
         {

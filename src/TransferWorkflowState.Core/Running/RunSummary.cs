@@ -12,11 +12,11 @@ public sealed class RunSummary
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly long[] _failures = new long[Enum.GetNames<FailureReason>().Length];
+    private readonly long[] _skips = new long[Enum.GetNames<SkipCause>().Length];
     private readonly DurationHistogram _calls = new();
     private long _sentSuccess;
     private long _sentFailure;
     private long _failed;
-    private long _skipped;
     private long _retries;
     private long _throttled;
 
@@ -28,7 +28,7 @@ public sealed class RunSummary
     }
 
     /// <summary>All records.</summary>
-    public long Given => Read(() => _sentSuccess + _sentFailure + _skipped + _failed);
+    public long Given => Read(() => _sentSuccess + _sentFailure + _skips.Sum() + _failed);
 
     /// <summary>The records whose callback the service has taken.</summary>
     public long Sent => Read(() => _sentSuccess + _sentFailure);
@@ -43,7 +43,7 @@ public sealed class RunSummary
     public long Failed => Read(() => _failed);
 
     /// <summary>The records for which there was nothing to send.</summary>
-    public long Skipped => Read(() => _skipped);
+    public long Skipped => Read(_skips.Sum);
 
     /// <summary>The time since the run began.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
@@ -55,6 +55,11 @@ public sealed class RunSummary
     public IReadOnlyDictionary<FailureReason, long> FailedByReason => Read(() => Enum.GetValues<FailureReason>()
         .Where(reason => _failures[(int)reason] > 0)
         .ToDictionary(static reason => reason, reason => _failures[(int)reason]));
+
+    /// <summary>How many records were skipped for each reason that occurred.</summary>
+    public IReadOnlyDictionary<SkipCause, long> SkippedByReason => Read(() => Enum.GetValues<SkipCause>()
+        .Where(cause => _skips[(int)cause] > 0)
+        .ToDictionary(static cause => cause, cause => _skips[(int)cause]));
 
     /// <summary>The callbacks sent in a second, on average over the run.</summary>
     public double PerSecond => Sent / Math.Max(Elapsed.TotalSeconds, 0.001);
@@ -73,7 +78,7 @@ public sealed class RunSummary
                     _sentFailure++;
                     break;
                 case OutcomeKind.Skipped:
-                    _skipped++;
+                    _skips[(int)outcome.SkipCause!]++;
                     break;
                 default:
                     _failed++;
@@ -92,13 +97,13 @@ public sealed class RunSummary
 
     /// <summary>The three counts, for a line of progress.</summary>
     public string ToCounts() => Read(() => string.Create(
-        CultureInfo.InvariantCulture, $"sent {_sentSuccess + _sentFailure}, failed {_failed}, skipped {_skipped}"));
+        CultureInfo.InvariantCulture, $"sent {_sentSuccess + _sentFailure}, failed {_failed}, skipped {_skips.Sum()}"));
 
     /// <summary>One line for people.</summary>
     public override string ToString() => Read(() => string.Create(
         CultureInfo.InvariantCulture,
         $"{ToCounts()}, of {Given} in {Elapsed.TotalSeconds:0.0} s; {_retries} retries, {_throttled} throttled; " +
-        $"a call took p50 {Milliseconds(0.5)} ms, p95 {Milliseconds(0.95)} ms, max {Milliseconds(1)} ms"));
+        $"a call took p50 {Milliseconds(0.5)} ms, p95 {Milliseconds(0.95)} ms, max {Milliseconds(1)} ms{DescribeSkipped()}"));
 
     /// <summary>One line of JSON for programs; times are in milliseconds.</summary>
     public string ToJson() => Read(() => JsonSerializer.Serialize(new
@@ -107,13 +112,25 @@ public sealed class RunSummary
         sent = _sentSuccess + _sentFailure,
         sentByStatus = new { SUCCESS = _sentSuccess, FAILURE = _sentFailure },
         failed = _failed,
-        skipped = _skipped,
+        skipped = _skips.Sum(),
+        skippedByReason = SkippedByReason.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
         failedByReason = FailedByReason.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
         retries = _retries,
         throttled = _throttled,
         durationMs = Math.Round(Elapsed.TotalMilliseconds),
         callMs = new { p50 = Milliseconds(0.5), p95 = Milliseconds(0.95), max = Milliseconds(1) },
     }));
+
+    private string DescribeSkipped()
+    {
+        string[] parts =
+        [
+            .. SkippedByReason.Select(static entry => entry.Key == SkipCause.LogLine
+                ? string.Create(CultureInfo.InvariantCulture, $"{entry.Value} log lines in which no step waits")
+                : string.Create(CultureInfo.InvariantCulture, $"{entry.Value} already sent")),
+        ];
+        return parts.Length == 0 ? "" : $"; skipped: {string.Join(", ", parts)}";
+    }
 
     private double Milliseconds(double quantile) => Math.Round(_calls.Quantile(quantile).TotalMilliseconds, 1);
 

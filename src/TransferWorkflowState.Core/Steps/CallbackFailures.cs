@@ -67,5 +67,19 @@ internal static class CallbackFailures
         return new(FailureReason.AlreadyReported, $"{sentStatus} was sent before{source}; {status} was not sent.");
     }
 
+    /// <param name="path">What was given as a record.</param>
+    public static CallbackFailure MisplacedPath(string path)
+    {
+        return new(
+            FailureReason.InvalidRecord,
+            $"'{ShownText.Of(path)}' is the path of a file, not a record.",
+            "Give the path where a file is expected, or the content of the file as the record.");
+    }
+
+    public static CallbackFailure UnreadableFile(string problem)
+    {
+        return new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read.");
+    }
+
     public static CallbackFailure NoRecord(string problem) => new(FailureReason.InvalidRecord, problem);
 }

@@ -23,6 +23,9 @@ public sealed class CallbackOutcome
     /// <summary>Why nothing was to be sent; set exactly when <see cref="Kind"/> is <see cref="OutcomeKind.Skipped"/>.</summary>
     public string? SkipReason { get; private init; }
 
+    /// <summary>The same as one of a closed set; set together with <see cref="SkipReason"/>.</summary>
+    public SkipCause? SkipCause { get; private init; }
+
     /// <summary>The service's request id of the last answer, when there was an answer.</summary>
     public string? RequestId { get; private init; }
 
@@ -72,8 +75,9 @@ public sealed class CallbackOutcome
     /// <summary>The record held no callback that could be sent.</summary>
     public static CallbackOutcome Failed(CallbackFailure failure) => new(OutcomeKind.Failed) { Failure = failure };
 
-    /// <summary>There was nothing to send for the record, and that is as it should be.</summary>
-    public static CallbackOutcome Skipped(string reason) => new(OutcomeKind.Skipped) { SkipReason = reason };
+    /// <summary>The record is a line of a log in which no step waits, and that is as it should be.</summary>
+    public static CallbackOutcome Skipped(string reason) =>
+        new(OutcomeKind.Skipped) { SkipReason = reason, SkipCause = Steps.SkipCause.LogLine };
 
     /// <summary>The callback was sent before.</summary>
     /// <param name="callback">The callback.</param>
@@ -83,5 +87,6 @@ public sealed class CallbackOutcome
         Step = callback.Step,
         Callback = callback,
         SkipReason = $"{callback.Step}: {callback.Status} was sent before{source}.",
+        SkipCause = Steps.SkipCause.AlreadySent,
     };
 }

@@ -37,8 +37,17 @@ internal sealed class ValueCheck
 
     private CallbackFailure? FindInvalid(NamedValue[] values)
     {
-        string[] invalid = [.. values.Where(static value => !value.Rule.IsValid(value.Value!)).Select(value => value.Rule.Describe(value.Value!, _token))];
-        return invalid.Length == 0 ? null : CallbackFailures.Invalid(invalid);
+        NamedValue[] invalid = [.. values.Where(static value => !value.Rule.IsValid(value.Value!))];
+        if (invalid.Length == 0)
+        {
+            return null;
+        }
+
+        CallbackFailure failure = CallbackFailures.Invalid([.. invalid.Select(value => value.Rule.Describe(value.Value!, _token))]);
+        return failure with
+        {
+            NextStep = ValueAdvice.Find(invalid.Select(static value => new KeyValuePair<CallbackRule, string>(value.Rule, value.Value!))) ?? failure.NextStep,
+        };
     }
 
     // A class: what is generic over a struct of ours is compiled anew in each process.

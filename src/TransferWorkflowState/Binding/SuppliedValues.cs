@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
+using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Binding;
@@ -56,6 +57,14 @@ internal sealed class SuppliedValues
         }
 
         return values is not null;
+    }
+
+    /// <summary>The values that are the same for every record, completed by a document in AWS CLI's form.</summary>
+    /// <exception cref="CliInputException">The document is not valid.</exception>
+    public CallbackValues Complete(string? json, string? yaml, PathIntrinsics paths)
+    {
+        ParameterFiles files = new(paths.CurrentFileSystemLocation.ProviderPath, Console.OpenStandardInput);
+        return CliInputDocument.Read(json, yaml, files).Complete(Texts);
     }
 
     private static bool TryResolve(object? value, string name, PSObject? record, out string? text, [NotNullWhen(false)] out CallbackFailure? failure)

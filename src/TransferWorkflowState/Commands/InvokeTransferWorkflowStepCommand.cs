@@ -12,11 +12,12 @@ namespace TransferWorkflowState.Commands;
 [Cmdlet(
     VerbsLifecycle.Invoke,
     "TransferWorkflowStep",
+    DefaultParameterSetName = InputObjectSet,
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(object))]
 [OutputType(typeof(StepStateResult))]
-public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDisposable
+public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
 {
     private readonly CallbackReader _reader = new(new() { StatusFollows = true });
     private CmdletRun? _run;
@@ -27,13 +28,6 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     [ValidateNotNull]
     [ValidatePlainScriptBlock]
     public ScriptBlock ScriptBlock { get; set; } = null!;
-
-    /// <summary>A record that holds the step's values: an event, a message, a row, an object, or its JSON text.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>How many script blocks run at once: with more than 1 each in a runspace of its own.</summary>
     [Parameter]
@@ -91,34 +85,43 @@ public sealed class InvokeTransferWorkflowStepCommand : TransferCommand, IDispos
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        object? record = PowerShellRecord.ValueOf(InputObject);
-        foreach (CallbackReading reading in _reader.Read(record))
-        {
-            if (reading.Outcome is not null)
-            {
-                _run!.Add(reading, InputObject);
-            }
-            else if (ShouldProcess($"{reading.Step}", "Run the script block and report how it went"))
-            {
-                _run!.Add(reading, InputObject, _blocks!.Create(new(InputObject, PowerShellRecord.ObjectOf(reading.Record!))));
-                FinishInSession();
-            }
-        }
-    }
+    protected override void ProcessRecord() => Run(Records);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _run!.Finish();
+    protected override void EndProcessing()
+    {
+        Run(LastRecords);
+        _run!.Finish();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _run?.Stop();
 
-    /// <summary>Ends what still runs: a pipeline can end without any other sign.</summary>
-    public void Dispose()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
         _run?.Dispose();
         _blocks?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Run(IEnumerable<InputRecord> records)
+    {
+        foreach (InputRecord record in records)
+        {
+            foreach (CallbackReading reading in record.Read(_reader))
+            {
+                if (reading.Outcome is not null)
+                {
+                    _run!.Add(reading, record.Handle);
+                }
+                else if (ShouldProcess($"{reading.Step}", "Run the script block and report how it went"))
+                {
+                    _run!.Add(reading, record.Handle, _blocks!.Create(new(record.Handle, PowerShellRecord.ObjectOf(reading.Record!))));
+                    FinishInSession();
+                }
+            }
+        }
     }
 
     /// <summary>A block that ran in the session is reported, and what ended it goes on, before the next record is taken.</summary>

@@ -18,10 +18,9 @@ namespace TransferWorkflowState.Commands;
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StepStateResult))]
 [OutputType(typeof(string), ParameterSetName = [SkeletonSet])]
-public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDisposable
+public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
 {
     private const string ValuesSet = "Values";
-    private const string InputObjectSet = "InputObject";
     private const string CliInputJsonSet = nameof(CliInputJson);
     private const string CliInputYamlSet = nameof(CliInputYaml);
     private const string SkeletonSet = nameof(GenerateCliSkeleton);
@@ -33,6 +32,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <summary>The workflow, such as w-1234567890example.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 0)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -43,6 +44,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <summary>The execution of the workflow, a GUID.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 1)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -53,6 +56,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <summary>The token of the waiting step. A secret.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 2)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -63,6 +68,8 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <summary>How the step went.</summary>
     [Parameter(ParameterSetName = ValuesSet, Mandatory = true, Position = 3)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -70,13 +77,6 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public object? Status { get; set; }
-
-    /// <summary>A record that holds the values: an event, a message, a row, an object, or its JSON text.</summary>
-    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>The values as JSON, as AWS CLI takes it: the text or file://path. Values given beside it win.</summary>
     [Parameter(ParameterSetName = CliInputJsonSet, Mandatory = true)]
@@ -109,7 +109,7 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     protected override void BeginProcessing()
     {
         _supplied = new(WorkflowId, ExecutionId, Token, Status);
-        CallbackFailure? invalid = _supplied.HasScriptBlocks && !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject))
+        CallbackFailure? invalid = _supplied.HasScriptBlocks && !MyInvocation.ExpectingInput && ParameterSetName is not (InputObjectSet or PathSet or LiteralPathSet)
             ? SuppliedValues.NeedRecords
             : StepCallback.FindInvalid(_supplied.Texts);
         if (invalid is not null)
@@ -127,44 +127,59 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
         if (GenerateCliSkeleton is not null && CliSkeleton.Create(GenerateCliSkeleton) is { } skeleton)
         {
             WriteObject(skeleton);
-            return;
         }
-
-        _reader ??= ReadValues() is { } given ? new(given) : null;
-        if (_reader is null || GenerateCliSkeleton is not null)
+        else if ((_reader ??= ReadValues() is { } given ? new(given) : null) is not null && GenerateCliSkeleton is null)
         {
-            return;
-        }
-
-        if (_supplied!.HasScriptBlocks)
-        {
-            if (!_supplied.TryResolve(InputObject, out CallbackValues? values, out CallbackFailure? failure))
-            {
-                _run!.Add(new(CallbackOutcome.Failed(failure)), InputObject);
-                return;
-            }
-
-            _reader = new(values);
-        }
-
-        object? record = ParameterSetName == InputObjectSet ? PowerShellRecord.ValueOf(InputObject) : new DictionaryRecord([]);
-        foreach (CallbackReading reading in _reader.Read(record))
-        {
-            if (reading.Callback is not { } callback || ShouldProcess($"{callback.Step}", $"Report {callback.Status}"))
-            {
-                _run!.Add(reading, InputObject);
-            }
+            Send(Records);
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _run!.Finish();
+    protected override void EndProcessing()
+    {
+        Send(LastRecords);
+        _run!.Finish();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _run?.Stop();
 
-    /// <summary>Ends what still runs: a pipeline can end without any other sign.</summary>
-    public void Dispose() => _run?.Dispose();
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _run?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Send(IEnumerable<InputRecord> records)
+    {
+        foreach (InputRecord record in records)
+        {
+            if (!_supplied!.HasScriptBlocks)
+            {
+                Send(record, _reader!);
+            }
+            else if (_supplied.TryResolve(record.Handle, out CallbackValues? values, out CallbackFailure? failure))
+            {
+                Send(record, new(values));
+            }
+            else
+            {
+                _run!.Add(new(CallbackOutcome.Failed(failure)), record.Handle);
+            }
+        }
+    }
+
+    private void Send(InputRecord record, CallbackReader reader)
+    {
+        foreach (CallbackReading reading in record.Read(reader))
+        {
+            if (reading.Callback is not { } callback || ShouldProcess($"{callback.Step}", $"Report {callback.Status}"))
+            {
+                _run!.Add(reading, record.Handle);
+            }
+        }
+    }
 
     private void Write(StepEnd<PSObject?> end)
     {
@@ -181,16 +196,11 @@ public sealed class SendTransferWorkflowStepStateCommand : TransferCommand, IDis
     /// <summary>The values given, completed by the document if there is one; nothing and an error if it is not valid.</summary>
     private CallbackValues? ReadValues()
     {
-        CallbackValues given = _supplied!.Texts;
-        if (ParameterSetName is ValuesSet or InputObjectSet)
-        {
-            return given;
-        }
-
         try
         {
-            ParameterFiles files = new(SessionState.Path.CurrentFileSystemLocation.ProviderPath, Console.OpenStandardInput);
-            return CliInputDocument.Read(CliInputJson, CliInputYaml, files).Complete(given);
+            return ParameterSetName is not (CliInputJsonSet or CliInputYamlSet or SkeletonSet)
+                ? _supplied!.Texts
+                : _supplied!.Complete(CliInputJson, CliInputYaml, SessionState.Path);
         }
         catch (CliInputException e)
         {

@@ -12,10 +12,11 @@ namespace TransferWorkflowState.Commands;
 /// <summary>Starts a local Transfer Family endpoint with executions that wait for a callback.</summary>
 [Cmdlet(VerbsLifecycle.Start, "TransferWorkflowSandbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(TransferWorkflowSandbox))]
-public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
+public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
 {
     private readonly CallbackReader _reader = new(new() { StatusFollows = true });
     private readonly List<WaitingStep> _known = [];
+    private InputRecords? _input;
 
     /// <summary>How many executions of its own wait in it. 1 when not given, or 0 when records are piped in.</summary>
     [Parameter(Position = 0)]
@@ -58,22 +59,14 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
             return;
         }
 
-        foreach (CallbackReading reading in _reader.Read(PowerShellRecord.ValueOf(InputObject)))
-        {
-            if (reading.Step is { } step)
-            {
-                _known.Add(step);
-            }
-            else if (reading.Outcome!.Kind == OutcomeKind.Failed)
-            {
-                WriteError(ErrorRecords.Create(reading.Outcome, InputObject));
-            }
-        }
+        _input ??= new(SessionState.Path);
+        Add(_input.Read(InputObject));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        Add(_input?.Complete() ?? []);
         if (ShouldProcess("127.0.0.1", "Start a local Transfer Family endpoint"))
         {
             TransferSandbox sandbox = TransferSandbox.Start(new()
@@ -87,6 +80,27 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet
             });
             _known.ForEach(step => sandbox.CreateExecution(step.WorkflowId, step.ExecutionId, step.Token));
             WriteObject(new TransferWorkflowSandbox(sandbox));
+        }
+    }
+
+    /// <summary>Ends what still reads: a pipeline can end without any other sign.</summary>
+    public void Dispose() => _input?.Dispose();
+
+    private void Add(IEnumerable<InputRecord> records)
+    {
+        foreach (InputRecord record in records)
+        {
+            foreach (CallbackReading reading in record.Read(_reader))
+            {
+                if (reading.Step is { } step)
+                {
+                    _known.Add(step);
+                }
+                else if (reading.Outcome!.Kind == OutcomeKind.Failed)
+                {
+                    WriteError(ErrorRecords.Create(reading.Outcome, record.Handle));
+                }
+            }
         }
     }
 }

@@ -21,11 +21,7 @@ internal static class ErrorRecords
             message = $"{step}: {message}";
         }
 
-        // Get-Content hands out a document line by line.
-        string nextStep = failure.Reason == FailureReason.InvalidRecord && target is PSObject { BaseObject: string }
-            ? $"{failure.NextStep} Read a document of several lines with Get-Content -Raw."
-            : NextStepOf(failure);
-        return Create(message, nextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+        return Create(message, NextStepOf(failure), failure.Reason.ToString(), CategoryOf(failure.Reason), target);
     }
 
     /// <summary>The error of what stops every record.</summary>

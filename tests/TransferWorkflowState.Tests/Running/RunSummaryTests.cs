@@ -25,6 +25,19 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
+    public void What_is_skipped_is_counted_by_reason()
+    {
+        RunSummary summary = new(_time);
+        summary.Add(CallbackOutcome.Skipped("nothing to do"));
+        summary.Add(CallbackOutcome.Skipped("nothing to do"));
+        summary.Add(CallbackOutcome.SentBefore(SampleCallbacks.Create(), ""));
+        JsonElement json = JsonDocument.Parse(summary.ToJson()).RootElement;
+        Assert.Equal(3, json.GetProperty("skipped").GetInt32());
+        Assert.Equal("""{"LogLine":2,"AlreadySent":1}""", json.GetProperty("skippedByReason").GetRawText());
+        Assert.EndsWith("; skipped: 2 log lines in which no step waits, 1 already sent", summary.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_JSON_holds_the_same_numbers()
     {
         RunSummary summary = new(_time);

@@ -1,0 +1,52 @@
+namespace TransferWorkflowState.Files;
+
+/// <summary>A file of records.</summary>
+public static class InputFile
+{
+    /// <summary>Opens it, be it one that is still written.</summary>
+    /// <exception cref="IOException">It is not there, is a folder, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    public static FileStream Open(string path) => Directory.Exists(path) ? throw new IOException("It is a folder, not a file.")
+        : path.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && !File.Exists(path) ? throw new IOException("Give the path without file://.")
+        : new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Its records, each read when it is asked for. A file that cannot be read, or its rest, is one failure.</summary>
+    public static IEnumerable<SourceRecord> Read(string path)
+    {
+        Source source = new(Path.GetFileName(path));
+        if (TryRead(() => Open(path), source, out SourceRecord? failure) is not { } file)
+        {
+            yield return failure!;
+            yield break;
+        }
+
+        using (file)
+        {
+            using IEnumerator<SourceRecord> records = RecordInput.Read(file, Path.GetFileName(path)).GetEnumerator();
+            while (TryRead(() => records.MoveNext() ? records.Current : null, source, out failure) is { } record)
+            {
+                yield return record;
+            }
+        }
+
+        if (failure is not null)
+        {
+            yield return failure;
+        }
+    }
+
+    private static T? TryRead<T>(Func<T?> read, Source source, out SourceRecord? failure)
+        where T : class
+    {
+        failure = null;
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            failure = source.Unreadable(exception.Message);
+            return null;
+        }
+    }
+}

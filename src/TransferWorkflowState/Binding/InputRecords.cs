@@ -1,0 +1,102 @@
+using System.Collections;
+using System.Management.Automation;
+
+using TransferWorkflowState.Files;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Binding;
+
+/// <summary>
+/// The records of a command's input: objects, texts that are records, texts that are lines or the whole of a document,
+/// and files. Their order is kept.
+/// </summary>
+internal sealed class InputRecords : IDisposable
+{
+    private const string PathProperty = "PSPath";
+
+    private readonly TextFeed _texts = new("pipeline");
+    private readonly InputPaths _paths;
+
+    public InputRecords(PathIntrinsics paths)
+    {
+        _paths = new(paths);
+    }
+
+    /// <summary>The records that are complete by what was piped in.</summary>
+    public IEnumerable<InputRecord> Read(PSObject? input) => input?.BaseObject switch
+    {
+        string text => _texts.Read(text).Select(record => Of(record, input)),
+        IEnumerable<object?> items when IsOfTexts(items) => items.SelectMany(item => Read(PSObject.AsPSObject(item))),
+        FileInfo file => Complete().Concat(ReadFile(file.FullName)),
+        PSCustomObject when PathOf(input) is { } path => Complete().Concat(ReadFiles([path], isLiteral: true)),
+        _ => Complete().Append(new(input, reader => ReadObject(reader, input))),
+    };
+
+    /// <summary>The records of files.</summary>
+    /// <param name="paths">Their paths, as PowerShell's users write them.</param>
+    /// <param name="isLiteral">Whether wildcards are characters like any other.</param>
+    public IEnumerable<InputRecord> ReadFiles(IEnumerable<string> paths, bool isLiteral)
+    {
+        foreach (string path in paths)
+        {
+            IEnumerable<InputRecord> records = _paths.TryResolve(path, isLiteral, out IReadOnlyList<string> files, out string? problem)
+                ? files.SelectMany(ReadFile)
+                : [Fail(PSObject.AsPSObject(path), new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read."))];
+            foreach (InputRecord record in records)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    /// <summary>What is left of the texts: no more of them follows.</summary>
+    public IEnumerable<InputRecord> Complete() => _texts.Complete().Select(static record => Of(record, null));
+
+    /// <inheritdoc/>
+    public void Dispose() => _texts.Dispose();
+
+    private static IEnumerable<InputRecord> ReadFile(string path) => InputFile.Read(path).Select(static record => Of(record, null));
+
+    private static InputRecord Of(SourceRecord record, PSObject? piece)
+    {
+        if (record.MisplacedPath is { } path && record.Outcome?.Failure is { } failure)
+        {
+            string quoted = $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
+            return Fail(piece, failure with { NextStep = $"Read the file with -Path {quoted}, or pipe it as Get-Item {quoted} gives it." });
+        }
+
+        return new(HandleOf(record, piece), record.ReadCallbacks);
+    }
+
+    private static PSObject? HandleOf(SourceRecord record, PSObject? piece) => record switch
+    {
+        { IsWholePiece: true } when piece is not null => piece,
+        { Record: IRecord fields } => PSObject.AsPSObject(PowerShellRecord.ObjectOf(fields)),
+        { Text: { } text } => PSObject.AsPSObject(text),
+        _ => piece,
+    };
+
+    private static IEnumerable<CallbackReading> ReadObject(CallbackReader reader, PSObject? input)
+    {
+        try
+        {
+            return reader.Read(PowerShellRecord.ValueOf(input));
+        }
+        catch (UnreadableFieldException e)
+        {
+            return [new(CallbackOutcome.Failed(new(FailureReason.InvalidRecord, e.Message, "Correct the record and send it again; nothing was sent for it.")))];
+        }
+    }
+
+    private static InputRecord Fail(PSObject? handle, CallbackFailure failure) =>
+        new(handle, _ => [new(CallbackOutcome.Failed(failure))]);
+
+    // As Get-Content -ReadCount hands out lines.
+    private static bool IsOfTexts(IEnumerable<object?> items) =>
+        items is IList { Count: > 0 } && items.All(static item => item is string or PSObject { BaseObject: string });
+
+    /// <summary>The path of an object that is no more than the reference to a file, such as <c>Select-Object PSPath</c> makes.</summary>
+    private static string? PathOf(PSObject input) =>
+        input.Properties[PathProperty] is PSNoteProperty { Value: string path } && input.Properties["Token"] is null ? path : null;
+}
