@@ -24,7 +24,7 @@ internal static class ErrorRecords
         string nextStep = failure.Reason == FailureReason.InvalidRecord && target is PSObject { BaseObject: string }
             ? $"{failure.NextStep} Read a document of several lines with Get-Content -Raw."
             : failure.NextStep;
-        return Create(message, nextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+        return Create(message, nextStep, failure.Reason.ToString(), CategoryOf(failure.Reason), target, outcome);
     }
 
     /// <summary>The error of what stops every record.</summary>
@@ -50,7 +50,8 @@ internal static class ErrorRecords
             $"{failure.NextStep} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
             $"WorkNotReported.{failure.Reason}",
             CategoryOf(failure.Reason),
-            target);
+            target,
+            outcome);
     }
 
     /// <summary>The error of work that took longer than it was given.</summary>
@@ -59,7 +60,8 @@ internal static class ErrorRecords
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,
-        target);
+        target,
+        outcome);
 
     /// <summary>The error of work that ended itself in a runspace of its own, by exit or break.</summary>
     public static ErrorRecord EndedEarly(CallbackOutcome outcome, object? target) => Create(
@@ -67,7 +69,8 @@ internal static class ErrorRecords
         $"{Reported(outcome)} Use return instead of exit, break or continue to end a script block that has done its work.",
         "WorkEndedEarly",
         ErrorCategory.OperationStopped,
-        target);
+        target,
+        outcome);
 
     /// <summary>The error of work whose last program or script ended with an exit code that is not one of success.</summary>
     public static ErrorRecord Exited(CallbackOutcome outcome, int exitCode, string? program, object? target) => Create(
@@ -75,7 +78,8 @@ internal static class ErrorRecords
         $"{Reported(outcome)} If this exit code is a success, name it with -SuccessExitCode, or set $global:LASTEXITCODE = 0 in the script block.",
         "WorkExited",
         ErrorCategory.InvalidResult,
-        target);
+        target,
+        outcome);
 
     /// <summary>What a script block threw, as it threw it, with the record as target.</summary>
     public static ErrorRecord Thrown(Exception exception, CallbackOutcome outcome, object? target)
@@ -86,6 +90,7 @@ internal static class ErrorRecords
             ErrorDetails = new(ShownText.Mask(thrown.ErrorDetails?.Message ?? thrown.Exception.Message, outcome.Callback!.Token)) { RecommendedAction = Reported(outcome) },
         };
         error.CategoryInfo.TargetName = "record";
+        ShownRecord.Use(target);
         ErrorPosition.Set(error, thrown.InvocationInfo);
         return error;
     }
@@ -95,13 +100,15 @@ internal static class ErrorRecords
         ? $"{outcome.Callback!.Status} was reported for {outcome.Step}."
         : $"{outcome.Callback!.Status} was not reported for {outcome.Step} now.";
 
-    private static ErrorRecord Create(string text, string nextStep, string id, ErrorCategory category, object? target)
+    private static ErrorRecord Create(
+        string text, string nextStep, string id, ErrorCategory category, object? target, CallbackOutcome? outcome = null)
     {
-        string message = ShownText.Mask(text);
-        ErrorRecord error = new(new InvalidOperationException(message), id, category, target)
+        string message = ShownText.Mask(text, outcome?.Callback?.Token);
+        ErrorRecord error = new(new TransferWorkflowStepException(message, outcome), id, category, target)
         {
-            ErrorDetails = new(message) { RecommendedAction = ShownText.Mask(nextStep) },
+            ErrorDetails = new(message) { RecommendedAction = ShownText.Mask(nextStep, outcome?.Callback?.Token) },
         };
+        ShownRecord.Use(target);
         if (target is not null)
         {
             // Otherwise the category shows the whole record as text, with its token.
