@@ -20,7 +20,8 @@ public static class ShownRecord
         ArgumentNullException.ThrowIfNull(record);
         PSObject plain = record.Copy();
         plain.Methods.Remove(nameof(ToString));
-        return ShownText.Mask(plain.ToString());
+        // A token may be shorter than what is hidden as one.
+        return ShownText.Mask(plain.ToString(), plain.Properties[nameof(StepCallback.Token)]?.Value as string);
     }
 
     internal static void Use(object? target)
