@@ -8,7 +8,7 @@
     Description          = 'Sends the callbacks of asynchronous custom steps of AWS Transfer Family workflows, many at once, and loses none. Comes with a local Transfer Family endpoint to rehearse against.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.4'
-    TypesToProcess       = @('TransferWorkflowState.Types.ps1xml')
+    NestedModules        = @('TransferWorkflowState.Version.psm1')
     FormatsToProcess     = @('TransferWorkflowState.Format.ps1xml')
     CmdletsToExport      = @(
         'Invoke-TransferWorkflowStep'

@@ -195,7 +195,7 @@ Describe 'about_TransferWorkflowState' {
     It 'names no parameter that does not exist' {
         $known = (Get-Command -Module TransferWorkflowState).Parameters.Keys
         [regex]::Matches($lines -join "`n", '(?<=[\s(])-([A-Z]\w+)').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique |
-            Where-Object { $_ -notin $known -and $_ -notin 'SilentlyContinue' } | Should -BeNullOrEmpty
+            Where-Object { $_ -notin $known -and $_ -notin 'SilentlyContinue', 'MaskInput' } | Should -BeNullOrEmpty
     }
 
     It 'has lines that fit a screen, and no tabs' {
@@ -239,6 +239,7 @@ Describe 'The examples' {
             $env:AWS_ACCESS_KEY_ID = $account.AccessKey
             $env:AWS_SECRET_ACCESS_KEY = $account.SecretKey
 
+            function Read-Host { 'MzI0Nzc4ZDktMGRmMi00MjFh' }
             $queue = 'https://sqs.us-east-1.amazonaws.com/123456789012/step-callbacks'
             function aws {
                 $global:LASTEXITCODE = 0

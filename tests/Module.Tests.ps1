@@ -66,3 +66,64 @@ Describe 'The module' {
             Should -Not -BeIn (Get-ChildItem (Join-Path $ModulePath 'bin') -File -Exclude TransferWorkflowState.*).BaseName
     }
 }
+
+Describe 'A second copy of the module in a session' {
+    BeforeAll {
+        function Copy-Module {
+            param([Parameter(Mandatory)] [string] $Name)
+            $folder = New-Item -Path (Join-Path $TestDrive $Name) -ItemType Directory
+            Copy-Item -LiteralPath $ModulePath -Destination $folder -Recurse
+            Join-Path $folder TransferWorkflowState
+        }
+
+        # A module that has everything but another assembly: with the version, and without cmdlets.
+        function Copy-OtherModule {
+            param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [string] $Version)
+            $module = Copy-Module $Name
+            $manifest = Join-Path $module TransferWorkflowState.psd1
+            (Get-Content $manifest -Raw) -replace "(?m)^(\s+ModuleVersion\s+= )'.*'", "`$1'$Version'" | Set-Content $manifest
+            $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new([System.Reflection.AssemblyName]::new("TransferWorkflowState, Version=$Version.0"), [object].Assembly)
+            $null = $assembly.DefineDynamicModule('TransferWorkflowState').DefineType('TransferWorkflowState.ModuleStart', 'Public').CreateType()
+            Remove-Item (Join-Path $module TransferWorkflowState.dll)
+            $assembly.Save((Join-Path $module TransferWorkflowState.dll))
+            $module
+        }
+
+        $version = (Import-PowerShellDataFile (Join-Path $ModulePath TransferWorkflowState.psd1)).ModuleVersion
+        $copy = Copy-Module copy
+        $next = Copy-OtherModule next 99.0.1
+        $build = Copy-OtherModule build $version
+    }
+
+    It 'just works when it is the same: <_>' -ForEach '', '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; ' {
+        Invoke-FreshPowerShell "$_ Import-Module `$ModulePath; Import-Module '$copy'; Import-Module `$ModulePath -Force; Import-Module '$copy' -Force
+            `"errors: `$(`$Error.Count)`"; $rehearsal" | Should -Be 'errors: 0', 'completed: 3'
+    }
+
+    It 'just works when it is the same and the first was removed' {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; Remove-Module TransferWorkflowState; Import-Module '$copy'
+            `"errors: `$(`$Error.Count)`"; $rehearsal" | Should -Be 'errors: 0', 'completed: 3'
+    }
+
+    It 'is refused with one sentence when it is another version: <Between>' -ForEach @(
+        @{ Between = '' }
+        @{ Between = 'Remove-Module TransferWorkflowState' }
+        @{ Between = '$null = Start-TransferWorkflowSandbox' }
+        @{ Between = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"' }
+    ) {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; $Between
+            try { Import-Module '$next' } catch { `"`$_`" }
+            `"errors: `$(`$Error.Count)`"; @(Get-Module TransferWorkflowState).Version.Major" |
+            Should -Be (@("Version $version of TransferWorkflowState is loaded in this session; start a new PowerShell for 99.0.1.", 'errors: 1') + @('0') * ($Between -notlike 'Remove-*'))
+    }
+
+    It 'is refused with one sentence when it is the older version' {
+        Invoke-FreshPowerShell "Import-Module '$next'; try { Import-Module `$ModulePath } catch { `"`$_`" }" |
+            Should -Be "Version 99.0.1 of TransferWorkflowState is loaded in this session; start a new PowerShell for $version."
+    }
+
+    It 'is refused with one sentence when it is another build of the same version' {
+        Invoke-FreshPowerShell "Import-Module `$ModulePath; try { Import-Module '$build' } catch { `"`$_`" }" |
+            Should -BeLike "Another build of TransferWorkflowState $version is loaded in this session; start a new PowerShell for that in '*build*'."
+    }
+}

@@ -6,5 +6,9 @@ namespace TransferWorkflowState;
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport() => PrivateLoadContext.Use();
+    public void OnImport()
+    {
+        PrivateLoadContext.Use();
+        DisplayedProperties.Set();
+    }
 }

@@ -7,6 +7,8 @@ namespace TransferWorkflowState;
 /// <summary>A callback that the service has taken: what <c>-PassThru</c> writes.</summary>
 public sealed class StepStateResult
 {
+    private readonly PSObject? _inputObject;
+
     internal StepStateResult(CallbackOutcome outcome, PSObject? inputObject)
     {
         StepCallback callback = outcome.Callback!;
@@ -16,7 +18,7 @@ public sealed class StepStateResult
         RequestId = outcome.RequestId;
         Attempts = outcome.Attempts;
         Elapsed = outcome.Elapsed;
-        InputObject = inputObject;
+        _inputObject = inputObject;
     }
 
     /// <summary>The workflow.</summary>
@@ -37,8 +39,16 @@ public sealed class StepStateResult
     /// <summary>The time from the first attempt to the answer, waits included.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>The record that was piped in, or nothing when the values were given one by one.</summary>
-    public PSObject? InputObject { get; }
+    /// <summary>
+    /// The record that was piped in, or nothing when the values were given one by one: PowerShell has it as the property
+    /// InputObject. That is hidden, since the record holds a token: ConvertTo-Json and Export-Csv write what is not.
+    /// </summary>
+    /// <param name="result">The result.</param>
+    public static PSObject? GetInputObject(PSObject result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return (result.BaseObject as StepStateResult)?._inputObject;
+    }
 
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";

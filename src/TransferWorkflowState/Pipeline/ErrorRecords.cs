@@ -21,7 +21,7 @@ internal static class ErrorRecords
             message = $"{step}: {message}";
         }
 
-        return Create(message, NextStepOf(failure), failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+        return Create(message, NextStepOf(failure), failure.Reason.ToString(), CategoryOf(failure.Reason), target, outcome);
     }
 
     /// <summary>The error of what stops every record.</summary>
@@ -51,7 +51,8 @@ internal static class ErrorRecords
             $"{NextStepOf(failure)} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
             $"WorkNotReported.{failure.Reason}",
             CategoryOf(failure.Reason),
-            target);
+            target,
+            outcome);
     }
 
     /// <summary>The error of work that took longer than it was given.</summary>
@@ -60,7 +61,8 @@ internal static class ErrorRecords
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,
-        target);
+        target,
+        outcome);
 
     /// <summary>The error of work that ended itself in a runspace of its own, by exit or break.</summary>
     public static ErrorRecord EndedEarly(CallbackOutcome outcome, object? target) => Create(
@@ -68,7 +70,8 @@ internal static class ErrorRecords
         $"{Reported(outcome)} Use return instead of exit, break or continue to end a script block that has done its work.",
         "WorkEndedEarly",
         ErrorCategory.OperationStopped,
-        target);
+        target,
+        outcome);
 
     /// <summary>The error of work whose last program or script ended with an exit code that is not one of success.</summary>
     public static ErrorRecord Exited(CallbackOutcome outcome, int exitCode, string? program, object? target) => Create(
@@ -76,7 +79,8 @@ internal static class ErrorRecords
         $"{Reported(outcome)} If this exit code is a success, name it with -SuccessExitCode, or set $global:LASTEXITCODE = 0 in the script block.",
         "WorkExited",
         ErrorCategory.InvalidResult,
-        target);
+        target,
+        outcome);
 
     /// <summary>What a script block threw, as it threw it, with the record as target.</summary>
     public static ErrorRecord Thrown(Exception exception, CallbackOutcome outcome, object? target)
@@ -87,6 +91,7 @@ internal static class ErrorRecords
             ErrorDetails = new(ShownText.Mask(thrown.ErrorDetails?.Message ?? thrown.Exception.Message, outcome.Callback!.Token)) { RecommendedAction = Reported(outcome) },
         };
         error.CategoryInfo.TargetName = "record";
+        ShownRecord.Use(target);
         ErrorPosition.Set(error, thrown.InvocationInfo);
         return error;
     }
@@ -100,13 +105,15 @@ internal static class ErrorRecords
         ? $"{failure.NextStep} The parameter is {ParameterOf(setting)}."
         : failure.NextStep;
 
-    private static ErrorRecord Create(string text, string nextStep, string id, ErrorCategory category, object? target)
+    private static ErrorRecord Create(
+        string text, string nextStep, string id, ErrorCategory category, object? target, CallbackOutcome? outcome = null)
     {
-        string message = ShownText.Mask(text);
-        ErrorRecord error = new(new InvalidOperationException(message), id, category, target)
+        string message = ShownText.Mask(text, outcome?.Step?.Token);
+        ErrorRecord error = new(new TransferWorkflowStepException(message, outcome), id, category, target)
         {
-            ErrorDetails = new(message) { RecommendedAction = ShownText.Mask(nextStep) },
+            ErrorDetails = new(message) { RecommendedAction = ShownText.Mask(nextStep, outcome?.Step?.Token) },
         };
+        ShownRecord.Use(target);
         if (target is not null)
         {
             // Otherwise the category shows the whole record as text, with its token.

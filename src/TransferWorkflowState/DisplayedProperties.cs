@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace TransferWorkflowState;
+
+/// <summary>
+/// The properties that PowerShell shows of the module's objects where no view says so, and the one that it hides. Not in
+/// a Types.ps1xml file: PowerShell refuses that of a second copy of the module, as data that is there already.
+/// </summary>
+internal static class DisplayedProperties
+{
+    private const string UpdateTypeData = "Microsoft.PowerShell.Utility\\Update-TypeData";
+    private const string InputObject = "InputObject";
+
+    private static readonly Dictionary<string, string[]> _ofTypes = new()
+    {
+        ["TransferWorkflowState.StepStateResult"] = ["WorkflowId", "ExecutionId", "Status", "RequestId", "Attempts", "Elapsed"],
+        ["TransferWorkflowState.TransferWorkflowSandbox"] = ["EndpointUrl", "Region", "AccessKey"],
+        ["TransferWorkflowState.Sandbox.SandboxExecution"] = ["WorkflowId", "ExecutionId", "Status", "StepStatus", "CallbackCount"],
+        ["TransferWorkflowState.LambdaEvent"] = ["serviceMetadata", "fileLocation"],
+    };
+
+    /// <summary>Sets them in the session that imports the module.</summary>
+    public static void Set()
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        foreach ((string type, string[] properties) in _ofTypes)
+        {
+            _ = shell.AddStatement().AddCommand(UpdateTypeData)
+                .AddParameter("TypeName", type)
+                .AddParameter("DefaultDisplayPropertySet", properties)
+                .AddParameter("Force");
+        }
+
+        TypeData result = new(typeof(StepStateResult).FullName!)
+        {
+            Members = { [InputObject] = new CodePropertyData(InputObject, typeof(StepStateResult).GetMethod(nameof(StepStateResult.GetInputObject))) { IsHidden = true } },
+        };
+        _ = shell.AddStatement().AddCommand(UpdateTypeData).AddParameter("TypeData", result).AddParameter("Force");
+        _ = shell.Invoke();
+    }
+}
