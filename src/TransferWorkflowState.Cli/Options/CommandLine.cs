@@ -20,6 +20,9 @@ internal sealed class CommandLine
     private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
     private readonly ValueOption _failed = new("--failed", "A file to write the records into that failed, for the --input of another run. It holds their tokens.", "file");
     private readonly Option<string> _summary = new("--summary") { Description = "How the summary of a run is written to standard error: text or json, text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be sent, run and skipped, and why the rest would fail. Needs no region and no credentials, and only reads the journal.", Arity = ArgumentArity.Zero };
+    private readonly Option<string> _log = new("--log") { Description = "How each outcome is told on standard error: text (failures only) or json (a line for each, without its token), text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    private readonly ValueOption _logFile = new("--log-file", "A file that the lines of --log json are appended to, instead of standard error.", "file");
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 
@@ -36,7 +39,7 @@ internal sealed class CommandLine
         OptionGroup[] groups =
         [
             new("Operation", _operation.All),
-            new("Records", [_input, _throttleLimit, _journal, _failed, _summary]),
+            new("Records", [_input, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _dryRun]),
             new("Work", _work.All) { Argument = _work.Command },
             new("Sandbox", _sandbox.All),
             new("Connection", _connection.All),
@@ -54,6 +57,7 @@ internal sealed class CommandLine
             _root.Options.SelectMany(static option => option.Aliases.Append(option.Name)));
         help.Action = new GroupedHelp(Name, groups);
         _summary.AcceptOnlyFromAmong("text", "json");
+        _log.AcceptOnlyFromAmong("text", "json");
         _sandbox.AddValidatorTo(_root);
         _root.SetAction(RunAsync);
     }
@@ -166,6 +170,8 @@ internal sealed class CommandLine
                 ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
             : parsed.GetValue(_throttleLimit) is < 1 or > 256
                 ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
+            : parsed.GetValue(_logFile) is not null && parsed.GetValue(_log) != "json"
+                ? $"argument {_logFile.Name}: works together with {_log.Name} json only"
             : hasInput && (hasDocument || skeleton is not null)
                 ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
             : needsValues && _operation.Missing(parsed, _work.Read(parsed) is not null) is { Count: > 0 } missing
@@ -185,6 +191,9 @@ internal sealed class CommandLine
         JournalPath = parsed.GetValue(_journal),
         FailedPath = parsed.GetValue(_failed),
         IsSummaryJson = parsed.GetValue(_summary) == "json",
+        IsDryRun = parsed.GetValue(_dryRun),
+        IsLogJson = parsed.GetValue(_log) == "json",
+        LogPath = parsed.GetValue(_logFile),
     };
 
     private int Refuse(string problem)

@@ -36,4 +36,13 @@ internal sealed record SendOptions
 
     /// <summary>The journal's file, when there is to be one.</summary>
     public string? JournalPath { get; init; }
+
+    /// <summary>Whether only to say what would be sent, run and skipped.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Whether outcomes are told as lines of JSON.</summary>
+    public bool IsLogJson { get; init; }
+
+    /// <summary>The file for these lines; nothing for standard error.</summary>
+    public string? LogPath { get; init; }
 }

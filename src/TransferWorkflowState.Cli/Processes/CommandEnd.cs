@@ -22,6 +22,9 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
     /// <inheritdoc/>
     public override bool IsSuccess => ExitCode == Run.ExitCode.Success;
 
+    /// <summary>The command of a dry run.</summary>
+    public static CommandEnd NotRun { get; } = new(Run.ExitCode.Success, "The command was not run.");
+
     /// <summary>It exited by itself: with 0 in place of a code that is a success, and with 1 in place of a 0 that is not.</summary>
     public static CommandEnd Exited(int exitCode, IReadOnlyList<int> successExitCodes) => new(
         successExitCodes.Contains(exitCode) ? Run.ExitCode.Success : exitCode == Run.ExitCode.Success ? Run.ExitCode.WorkFailed : exitCode,

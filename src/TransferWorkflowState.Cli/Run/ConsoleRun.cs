@@ -16,6 +16,7 @@ internal static class ConsoleRun
             TimeLimit = options.Work?.TimeLimit,
             Halt = options.Work?.Halt,
             ReadsOnWhenHalted = options.FailedPath is not null,
+            IsDryRun = options.IsDryRun,
         };
         return new(run, interruption.Token);
     }
@@ -28,6 +29,27 @@ internal static class ConsoleRun
             && (await OpenAsync(() => run.OpenJournal(path), interruption).ConfigureAwait(false)).Warning is { } warning)
         {
             await console.Error.WriteLineAsync(warning).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens the log of outcomes, if there is to be one.</summary>
+    /// <returns>The log, and the file to dispose of when it has one of its own.</returns>
+    /// <exception cref="UnusableFileException">The file cannot be written.</exception>
+    public static (OutcomeLog? Log, IDisposable? File) OpenLog(SendOptions options, ConsoleStreams console)
+    {
+        if (options.LogPath is not { } path)
+        {
+            return (options.IsLogJson ? new(console.Error) : null, null);
+        }
+
+        try
+        {
+            StreamWriter file = new(path, append: true) { AutoFlush = true };
+            return (new(new ErrorStream(file)), file);
+        }
+        catch (Exception e) when (UnusableFileException.IsOfFile(e))
+        {
+            throw new UnusableFileException(path, e);
         }
     }
 

@@ -30,10 +30,12 @@ internal sealed class OneCallback
 
         using StepRun<CallbackReading> run = ConsoleRun.Start<CallbackReading>(_options, interruption);
         await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
+        (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
+        using IDisposable? openLog = logFile;
         await connection.OpenAsync().ConfigureAwait(false);
         int exitCode = ExitCode.Success;
         RunItem<CallbackReading> item = connection.ToItem(reading, reading);
-        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, (CommandEnd?)end.Work, interruption)).ConfigureAwait(false);
+        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, (CommandEnd?)end.Work, log, interruption)).ConfigureAwait(false);
         run.Complete();
         return exitCode;
     }
@@ -46,18 +48,24 @@ internal sealed class OneCallback
         new(nameof(values.Token), values.Token),
     ]);
 
-    private int Report(CallbackOutcome outcome, CommandEnd? work, Interruption interruption)
+    private int Report(CallbackOutcome outcome, CommandEnd? work, OutcomeLog? log, Interruption interruption)
     {
-        if ((outcome.SkipReason ?? FailureText.OfCommand(outcome, work)) is { } text)
+        log?.Add(record: null, outcome, work);
+        if (_options.IsDryRun)
+        {
+            new DryRunReport(_console.Output).Add("", outcome, work);
+        }
+        else if (log is null && (outcome.SkipReason ?? FailureText.OfCommand(outcome, work)) is { } text)
         {
             _console.Error.WriteLine(text);
         }
 
-        return outcome.Failure is { } failure
-            ? _console.Fail(
-                FailureText.Of(outcome, work),
-                FailureText.NextStep(failure),
-                interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.Of(failure)))
-            : work?.ExitCode ?? ExitCode.Success;
+        if (outcome.Failure is not { } failure)
+        {
+            return work?.ExitCode ?? ExitCode.Success;
+        }
+
+        int exitCode = interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.Of(failure));
+        return log is null ? _console.Fail(FailureText.Of(outcome, work), FailureText.NextStep(failure), exitCode) : exitCode;
     }
 }

@@ -47,6 +47,10 @@ internal sealed class RecordsOfInput
         {
             using Stream input = await ConsoleRun.OpenAsync(OpenInput, interruption).ConfigureAwait(false);
             await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
+            (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
+            using IDisposable? openLog = logFile;
+            report.Log = log;
+            report.DryRun = _options.IsDryRun ? new(_console.Output) : null;
             await connection.OpenAsync().ConfigureAwait(false);
             using FailedRecords? failedRecords = await ConsoleRun.OpenAsync(OpenFailedRecords, interruption).ConfigureAwait(false);
             report.FailedRecords = failedRecords;
@@ -92,7 +96,7 @@ internal sealed class RecordsOfInput
     {
         try
         {
-            return _options.FailedPath is null ? null : new(_options.FailedPath, isInputStandard: _options.Input == "-");
+            return _options.FailedPath is null || _options.IsDryRun ? null : new(_options.FailedPath, isInputStandard: _options.Input == "-");
         }
         catch (Exception e) when (UnusableFileException.IsOfFile(e))
         {

@@ -21,6 +21,12 @@ internal sealed class RunReport
         _console = console;
     }
 
+    /// <summary>Takes each outcome as a line of JSON, when that is wanted; people are told nothing of it then.</summary>
+    public OutcomeLog? Log { get; set; }
+
+    /// <summary>Says what a dry run would do, when it is one.</summary>
+    public DryRunReport? DryRun { get; set; }
+
     /// <summary>Takes the records that failed, when they are wanted.</summary>
     public FailedRecords? FailedRecords { get; set; }
 
@@ -39,16 +45,18 @@ internal sealed class RunReport
         }
 
         CallbackOutcome outcome = end.Outcome;
+        Log?.Add(end.Handle.Record.Position, outcome, work);
+        DryRun?.Add($"{end.Handle.Record.Position}: ", outcome, work);
         if (outcome.Failure is { } failure)
         {
             _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Run.ExitCode.Of(failure));
             _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             KeepRecord(end.Handle, outcome, work);
-            WriteLine(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
+            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
         }
         else if (FailureText.OfCommand(outcome, work) is { } failedWork)
         {
-            WriteLine(Locate(end.Handle, outcome.Step!, failedWork));
+            Tell(Locate(end.Handle, outcome.Step!, failedWork));
         }
 
         ShowProgress();
@@ -72,8 +80,8 @@ internal sealed class RunReport
             return;
         }
 
-        WriteLine(Summary.ToString());
-        if (_commandCodes.Count > 0)
+        WriteLine(DryRun is null ? Summary.ToString() : DryRunReport.Summarize(Summary));
+        if (_commandCodes.Count > 0 && DryRun is null)
         {
             WriteLine($"  reported {Summary.SentSuccess} SUCCESS, {Summary.SentFailure} FAILURE");
         }
@@ -107,6 +115,14 @@ internal sealed class RunReport
         {
             WriteLine($"Unable to use {file.Path}: {fault.Message} The run goes on; what fails from here on is not written there.");
             AddBreak(Run.ExitCode.InvalidInput);
+        }
+    }
+
+    private void Tell(string text)
+    {
+        if (Log is null)
+        {
+            WriteLine(text);
         }
     }
 

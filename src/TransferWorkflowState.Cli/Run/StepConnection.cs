@@ -15,7 +15,7 @@ internal sealed class StepConnection : IDisposable
     private readonly ConsoleStreams _console;
     private readonly TransferSandbox? _sandbox;
     private readonly Interruption _interruption;
-    private CallbackSender? _sender;
+    private ICallbackSender? _sender;
 
     public StepConnection(SendOptions options, ConsoleStreams console, TransferSandbox? sandbox, Interruption interruption)
     {
@@ -29,10 +29,16 @@ internal sealed class StepConnection : IDisposable
     /// <exception cref="ConnectionException">There is no region, no credentials, or what is given is not valid.</exception>
     public async Task OpenAsync()
     {
+        if (_options.IsDryRun)
+        {
+            _sender = new DrySender();
+            return;
+        }
+
         ConnectionOptions connection = _sandbox is null ? _options.Connection : _options.Connection.ForSandbox(
             _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
         TransferClient client = await TransferClientFactory.CreateAsync(connection, _interruption.Token).ConfigureAwait(false);
-        _sender = new(client);
+        _sender = new CallbackSender(client);
         foreach (string warning in client.Warnings)
         {
             await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
@@ -54,11 +60,13 @@ internal sealed class StepConnection : IDisposable
         }
 
         _ = _sandbox?.CreateExecution(reading.Step!.WorkflowId, reading.Step.ExecutionId, reading.Step.Token);
-        return _options.Work is { } work
-            ? new(handle, reading.Step!, new CommandWork(work, _interruption, reading.Step!, reading.Record!), _sender!)
-            : new(handle, reading.Callback!, _sender!);
+        return _options.Work is null ? new(handle, reading.Callback!, _sender!)
+            : new(handle, reading.Step!, CreateWork(_options.Work, reading), _sender!);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _sender?.Dispose();
+
+    private IStepWork CreateWork(WorkOptions work, CallbackReading reading) =>
+        _options.IsDryRun ? new DryWork() : new CommandWork(work, _interruption, reading.Step!, reading.Record!);
 }

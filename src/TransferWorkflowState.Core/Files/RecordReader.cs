@@ -92,7 +92,7 @@ internal sealed partial class RecordReader
     private SourceRecord Refuse(ByteWindow window)
     {
         string line = window.FindLineEnd(0) is int length ? Encoding.UTF8.GetString(window.Unread[..length]).Trim() : "";
-        return FilePath.IsOne(line) ? _source.Path(window.Line, line) : _source.Broken(window.Line, Source.Unknown);
+        return FilePath.IsOne(line) ? _source.Path(window.Line, line) : _source.Broken(window.Line, Source.Unknown, line.Length == 0 ? null : line);
     }
 
     /// <summary>Whether the text is what AWS CLI prints of an empty queue: <c>None</c> or <c>null</c>, and no more.</summary>

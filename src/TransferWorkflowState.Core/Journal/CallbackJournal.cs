@@ -49,6 +49,21 @@ public sealed class CallbackJournal : IDisposable
         return new(path, file, content);
     }
 
+    /// <summary>Reads what a journal has, and writes nothing: neither to it nor what is added. A file that is not there holds nothing.</summary>
+    /// <exception cref="JournalException">The file is not a journal, or cannot be read.</exception>
+    public static CallbackJournal OpenForReading(string path)
+    {
+        try
+        {
+            using FileStream? file = File.Exists(path) ? new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
+            return new(path, new ReadOnlyJournalFile(), file is null ? new([], 0, IsCut: false) : JournalContent.Read(file, path) with { IsCut = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw JournalProblems.Unusable(path, e);
+        }
+    }
+
     /// <summary>
     /// What the journal says of a callback that is about to be sent: skipped when it was sent before, failed when another
     /// status was sent, <see langword="null"/> when it is to be sent.

@@ -17,4 +17,7 @@ public sealed record RunOptions
 
     /// <summary>Whether a source is read to its end when no more work is begun, so that each of its records has an outcome.</summary>
     public bool ReadsOnWhenHalted { get; init; }
+
+    /// <summary>Whether nothing is sent or worked for in truth: senders and works do nothing, and the journal is only read.</summary>
+    public bool IsDryRun { get; init; }
 }

@@ -19,6 +19,7 @@ public sealed class StepRun<THandle> : IDisposable
     private readonly RunStop _stop;
     private readonly RunHalt _halt;
     private readonly bool _readsOnWhenHalted;
+    private readonly bool _isDryRun;
 
     /// <summary>A run that begins now.</summary>
     /// <param name="options">How it is done.</param>
@@ -28,6 +29,7 @@ public sealed class StepRun<THandle> : IDisposable
         _stop = new(options.GracePeriod, stop);
         _halt = new(options.Halt);
         _readsOnWhenHalted = options.ReadsOnWhenHalted;
+        _isDryRun = options.IsDryRun;
         _calls = new(options.TimeLimit, _stop, _halt);
         _sameSteps = new(_calls.Begin);
         _inFlight = new(options.Limit);
@@ -55,7 +57,7 @@ public sealed class StepRun<THandle> : IDisposable
     /// <summary>Opens the journal that the outcomes are written to, before the first item is added.</summary>
     /// <param name="path">Its file.</param>
     /// <exception cref="JournalException">It cannot be used.</exception>
-    public CallbackJournal OpenJournal(string path) => UseJournal(CallbackJournal.Open(path));
+    public CallbackJournal OpenJournal(string path) => UseJournal(_isDryRun ? CallbackJournal.OpenForReading(path) : CallbackJournal.Open(path));
 
     internal CallbackJournal UseJournal(CallbackJournal journal) => _calls.Journal = journal;
 

@@ -15,7 +15,7 @@ public sealed class FailureRuleTests
         FailureRule rule = FailureRule.For(reason);
 
         Assert.Matches(@"^[A-Z].*\.$", rule.NextStep);
-        Assert.Contains(rule.ExitCode, (int[])[ExitCode.Interrupted, ExitCode.InvalidInput, ExitCode.ServiceError, ExitCode.GeneralError]);
+        Assert.Contains(rule.ExitCode, (int[])[ExitCode.WorkFailed, ExitCode.Interrupted, ExitCode.InvalidInput, ExitCode.ServiceError, ExitCode.GeneralError]);
         Assert.Equal(rule.ExitCode, ExitCode.Of(new CallbackFailure(reason, "message")));
         Assert.Equal(rule.NextStep, new CallbackFailure(reason, "message").NextStep);
     }
