@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 
-using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Connection;
 

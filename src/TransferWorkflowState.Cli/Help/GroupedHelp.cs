@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 
 using TransferWorkflowState.Cli.Options;
-using TransferWorkflowState.Cli.Run;
+using TransferWorkflowState.Cli.Processes;
 
 namespace TransferWorkflowState.Cli.Help;
 

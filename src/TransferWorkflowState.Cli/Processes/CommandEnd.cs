@@ -20,18 +20,18 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
     public override string? NotBegun => HasStarted ? null : Message;
 
     /// <inheritdoc/>
-    public override bool IsSuccess => ExitCode == Run.ExitCode.Success;
+    public override bool IsSuccess => ExitCode == Processes.ExitCode.Success;
 
     /// <summary>The command of a dry run.</summary>
-    public static CommandEnd NotRun { get; } = new(Run.ExitCode.Success, "The command was not run.");
+    public static CommandEnd NotRun { get; } = new(Processes.ExitCode.Success, "The command was not run.");
 
     /// <summary>It exited by itself: with 0 in place of a code that is a success, and with 1 in place of a 0 that is not.</summary>
     public static CommandEnd Exited(int exitCode, IReadOnlyList<int> successExitCodes) => new(
-        successExitCodes.Contains(exitCode) ? Run.ExitCode.Success : exitCode == Run.ExitCode.Success ? Run.ExitCode.WorkFailed : exitCode,
+        successExitCodes.Contains(exitCode) ? Processes.ExitCode.Success : exitCode == Processes.ExitCode.Success ? Processes.ExitCode.WorkFailed : exitCode,
         string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
 
     public static CommandEnd Missing(string program) =>
-        new(Run.ExitCode.NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.") { HasStarted = false };
+        new(Processes.ExitCode.NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.") { HasStarted = false };
 
     public static CommandEnd NotStarted(string program, Win32Exception exception)
     {
@@ -49,10 +49,10 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
     }
 
     public static CommandEnd NotExecuted(string program, string reason) =>
-        new(Run.ExitCode.NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.") { HasStarted = false };
+        new(Processes.ExitCode.NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.") { HasStarted = false };
 
     public static CommandEnd TimedOut(TimeSpan limit) =>
         new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {limit.TotalSeconds:0} s."));
 
-    public static CommandEnd Interrupted(PosixSignal signal) => new(Run.ExitCode.Of(signal), $"The command was ended by {signal}.");
+    public static CommandEnd Interrupted(PosixSignal signal) => new(Processes.ExitCode.Of(signal), $"The command was ended by {signal}.");
 }

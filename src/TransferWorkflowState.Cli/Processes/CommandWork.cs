@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 using TransferWorkflowState.Cli.Options;
-using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;

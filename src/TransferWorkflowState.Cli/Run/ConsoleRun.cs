@@ -1,4 +1,5 @@
 using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.Cli.Run;

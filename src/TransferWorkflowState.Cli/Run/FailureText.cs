@@ -1,4 +1,3 @@
-using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Steps;

@@ -33,7 +33,7 @@ internal sealed class RunReport
     private RunSummary Summary => _run.Summary;
 
     /// <summary>The exit code for what has been reported.</summary>
-    public int ExitCode => _exitCodes.Count > 0 ? Run.ExitCode.OfRun(_exitCodes) : Run.ExitCode.OfWork(_commandCodes, Summary.Given);
+    public int ExitCode => _exitCodes.Count > 0 ? Processes.ExitCode.OfRun(_exitCodes) : Processes.ExitCode.OfWork(_commandCodes, Summary.Given);
 
     /// <summary>Takes the end of one thing that was read.</summary>
     public void Add(StepEnd<InputHandle> end)
@@ -49,7 +49,7 @@ internal sealed class RunReport
         DryRun?.Add($"{end.Handle.Record.Position}: ", outcome, work);
         if (outcome.Failure is { } failure)
         {
-            _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Run.ExitCode.Of(failure));
+            _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Processes.ExitCode.Of(failure));
             _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             KeepRecord(end.Handle, outcome, work);
             Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
@@ -114,7 +114,7 @@ internal sealed class RunReport
         if (file.Fault is { } fault)
         {
             WriteLine($"Unable to use {file.Path}: {fault.Message} The run goes on; what fails from here on is not written there.");
-            AddBreak(Run.ExitCode.InvalidInput);
+            AddBreak(Processes.ExitCode.InvalidInput);
         }
     }
 

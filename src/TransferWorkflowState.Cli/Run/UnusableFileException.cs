@@ -1,4 +1,5 @@
 using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
 
 namespace TransferWorkflowState.Cli.Run;
 

@@ -7,7 +7,9 @@ public sealed class FolderTests
 
     public static TheoryData<string, string> Projects => new()
     {
+        { Engine, PathOf("TransferWorkflowState.Core") },
         { $"{Engine}.Sandbox", PathOf("TransferWorkflowState.Sandbox") },
+        { $"{Engine}.Cli", PathOf("send-workflow-step-state") },
     };
 
     [Theory]

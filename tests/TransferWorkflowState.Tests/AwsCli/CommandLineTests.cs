@@ -1,4 +1,4 @@
-using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli;
 
 namespace TransferWorkflowState.Tests.AwsCli;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli;
 using TransferWorkflowState.Cli.Run;
 
 namespace TransferWorkflowState.Tests.Cli;

@@ -1,4 +1,4 @@
-using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Tests.Wire;
 

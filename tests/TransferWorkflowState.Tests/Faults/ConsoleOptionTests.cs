@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Run;
 

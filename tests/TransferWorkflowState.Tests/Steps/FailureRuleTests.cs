@@ -1,4 +1,4 @@
-using TransferWorkflowState.Cli.Run;
+using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Steps;

@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 
-using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Steps;
 
-namespace TransferWorkflowState.Cli.Run;
+namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
 /// The exit codes of AWS CLI v2, and with a command for one record the command's own: 127 when it was not found, 126 when

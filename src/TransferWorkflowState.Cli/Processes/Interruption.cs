@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-using TransferWorkflowState.Cli.Processes;
 
-namespace TransferWorkflowState.Cli.Run;
+namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
 /// Ctrl+C and the other signals that ask a program to end. The first of them asks the run to end. The next one kills the
@@ -35,7 +34,7 @@ internal sealed class Interruption : IDisposable
     public PosixSignal? Signal => Token.IsCancellationRequested ? _signal : null;
 
     /// <summary>The exit code of an interrupted run; <see langword="null"/> while it is none.</summary>
-    public int? ExitCode => Signal is { } signal ? Run.ExitCode.Of(signal) : null;
+    public int? ExitCode => Signal is { } signal ? Processes.ExitCode.Of(signal) : null;
 
     /// <summary>Has a second signal kill a command, so that it does not outlive the run, until what is returned is disposed of.</summary>
     public IDisposable KillWhenAskedAgain(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));

@@ -4,10 +4,12 @@ using System.CommandLine.Help;
 
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Steps;
 
-namespace TransferWorkflowState.Cli.Options;
+namespace TransferWorkflowState.Cli;
 
 /// <summary>The command, its help, and how a command line becomes <see cref="SendOptions"/>.</summary>
 internal sealed class CommandLine
