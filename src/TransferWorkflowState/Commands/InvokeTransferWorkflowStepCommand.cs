@@ -57,26 +57,29 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Whether an error ends the pipeline, and so also the script block that writes it.</summary>
-    internal bool StopsAtErrors { get; private set; }
-
-    /// <summary>What is reported of a script block that ended so.</summary>
-    internal bool IsSuccess(BlockEnd end) =>
-        end.IsComplete && IsSuccess(end.Program) && !((FailOnError || StopsAtErrors) && end.HasErrors);
-
-    /// <summary>Whether a program may end so.</summary>
-    internal bool IsSuccess(ProgramExit? program) => program is null || SuccessExitCode.Contains(program.Code);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        StopsAtErrors = WorkErrors.EndPipelineOf(this);
+        CmdletOutput output = new(this);
+        BlockOptions block = new()
+        {
+            Block = ScriptBlock,
+            StopsAtErrors = WorkErrors.EndPipelineOf(this),
+            FailOnError = FailOnError,
+            SuccessExitCodes = SuccessExitCode,
+            TimeoutSeconds = TimeoutSeconds,
+            PassThru = PassThru,
+        };
+        RunOptions options = new()
+        {
+            Limit = ThrottleLimit,
+            TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
+            Halt = HaltAfterFailures == 0 ? null : new(HaltAfterFailures),
+        };
+        _run = new(output, new ConnectionParameters(this), options) { Write = new BlockOutcomes(output, block).Write };
         try
         {
-            TimeSpan? timeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
-            HaltRule? halt = HaltAfterFailures == 0 ? null : new(HaltAfterFailures);
-            _run = new(this, new() { Limit = ThrottleLimit, TimeLimit = timeLimit, Halt = halt }) { Write = new BlockOutcomes(this).Write };
-            _blocks = ThrottleLimit == 1 ? new SessionBlocks(this, _run.StopToken) : new RunspaceBlocks(this, _run.Post);
+            _blocks = ThrottleLimit == 1 ? new SessionBlocks(this, block, _run.StopToken) : new RunspaceBlocks(this, block, _run.Post);
         }
         catch (SessionImportException e)
         {

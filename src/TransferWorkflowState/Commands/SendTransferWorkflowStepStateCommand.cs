@@ -118,7 +118,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
         }
 
         // PowerShell writes nothing more when it is stopped: to wait for calls would be of no use.
-        _run = new(this, new() { Limit = ThrottleLimit, GracePeriod = TimeSpan.Zero }) { Write = Write };
+        _run = new(new CmdletOutput(this), new ConnectionParameters(this), new() { Limit = ThrottleLimit, GracePeriod = TimeSpan.Zero }) { Write = Write };
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
-using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 
@@ -114,20 +113,11 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
-    /// <summary>What the record at hand, or else the command line, says of the connection.</summary>
-    internal ConnectionValues ConnectionValues => new(Region, ProfileName, EndpointUrl);
-
     /// <summary>The wish for FIPS, where the command line has one: environment and profile are asked otherwise.</summary>
     internal bool? UseFips => Given(nameof(UseFipsEndpoint), UseFipsEndpoint);
 
     /// <summary>The wish for IPv4 and IPv6, in the same way.</summary>
     internal bool? UseDualStack => Given(nameof(UseDualStackEndpoint), UseDualStackEndpoint);
-
-    /// <summary>Writes a text that shows no token.</summary>
-    internal new void WriteVerbose(string text) => base.WriteVerbose(ShownText.Mask(text));
-
-    /// <summary>Writes a text that shows no token.</summary>
-    internal new void WriteWarning(string text) => base.WriteWarning(ShownText.Mask(text));
 
     // A switch that was not given leaves the word to environment and profile; one that is false does not.
     private bool? Given(string name, SwitchParameter value) =>

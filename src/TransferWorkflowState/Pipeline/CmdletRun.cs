@@ -1,6 +1,5 @@
 using System.Management.Automation;
 
-using TransferWorkflowState.Commands;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
@@ -16,16 +15,19 @@ internal sealed class CmdletRun : IDisposable
 {
     private readonly PipelineStop _stop = new();
     private readonly StepRun<PSObject?> _run;
-    private readonly TransferCommand _command;
+    private readonly CmdletOutput _output;
     private readonly Connections _connections;
     private readonly ProgressBar _progress;
 
-    public CmdletRun(TransferCommand command, RunOptions options)
+    /// <param name="output">The cmdlet's.</param>
+    /// <param name="source">Says what to connect to.</param>
+    /// <param name="options">How the run is done.</param>
+    public CmdletRun(CmdletOutput output, IConnectionSource source, RunOptions options)
     {
-        _command = command;
+        _output = output;
         _run = new(options, _stop.Token);
-        _connections = new(command, path => _run.OpenJournal(path).Warning);
-        _progress = new(command, _run.Progress);
+        _connections = new(output, source, path => _run.OpenJournal(path).Warning);
+        _progress = new(output, _run.Progress);
     }
 
     /// <summary>Writes what a cmdlet has to say of an outcome.</summary>
@@ -56,14 +58,14 @@ internal sealed class CmdletRun : IDisposable
     {
         WriteAll(_run.Drain());
         _progress.Complete();
-        _command.WriteVerbose(_run.Summary.ToString());
+        _output.WriteVerbose(_run.Summary.ToString());
         try
         {
             _run.Complete();
         }
         catch (JournalException e)
         {
-            _command.ThrowTerminatingError(ErrorRecords.Create(e));
+            _output.ThrowTerminatingError(ErrorRecords.Create(e));
         }
     }
 
@@ -106,7 +108,7 @@ internal sealed class CmdletRun : IDisposable
         if (error is not null)
         {
             WriteAll(_run.Drain());
-            _command.ThrowTerminatingError(error);
+            _output.ThrowTerminatingError(error);
         }
     }
 
@@ -117,7 +119,7 @@ internal sealed class CmdletRun : IDisposable
             _progress.Update();
             if (end.Outcome.Kind == OutcomeKind.Skipped)
             {
-                _command.WriteVerbose(end.Outcome.SkipReason!);
+                _output.WriteVerbose(end.Outcome.SkipReason!);
             }
 
             Write(end);

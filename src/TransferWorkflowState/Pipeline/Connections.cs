@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
-using TransferWorkflowState.Commands;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Running;
@@ -19,28 +17,21 @@ internal sealed class Connections : IDisposable
 {
     private readonly Dictionary<ConnectionValues, ICallbackSender> _senders = [];
     private readonly HashSet<string> _warnings = [];
-    private readonly TransferCommand _command;
+    private readonly CmdletOutput _output;
+    private readonly IConnectionSource _source;
     private readonly Func<string, string?> _openJournal;
     private readonly ConnectionValues _given;
 
-    /// <summary>To be made before the first record is bound.</summary>
-    /// <param name="command">The cmdlet.</param>
+    /// <param name="output">The cmdlet's.</param>
+    /// <param name="source">Says what to connect to.</param>
     /// <param name="openJournal">Opens the journal of a path, before anything is connected, and returns a warning if there is one.</param>
-    public Connections(TransferCommand command, Func<string, string?> openJournal)
+    public Connections(CmdletOutput output, IConnectionSource source, Func<string, string?> openJournal)
     {
-        _openJournal = openJournal;
         WarmUp.Start();
-        _command = command;
-        _given = command.ConnectionValues;
-
-        // In a record nothing is nothing; on the command line it is a variable that somebody forgot to set.
-        foreach (string name in new[] { nameof(command.Region), nameof(command.ProfileName), nameof(command.EndpointUrl) })
-        {
-            if (command.MyInvocation.BoundParameters.TryGetValue(name, out object? value) && string.IsNullOrWhiteSpace(value as string))
-            {
-                throw new PSArgumentException($"The value of {name} is empty.", name);
-            }
-        }
+        _output = output;
+        _source = source;
+        _openJournal = openJournal;
+        _given = source.Values;
     }
 
     /// <summary>The connection of the record at hand, or why it names one that cannot be made: other records are not concerned.</summary>
@@ -73,7 +64,7 @@ internal sealed class Connections : IDisposable
 
     private ICallbackSender Find(CancellationToken cancellationToken)
     {
-        ConnectionValues values = _command.ConnectionValues;
+        ConnectionValues values = _source.Values;
         if (_senders.TryGetValue(values, out ICallbackSender? known))
         {
             return known;
@@ -82,14 +73,14 @@ internal sealed class Connections : IDisposable
         try
         {
             OpenJournal();
-            TransferClient client = TransferClientFactory.CreateAsync(ConnectionParameters.Read(_command, Warn), cancellationToken).GetAwaiter().GetResult();
+            TransferClient client = TransferClientFactory.CreateAsync(_source.ReadOptions(Warn), cancellationToken).GetAwaiter().GetResult();
             _senders[values] = new CallbackSender(client);
             Show(client);
             return _senders[values];
         }
         catch (Exception e) when (e is JournalException || (e is ConnectionException && values == _given))
         {
-            _command.ThrowTerminatingError(ErrorRecords.Create(e));
+            _output.ThrowTerminatingError(ErrorRecords.Create(e));
             throw;
         }
     }
@@ -97,8 +88,7 @@ internal sealed class Connections : IDisposable
     /// <exception cref="JournalException">The journal cannot be used.</exception>
     private void OpenJournal()
     {
-        if (_command.JournalPath is { } path && _senders.Count == 0
-            && _openJournal(JournalLocation.Resolve(path, _command.SessionState.Path)) is { } warning)
+        if (_senders.Count == 0 && _source.ResolveJournalPath() is { } path && _openJournal(path) is { } warning)
         {
             Warn(warning);
         }
@@ -106,7 +96,7 @@ internal sealed class Connections : IDisposable
 
     private void Show(TransferClient client)
     {
-        _command.WriteVerbose($"Sends to {client}. {client.Origin}");
+        _output.WriteVerbose($"Sends to {client}. {client.Origin}");
         foreach (string warning in client.Warnings)
         {
             Warn(warning);
@@ -117,7 +107,7 @@ internal sealed class Connections : IDisposable
     {
         if (_warnings.Add(warning))
         {
-            _command.WriteWarning(warning);
+            _output.WriteWarning(warning);
         }
     }
 }

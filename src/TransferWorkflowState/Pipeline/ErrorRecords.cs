@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 
 using TransferWorkflowState.AwsCli;
-using TransferWorkflowState.Commands;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Steps;
@@ -127,9 +126,9 @@ internal static class ErrorRecords
 #pragma warning disable CS8524
     private static string ParameterOf(ConnectionSetting setting) => setting switch
     {
-        ConnectionSetting.CaBundle => $"-{nameof(TransferCommand.CaBundle)}",
-        ConnectionSetting.ConnectTimeout => $"-{nameof(TransferCommand.ConnectTimeoutSeconds)}",
-        ConnectionSetting.ReadTimeout => $"-{nameof(TransferCommand.ReadTimeoutSeconds)}",
+        ConnectionSetting.CaBundle => "-CaBundle",
+        ConnectionSetting.ConnectTimeout => "-ConnectTimeoutSeconds",
+        ConnectionSetting.ReadTimeout => "-ReadTimeoutSeconds",
     };
 
     private static ErrorCategory CategoryOf(FailureReason reason) => FailureRule.For(reason).Category switch

@@ -9,13 +9,13 @@ internal sealed class ProgressBar
 {
     private const int ActivityId = 0x7357;
 
-    private readonly Cmdlet _cmdlet;
+    private readonly CmdletOutput _output;
     private readonly RunProgress _progress;
     private bool _isShown;
 
-    public ProgressBar(Cmdlet cmdlet, RunProgress progress)
+    public ProgressBar(CmdletOutput output, RunProgress progress)
     {
-        _cmdlet = cmdlet;
+        _output = output;
         _progress = progress;
     }
 
@@ -39,5 +39,5 @@ internal sealed class ProgressBar
     }
 
     private void Write(ProgressRecordType type, string status) =>
-        _cmdlet.WriteProgress(new(ActivityId, "Sending callbacks to AWS Transfer Family", status) { RecordType = type });
+        _output.WriteProgress(new(ActivityId, "Sending callbacks to AWS Transfer Family", status) { RecordType = type });
 }

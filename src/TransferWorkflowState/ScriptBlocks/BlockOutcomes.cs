@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 
-using TransferWorkflowState.Commands;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
@@ -11,11 +10,13 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// <summary>Writes what became of script blocks and of their reports. Belongs to the pipeline's thread.</summary>
 internal sealed class BlockOutcomes
 {
-    private readonly InvokeTransferWorkflowStepCommand _command;
+    private readonly CmdletOutput _output;
+    private readonly BlockOptions _options;
 
-    public BlockOutcomes(InvokeTransferWorkflowStepCommand command)
+    public BlockOutcomes(CmdletOutput output, BlockOptions options)
     {
-        _command = command;
+        _output = output;
+        _options = options;
     }
 
     /// <summary>Writes an outcome, and goes on with what ended the block when that goes on beyond it.</summary>
@@ -26,7 +27,7 @@ internal sealed class BlockOutcomes
         {
             if (outcome.Kind == OutcomeKind.Failed)
             {
-                _command.WriteError(ErrorRecords.Create(outcome, end.Handle));
+                _output.WriteError(ErrorRecords.Create(outcome, end.Handle));
             }
 
             return;
@@ -34,12 +35,12 @@ internal sealed class BlockOutcomes
 
         if (outcome.Kind == OutcomeKind.Failed)
         {
-            _command.WriteError(ErrorRecords.NotReported(outcome, end.Handle));
+            _output.WriteError(ErrorRecords.NotReported(outcome, end.Handle));
         }
 
-        if (_command.PassThru && outcome.Kind == OutcomeKind.Sent && block.Exit is null)
+        if (_options.PassThru && outcome.Kind == OutcomeKind.Sent && block.Exit is null)
         {
-            _command.WriteObject(new StepStateResult(outcome, end.Handle));
+            _output.WriteObject(new StepStateResult(outcome, end.Handle));
         }
 
         WriteEnd(end, block);
@@ -54,27 +55,27 @@ internal sealed class BlockOutcomes
         CallbackOutcome outcome = end.Outcome;
         if (end.HasTimedOut)
         {
-            _command.WriteError(ErrorRecords.TimedOut(outcome, _command.TimeoutSeconds, end.Handle));
+            _output.WriteError(ErrorRecords.TimedOut(outcome, _options.TimeoutSeconds, end.Handle));
         }
         else if (block.Error is not null)
         {
-            _command.WriteError(ErrorRecords.Thrown(block.Error, outcome, end.Handle));
+            _output.WriteError(ErrorRecords.Thrown(block.Error, outcome, end.Handle));
         }
         else if (block.Exit is not null)
         {
-            _command.WriteWarning($"{ErrorRecords.Reported(outcome)} The script block did not come to its end.");
+            _output.WriteWarning($"{ErrorRecords.Reported(outcome)} The script block did not come to its end.");
         }
         else if (!block.IsComplete)
         {
-            _command.WriteError(ErrorRecords.EndedEarly(outcome, end.Handle));
+            _output.WriteError(ErrorRecords.EndedEarly(outcome, end.Handle));
         }
-        else if (block.Program is { } program && !_command.IsSuccess(program))
+        else if (block.Program is { } program && !_options.IsSuccess(program))
         {
-            _command.WriteError(ErrorRecords.Exited(outcome, program.Code, program.Program, end.Handle));
+            _output.WriteError(ErrorRecords.Exited(outcome, program.Code, program.Program, end.Handle));
         }
         else if (outcome.Kind == OutcomeKind.Sent)
         {
-            _command.WriteVerbose(ErrorRecords.Reported(outcome));
+            _output.WriteVerbose(ErrorRecords.Reported(outcome));
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
-using TransferWorkflowState.Commands;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.ScriptBlocks;
@@ -11,21 +10,24 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// <summary>Runs several blocks at once, each in a runspace of its own. What they write is posted to the pipeline's thread.</summary>
 internal sealed class RunspaceBlocks : IBlocks
 {
-    private readonly InvokeTransferWorkflowStepCommand _command;
+    private readonly PSCmdlet _cmdlet;
+    private readonly BlockOptions _options;
     private readonly WorkRunspaces _runspaces;
     private readonly ScriptBlock _block;
     private readonly IDictionary _usingValues;
     private readonly Action<Action> _post;
 
-    /// <param name="command">The cmdlet.</param>
+    /// <param name="cmdlet">The cmdlet, in whose session the block is.</param>
+    /// <param name="options">The block.</param>
     /// <param name="post">Has something done on the pipeline's thread.</param>
     /// <exception cref="SessionImportException">The block needs what the runspaces cannot have.</exception>
-    public RunspaceBlocks(InvokeTransferWorkflowStepCommand command, Action<Action> post)
+    public RunspaceBlocks(PSCmdlet cmdlet, BlockOptions options, Action<Action> post)
     {
-        _command = command;
-        _usingValues = UsingValues.Read(command.ScriptBlock, command.InvokeCommand);
-        _block = Detach(command.ScriptBlock);
-        _runspaces = new(command.SessionState, command.ScriptBlock, command.StopsAtErrors);
+        _cmdlet = cmdlet;
+        _options = options;
+        _usingValues = UsingValues.Read(options.Block, cmdlet.InvokeCommand);
+        _block = Detach(options.Block);
+        _runspaces = new(cmdlet.SessionState, options.Block, options.StopsAtErrors);
         _post = post;
     }
 
@@ -44,10 +46,10 @@ internal sealed class RunspaceBlocks : IBlocks
         Runspace runspace = _runspaces.Take();
         try
         {
-            using RunspaceWork work = new(input, runspace, _command.StopsAtErrors, write => _post(() => write(_command)));
+            using RunspaceWork work = new(input, runspace, _options.StopsAtErrors, write => _post(() => write(_cmdlet)));
             using CancellationTokenRegistration stop = stopToken.Register(work.Stop);
             BlockEnd end = await work.RunAsync(_block, _usingValues).ConfigureAwait(false);
-            return end with { HasSucceeded = _command.IsSuccess(end) };
+            return end with { HasSucceeded = _options.IsSuccess(end) };
         }
         finally
         {

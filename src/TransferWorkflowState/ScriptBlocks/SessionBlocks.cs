@@ -1,6 +1,6 @@
 using System.Collections;
+using System.Management.Automation;
 
-using TransferWorkflowState.Commands;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.ScriptBlocks;
@@ -8,16 +8,19 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// <summary>Runs one block after the other in the session of the cmdlet, on the pipeline's thread.</summary>
 internal sealed class SessionBlocks : IBlocks
 {
-    private readonly InvokeTransferWorkflowStepCommand _command;
+    private readonly PSCmdlet _cmdlet;
+    private readonly BlockOptions _options;
     private readonly IDictionary _usingValues;
     private readonly CancellationToken _pipelineStop;
 
-    /// <param name="command">The cmdlet.</param>
+    /// <param name="cmdlet">The cmdlet, in whose session the block is.</param>
+    /// <param name="options">The block.</param>
     /// <param name="pipelineStop">PowerShell stops a nested pipeline with the one that it is nested in.</param>
-    public SessionBlocks(InvokeTransferWorkflowStepCommand command, CancellationToken pipelineStop)
+    public SessionBlocks(PSCmdlet cmdlet, BlockOptions options, CancellationToken pipelineStop)
     {
-        _command = command;
-        _usingValues = UsingValues.Read(command.ScriptBlock, command.InvokeCommand);
+        _cmdlet = cmdlet;
+        _options = options;
+        _usingValues = UsingValues.Read(options.Block, cmdlet.InvokeCommand);
         _pipelineStop = pipelineStop;
     }
 
@@ -32,7 +35,7 @@ internal sealed class SessionBlocks : IBlocks
 
     private WorkEnd Run(BlockInput input, CancellationToken stopToken)
     {
-        using SessionWork work = new(_command);
+        using SessionWork work = new(_cmdlet, _options);
         using CancellationTokenRegistration stop = stopToken.Register(() =>
         {
             if (!_pipelineStop.IsCancellationRequested)
@@ -40,8 +43,8 @@ internal sealed class SessionBlocks : IBlocks
                 work.Stop();
             }
         });
-        BlockEnd end = work.Run(_command.ScriptBlock, input, _usingValues);
-        return end with { HasSucceeded = _command.IsSuccess(end) };
+        BlockEnd end = work.Run(_options.Block, input, _usingValues);
+        return end with { HasSucceeded = _options.IsSuccess(end) };
     }
 
     private sealed class Work(SessionBlocks owner, BlockInput input) : IStepWork

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 
-using TransferWorkflowState.Commands;
 
 namespace TransferWorkflowState.ScriptBlocks;
 
@@ -12,7 +11,8 @@ namespace TransferWorkflowState.ScriptBlocks;
 internal sealed class SessionWork : IDisposable
 {
     private readonly object _gate = new();
-    private readonly InvokeTransferWorkflowStepCommand _command;
+    private readonly PSCmdlet _cmdlet;
+    private readonly BlockOptions _options;
     private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
     private ExitCodeWatch? _exitCode;
     private bool _isWriting;
@@ -21,9 +21,10 @@ internal sealed class SessionWork : IDisposable
     private Exception? _thrown;
     private Exception? _closed;
 
-    public SessionWork(InvokeTransferWorkflowStepCommand command)
+    public SessionWork(PSCmdlet cmdlet, BlockOptions options)
     {
-        _command = command;
+        _cmdlet = cmdlet;
+        _options = options;
     }
 
     /// <summary>Runs the block to its end, whatever that is.</summary>
@@ -32,7 +33,7 @@ internal sealed class SessionWork : IDisposable
     /// <param name="usingValues">The values of its $using: expressions.</param>
     public BlockEnd Run(ScriptBlock block, BlockInput input, IDictionary usingValues)
     {
-        using ExitCodeWatch exitCode = new(_command.SessionState.PSVariable, usingValues);
+        using ExitCodeWatch exitCode = new(_cmdlet.SessionState.PSVariable, usingValues);
         _exitCode = exitCode;
         try
         {
@@ -73,15 +74,15 @@ internal sealed class SessionWork : IDisposable
 
     private SteppablePipeline Build(ScriptBlock block, BlockInput input, IDictionary usingValues)
     {
-        Action<Cmdlet, PSObject?> writeOutput = (_, output) => Write(() => _command.WriteObject(output));
+        Action<Cmdlet, PSObject?> writeOutput = (_, output) => Write(() => _cmdlet.WriteObject(output));
         Action<Cmdlet, PSObject?> writeErrors = (onward, error) => WriteError((ErrorRecord)error!.BaseObject, onward);
         object?[] arguments =
         [
             ScriptBlock.Create(WorkScript.Call), block, input.Record, WorkArguments.Of(block, input), usingValues,
-            _command.StopsAtErrors, _command.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_command), PassOnCommand.Info, writeOutput,
+            _options.StopsAtErrors, _cmdlet.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_cmdlet), PassOnCommand.Info, writeOutput,
         ];
         object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
-        return WorkScript.CreateCommand(_command.SessionState).GetSteppablePipeline(
+        return WorkScript.CreateCommand(_cmdlet.SessionState).GetSteppablePipeline(
             CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CallForAll), outer]);
     }
 
@@ -125,7 +126,7 @@ internal sealed class SessionWork : IDisposable
         }
 
         _hasErrors = true;
-        Write(() => WorkErrors.PassOn(error, _command));
+        Write(() => WorkErrors.PassOn(error, _cmdlet));
     }
 
     private void Write(Action write)

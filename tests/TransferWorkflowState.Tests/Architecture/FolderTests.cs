@@ -9,6 +9,7 @@ public sealed class FolderTests
     {
         { Engine, PathOf("TransferWorkflowState.Core") },
         { $"{Engine}.Sandbox", PathOf("TransferWorkflowState.Sandbox") },
+        { Engine, Repository.PathOf("output", "TransferWorkflowState", "TransferWorkflowState.dll") },
         { $"{Engine}.Cli", PathOf("send-workflow-step-state") },
     };
 

@@ -1,21 +1,45 @@
 using System.Management.Automation;
 using System.Net;
 
-using TransferWorkflowState.Commands;
+using TransferWorkflowState.Binding;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Sandbox;
 
-namespace TransferWorkflowState.Binding;
+namespace TransferWorkflowState.Commands;
 
 /// <summary>Turns the parameters of a cmdlet, and what its session holds, into what a client is made of.</summary>
-internal static class ConnectionParameters
+internal sealed class ConnectionParameters : IConnectionSource
 {
-    /// <param name="command">The cmdlet.</param>
-    /// <param name="warn">Is told what a person should know.</param>
-    /// <exception cref="ConnectionException">A value cannot be used.</exception>
-    public static ConnectionOptions Read(TransferCommand command, Action<string> warn)
+    private readonly TransferCommand _command;
+
+    /// <summary>To be made before the first record is bound.</summary>
+    /// <exception cref="PSArgumentException">A value of the command line is empty.</exception>
+    public ConnectionParameters(TransferCommand command)
     {
+        _command = command;
+
+        // Empty in a record means "not set"; empty on the command line is a mistake.
+        foreach (string name in new[] { nameof(command.Region), nameof(command.ProfileName), nameof(command.EndpointUrl) })
+        {
+            if (command.MyInvocation.BoundParameters.TryGetValue(name, out object? value) && string.IsNullOrWhiteSpace(value as string))
+            {
+                throw new PSArgumentException($"The value of {name} is empty.", name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ConnectionValues Values => new(_command.Region, _command.ProfileName, _command.EndpointUrl);
+
+    /// <inheritdoc/>
+    public string? ResolveJournalPath() =>
+        _command.JournalPath is { } path ? JournalLocation.Resolve(path, _command.SessionState.Path) : null;
+
+    /// <inheritdoc/>
+    public ConnectionOptions ReadOptions(Action<string> warn)
+    {
+        TransferCommand command = _command;
         SessionDefaults session = new(command.SessionState.PSVariable);
         ConnectionOptions options = new()
         {

@@ -1,0 +1,21 @@
+using TransferWorkflowState.Binding;
+using TransferWorkflowState.Connection;
+using TransferWorkflowState.Journal;
+
+namespace TransferWorkflowState.Pipeline;
+
+/// <summary>What a cmdlet says of its connections, and of its journal.</summary>
+internal interface IConnectionSource
+{
+    /// <summary>What the record at hand, or else the command line, says of the connection.</summary>
+    ConnectionValues Values { get; }
+
+    /// <summary>All that makes a client.</summary>
+    /// <param name="warn">Is told what a person should know.</param>
+    /// <exception cref="ConnectionException">A value cannot be used.</exception>
+    ConnectionOptions ReadOptions(Action<string> warn);
+
+    /// <summary>The path of the journal; <see langword="null"/> when there is to be none.</summary>
+    /// <exception cref="JournalException">The path is not one of a file.</exception>
+    string? ResolveJournalPath();
+}
