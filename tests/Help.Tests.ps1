@@ -177,7 +177,7 @@ Describe 'about_TransferWorkflowState' {
     }
 
     It 'explains no error id that does not exist' {
-        $ids = @('InvalidCliInput', 'WorkNotReported', 'WorkTimedOut', 'WorkEndedEarly', 'WorkExited', 'SessionVariable', 'SessionModule') + ('Steps.FailureReason', 'Connection.ConnectionProblem', 'Journal.JournalProblem' |
+        $ids = @('InvalidCliInput', 'WorkNotReported', 'WorkTimedOut', 'WorkEndedEarly', 'WorkExited', 'Halted', 'SessionVariable', 'SessionModule') + ('Steps.FailureReason', 'Connection.ConnectionProblem', 'Journal.JournalProblem' |
             ForEach-Object { Get-EnumName "TransferWorkflowState.$_" })
         $first = [array]::IndexOf($lines, 'ERROR IDS OF RECORDS')
         $last = [array]::IndexOf($lines, 'AT LEAST ONCE')

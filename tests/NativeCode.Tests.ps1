@@ -67,7 +67,15 @@ Describe 'The native code of the module' {
 
 Describe 'Importing the module' {
     It 'loads its own assembly and none of those that this builds on' {
-        $lines = Invoke-FreshPowerShell "Import-Module `$ModulePath; $loaded"
+        # PowerShell loads in the background what earlier processes have used; its cache knows of none here.
+        $cache = $env:XDG_CACHE_HOME
+        $env:XDG_CACHE_HOME = New-Item -Path (Join-Path $TestDrive cache) -ItemType Directory
+        try {
+            $lines = Invoke-FreshPowerShell "Import-Module `$ModulePath; $loaded"
+        }
+        finally {
+            $env:XDG_CACHE_HOME = $cache
+        }
         $lines -match 'TransferWorkflowState|AWSSDK' -replace '\|.*' | Sort-Object | Should -Be 'TransferWorkflowState'
     }
 }
