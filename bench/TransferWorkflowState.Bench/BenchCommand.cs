@@ -40,7 +40,7 @@ internal sealed class BenchCommand
 
         root.Add(CommandOf("all", "All of them.", _measurements, [.. _measurements.SelectMany(static measurement => measurement.Options).Distinct()]));
         Command report = new("report", "Prints the kept results as Markdown.");
-        report.SetAction(_ => Console.Out.Write(Report.Of(BaselineStore.OfRepository)));
+        report.SetAction(_ => Console.Out.Write(Report.Create(BaselineStore.OfRepository)));
         root.Add(report);
         foreach (Command command in LocalProcesses.Commands())
         {

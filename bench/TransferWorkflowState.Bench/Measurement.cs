@@ -14,7 +14,7 @@ internal sealed record Measurement(string Name, string Description, Func<ParseRe
     {
         Table table = await MeasureAsync(parsed);
         Baseline measured = new(DateOnly.FromDateTime(DateTime.UtcNow), Machine.Read(), await ReadVersionsAsync(), table);
-        await Console.Out.WriteAsync(Report.Of(measured, BaselineStore.OfRepository.Find(Name)));
+        await Console.Out.WriteAsync(Report.Create(measured, BaselineStore.OfRepository.Find(Name)));
         BaselineStore.Latest.Keep(Name, measured);
         if (keeps)
         {

@@ -12,9 +12,9 @@ internal static class Comparison
     /// For each row with a bar: which of its figures are better, the same or worse than the kept ones. The other rows are
     /// what the product is measured against.
     /// </summary>
-    public static string[] Of(Table now, Table kept) => [.. now.Rows.Select(row => Of(now, row, kept))];
+    public static string[] Describe(Table now, Table kept) => [.. now.Rows.Select(row => Describe(now, row, kept))];
 
-    private static string Of(Table now, Row row, Table kept)
+    private static string Describe(Table now, Row row, Table kept)
     {
         if (row.Bars.Length == 0 || kept.Rows.FirstOrDefault(old => old.Name == row.Name) is not { Figures.Length: > 0 } keptRow)
         {

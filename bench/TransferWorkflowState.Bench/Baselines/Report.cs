@@ -6,17 +6,17 @@ namespace TransferWorkflowState.Bench.Baselines;
 internal static class Report
 {
     /// <summary>The kept results, as Markdown.</summary>
-    public static string Of(BaselineStore results)
+    public static string Create(BaselineStore results)
     {
-        string[] parts = [.. results.All().Select(Of)];
+        string[] parts = [.. results.All().Select(Create)];
         return parts.Length == 0 ? "Nothing is kept yet.\n" : string.Join("\n", parts);
     }
 
     /// <summary>A new result beside the one that is kept.</summary>
-    public static string Of(Baseline now, Baseline? kept)
+    public static string Create(Baseline now, Baseline? kept)
     {
         string load = Machine.ReadLoad() is { } average ? $", load average {average}" : "";
-        string[]? remarks = kept?.Table.Title == now.Table.Title ? Comparison.Of(now.Table, kept.Table) : null;
+        string[]? remarks = kept?.Table.Title == now.Table.Title ? Comparison.Describe(now.Table, kept.Table) : null;
         return $"""
 
             ## {now.Table.Title}
@@ -24,16 +24,16 @@ internal static class Report
             {now.Describe()}{load}
             {DescribeKept(now, kept)}
 
-            {Markdown.Of(now.Table, remarks)}
+            {Markdown.Format(now.Table, remarks)}
             """;
     }
 
-    private static string Of(Baseline kept) => $"""
+    private static string Create(Baseline kept) => $"""
         ### {kept.Table.Title}
 
         {kept.Describe()}
 
-        {Markdown.Of(kept.Table)}
+        {Markdown.Format(kept.Table)}
         """;
 
     private static string DescribeKept(Baseline now, Baseline? kept) => kept switch

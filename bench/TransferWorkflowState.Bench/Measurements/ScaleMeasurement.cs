@@ -63,7 +63,7 @@ internal static class ScaleMeasurement
             [
                 item.Result.Seconds,
                 item.MicrosecondsPerRecord,
-                item.OfTheCountBefore,
+                item.RatioToPreviousCount,
                 item.Result.PeakMegabytes,
                 item.Megabytes,
                 item.OfTheLeastMegabytes,
@@ -74,7 +74,7 @@ internal static class ScaleMeasurement
 
     private static Bar[] BarsOf(Growth? most, double largestGrowth) =>
     [
-        Bar.AtMost(LongestPart, "of the count before", most?.OfTheCountBefore),
+        Bar.AtMost(LongestPart, "of the count before", most?.RatioToPreviousCount),
         Bar.AtMost(largestGrowth, "MB grown", most?.Megabytes),
         Bar.AtMost(0, "failed", most?.Result.Failed),
     ];

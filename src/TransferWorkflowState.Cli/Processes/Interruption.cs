@@ -34,7 +34,7 @@ internal sealed class Interruption : IDisposable
     public PosixSignal? Signal => Token.IsCancellationRequested ? _signal : null;
 
     /// <summary>The exit code of an interrupted run; <see langword="null"/> while it is none.</summary>
-    public int? ExitCode => Signal is { } signal ? Processes.ExitCode.Of(signal) : null;
+    public int? ExitCode => Signal is { } signal ? Processes.ExitCode.For(signal) : null;
 
     /// <summary>Has a second signal kill a command, so that it does not outlive the run, until what is returned is disposed of.</summary>
     public IDisposable KillWhenAskedAgain(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));

@@ -39,7 +39,7 @@ internal sealed class RecordsOfInput
         // What is wrong with a value that stands beside the records is wrong for every one of them.
         if (StepCallback.FindInvalid(_options.Values) is { } invalid)
         {
-            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid));
         }
 
         using StepRun<InputHandle> run = ConsoleRun.Start<InputHandle>(_options, interruption);

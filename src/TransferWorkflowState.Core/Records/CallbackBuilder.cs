@@ -106,5 +106,5 @@ internal sealed class CallbackBuilder
             : string.Join(" and ", texts.Select(text => $"'{Show(text)}'"));
     }
 
-    private string Show(string text) => ShownText.Of(_tokens.Aggregate(text, ShownText.Mask));
+    private string Show(string text) => ShownText.From(_tokens.Aggregate(text, ShownText.Mask));
 }

@@ -50,7 +50,7 @@ internal sealed partial class CallbackRule
         // Values that were given in the wrong order put the token where another value belongs.
         string shown = _isSecret || ShownText.IsHidden(value, token)
             ? $"a text of {value.Length} characters (not shown)"
-            : $"'{ShownText.Of(value, token)}'";
+            : $"'{ShownText.From(value, token)}'";
         return $"{Name} is {shown}; expected is {_expected}.";
     }
 

@@ -164,7 +164,7 @@ public sealed class SendCommandTests
             throw new IOException("The disk is gone.");
         }
 
-        CommandRun run = await CommandRun.StartAsync(() => PieceStream.Of(Pieces()), ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
+        CommandRun run = await CommandRun.StartAsync(() => PieceStream.From(Pieces()), ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
         Assert.Equal(252, run.ExitCode);
         Assert.Matches(@"sent 3, failed 0, skipped 0, of 3\b[^\0]*Unable to use standard input: The disk is gone\.", run.Error);
         Assert.Equal(3, run.Output.Split("COMPLETED").Length - 1);

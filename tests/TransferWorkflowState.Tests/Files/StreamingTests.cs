@@ -51,7 +51,7 @@ public sealed class StreamingTests
     [Fact]
     public void Records_know_their_line_and_their_text()
     {
-        using PieceStream stream = PieceStream.Of([$"\n{Valid.Flat}\n[\n{Valid.Event}]"]);
+        using PieceStream stream = PieceStream.From([$"\n{Valid.Flat}\n[\n{Valid.Event}]"]);
 
         SourceRecord[] records = [.. RecordInput.Read(stream, "events.ndjson")];
 

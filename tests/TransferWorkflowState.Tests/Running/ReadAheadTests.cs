@@ -11,7 +11,7 @@ public sealed class ReadAheadTests
     [InlineData(100)]
     public void All_items_come_in_order(int count)
     {
-        Assert.Equal(Enumerable.Range(0, count), ReadAhead.Of(Enumerable.Range(0, count)));
+        Assert.Equal(Enumerable.Range(0, count), ReadAhead.From(Enumerable.Range(0, count)));
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ReadAheadTests
         List<int> read = [];
         Assert.Throws<IOException>(() =>
         {
-            foreach (int item in ReadAhead.Of(Broken()))
+            foreach (int item in ReadAhead.From(Broken()))
             {
                 read.Add(item);
             }

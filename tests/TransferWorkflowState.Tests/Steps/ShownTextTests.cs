@@ -38,7 +38,7 @@ public sealed partial class ShownTextTests
     [InlineData("https://kate:secret@host/", "https://(hidden)@host/")]
     public void What_may_be_a_token_is_hidden(string value, string shown)
     {
-        Assert.Equal(shown, ShownText.Of(value));
+        Assert.Equal(shown, ShownText.From(value));
         Assert.Equal(shown, ShownText.Mask(value));
     }
 
@@ -67,7 +67,7 @@ public sealed partial class ShownTextTests
     [Fact]
     public void A_token_is_hidden_before_the_text_is_cut()
     {
-        string shown = ShownText.Of($"{new string('-', 70)} {Valid.Token}");
+        string shown = ShownText.From($"{new string('-', 70)} {Valid.Token}");
 
         Assert.Equal($"{new string('-', 70)} (hidden)", shown);
     }
@@ -75,7 +75,7 @@ public sealed partial class ShownTextTests
     [Fact]
     public void A_long_value_is_cut_and_on_one_line()
     {
-        string shown = ShownText.Of(string.Concat(Enumerable.Repeat("a\n", 100)));
+        string shown = ShownText.From(string.Concat(Enumerable.Repeat("a\n", 100)));
 
         Assert.Equal($"{string.Concat(Enumerable.Repeat("a ", 40))}…", shown);
     }
@@ -87,7 +87,7 @@ public sealed partial class ShownTextTests
     [InlineData("xyz", "", "xyz")]
     public void The_records_own_token_is_hidden_however_short(string value, string token, string shown)
     {
-        Assert.Equal(shown, ShownText.Of(value, token));
+        Assert.Equal(shown, ShownText.From(value, token));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed partial class ShownTextTests
         Prop.ForAll(samples.ToArbitrary(), static sample =>
         {
             string text = $"{sample.Before}{sample.Token}{sample.After}";
-            foreach (string shown in (string[])[ShownText.Of(text), ShownText.Mask(text)])
+            foreach (string shown in (string[])[ShownText.From(text), ShownText.Mask(text)])
             {
                 Assert.DoesNotContain(sample.Token[..10], shown, StringComparison.Ordinal);
                 Assert.DoesNotContain(sample.Token[^10..], shown, StringComparison.Ordinal);
