@@ -12,7 +12,7 @@ internal static class Markdown
         string[][] rows = [.. table.Rows.Select(row => Cells(table, row))];
         if (remarks is not null)
         {
-            head = [.. head, "kept"];
+            head = [.. head, "baseline"];
             rows = [.. rows.Zip(remarks, static (row, remark) => (string[])[.. row, remark])];
         }
 
