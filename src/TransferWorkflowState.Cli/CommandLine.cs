@@ -166,7 +166,7 @@ internal sealed class CommandLine
         bool hasDocument = _operation.HasDocument(parsed);
         string? skeleton = _operation.SkeletonKind(parsed);
         bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
-        return _work.FindProblem(parsed, _operation.NamesWithoutCommand(parsed)) is { } ofWork
+        return _work.FindProblem(parsed, _operation.OptionsConflictingWithCommand(parsed)) is { } ofWork
                 ? ofWork
             : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
                 ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"

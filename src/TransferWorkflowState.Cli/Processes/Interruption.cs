@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
@@ -37,7 +36,7 @@ internal sealed class Interruption : IDisposable
     public int? ExitCode => Signal is { } signal ? Processes.ExitCode.For(signal) : null;
 
     /// <summary>Has a second signal kill a command, so that it does not outlive the run, until what is returned is disposed of.</summary>
-    public IDisposable KillWhenAskedAgain(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));
+    public IDisposable KillOnSecondSignal(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));
 
     /// <inheritdoc/>
     public void Dispose()

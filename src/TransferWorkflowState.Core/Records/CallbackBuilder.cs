@@ -82,7 +82,7 @@ internal sealed class CallbackBuilder
         string[] texts = [.. candidates.Select(TextOf).OfType<string>().Distinct(name.Comparer)];
         if (candidates.Any(static candidate => TextOf(candidate) is null))
         {
-            failure ??= CallbackFailures.NoText(name.Name);
+            failure ??= CallbackFailures.NotAString(name.Name);
         }
         else if (texts.Length > 1)
         {

@@ -37,7 +37,7 @@ internal static class CallbackFailures
             $"Leave one {name} in the record, or give the right one beside it; nothing was sent for it.");
     }
 
-    public static CallbackFailure NoText(string name) =>
+    public static CallbackFailure NotAString(string name) =>
         Invalid([$"{name} is an object or a list; expected is text."]);
 
     /// <param name="problem">Where the token stands, or what is wrong with the text around it.</param>

@@ -20,7 +20,7 @@ public sealed class ClockSkewTests
     public async Task It_is_corrected_from_the_response_for_this_call_and_the_next_ones(string error, int minutes)
     {
         DateTimeOffset serviceTime = DateTimeOffset.UtcNow.AddMinutes(minutes);
-        ScriptedService service = new(Refuse(error, serviceTime), ScriptedService.Answer(200, "{}"));
+        ScriptedService service = new(Refuse(error, serviceTime), ScriptedService.Respond(200, "{}"));
         using CallbackSender sender = service.CreateSender();
 
         CallbackOutcome first = await sender.SendAsync(SampleCallbacks.Create(), _cancel);
@@ -59,7 +59,7 @@ public sealed class ClockSkewTests
 
     private static Func<HttpResponseMessage> Refuse(string error, DateTimeOffset serviceTime) => () =>
     {
-        HttpResponseMessage response = ScriptedService.Answer(400, $$"""{"__type":"{{error}}","message":"Signature expired"}""")();
+        HttpResponseMessage response = ScriptedService.Respond(400, $$"""{"__type":"{{error}}","message":"Signature expired"}""")();
         response.Headers.Date = serviceTime;
         return response;
     };

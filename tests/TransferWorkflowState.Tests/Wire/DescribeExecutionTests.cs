@@ -55,7 +55,7 @@ public sealed class DescribeExecutionTests : IDisposable
     [Fact(Timeout = Limit)]
     public async Task Every_member_of_the_model_is_read()
     {
-        ScriptedService service = new(ScriptedService.Answer(200, """
+        ScriptedService service = new(ScriptedService.Respond(200, """
             {"WorkflowId":"w-1","Execution":{"ExecutionId":"e-1","Status":"HANDLING_EXCEPTION","ExecutionRole":"arn:role","Unknown":[1],
             "InitialFileLocation":{"EfsFileLocation":{"FileSystemId":"fs-1","Path":"/in/a"}},
             "Results":{"Steps":[{"StepType":"COPY","Outputs":"{}"}],"OnExceptionSteps":[{"StepType":"TAG","Error":{"Type":"TIMEOUT","Message":"late"}}]}}}
@@ -83,7 +83,7 @@ public sealed class DescribeExecutionTests : IDisposable
     [InlineData("""{"WorkflowId":"w-1","Execution":null}""")]
     public async Task A_response_without_an_execution_did_not_come_from_the_service(string body)
     {
-        ScriptedService service = new(ScriptedService.Answer(200, body));
+        ScriptedService service = new(ScriptedService.Respond(200, body));
         using TransferClient client = service.CreateClient(maxAttempts: 1);
 
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => client.DescribeExecutionAsync(new("w-1", "e-1"), _cancel));
@@ -93,9 +93,9 @@ public sealed class DescribeExecutionTests : IDisposable
     public async Task It_is_retried_as_every_call()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(400, """{"__type":"ThrottlingException"}"""),
-            ScriptedService.Answer(500, ""),
-            ScriptedService.Answer(200, """{"WorkflowId":"w-1","Execution":{"Status":"COMPLETED"}}"""));
+            ScriptedService.Respond(400, """{"__type":"ThrottlingException"}"""),
+            ScriptedService.Respond(500, ""),
+            ScriptedService.Respond(200, """{"WorkflowId":"w-1","Execution":{"Status":"COMPLETED"}}"""));
         using TransferClient client = service.CreateClient();
 
         Assert.Equal("COMPLETED", (await client.DescribeExecutionAsync(new("w-1", "e-1"), _cancel)).Execution.Status);
