@@ -10,7 +10,7 @@ public sealed class DryRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task It_says_what_would_be_sent_skipped_and_fail_without_region_and_credentials()
+    public async Task A_dry_run_says_what_would_be_sent_skipped_and_fail_without_region_and_credentials()
     {
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
@@ -35,7 +35,7 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
-    public async Task It_runs_no_command_and_makes_no_journal()
+    public async Task A_dry_run_runs_no_command_and_makes_no_journal()
     {
         CommandRun run = await CommandRun.StartAsync(
             $"{Record(1)}\n", ["--dry-run", "--input", "-", "--journal", _folder.Journal, "--", "dotnet", "--no-such-option"]);
@@ -46,14 +46,14 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
-    public async Task It_finds_a_command_that_is_not_there()
+    public async Task A_dry_run_finds_a_command_that_is_not_there()
     {
         CommandRun run = await CommandRun.StartAsync($"{Record(1)}\n", ["--dry-run", "--input", "-", "--", "no-such-command"]);
         Assert.Equal(127, run.ExitCode);
     }
 
     [Fact]
-    public async Task One_callback_can_be_tried_too()
+    public async Task A_dry_run_takes_one_callback_too()
     {
         CommandRun run = await CommandRun.StartAsync(
             "--dry-run", "--workflow-id", SampleCallbacks.WorkflowId, "--execution-id", SampleCallbacks.ExecutionId, "--token", "Token1", "--status", "FAILURE");

@@ -5,7 +5,7 @@ using TransferWorkflowState.Tests.Files;
 
 namespace TransferWorkflowState.Tests.Cli;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class SendCommandTests
 {
     private static readonly string[] _values =
@@ -204,7 +204,7 @@ public sealed class SendCommandTests
     [Theory]
     [InlineData("--execution-id, --token, --status", "--workflow-id", SampleCallbacks.WorkflowId)]
     [InlineData("--workflow-id, --execution-id, --token, --status")]
-    public async Task What_is_missing_is_named_at_once(string missing, params string[] arguments)
+    public async Task Missing_values_are_named_at_once(string missing, params string[] arguments)
     {
         CommandRun run = await CommandRun.StartAsync(arguments);
         Assert.Equal(252, run.ExitCode);

@@ -29,7 +29,7 @@ public sealed class ConsoleOptionTests
     [InlineData("--sandbox --sandbox-fault-rate NaN", "argument --sandbox-fault-rate: 'NaN' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-calls-per-second 0", "argument --sandbox-calls-per-second: '0' is not a number from 1 to ")]
     [InlineData("--sandbox --sandbox-latency x", "argument --sandbox-latency: 'x' is not a number from 0 to ")]
-    public async Task What_cannot_be_is_refused(string options, string problem)
+    public async Task Invalid_sandbox_options_are_refused(string options, string problem)
     {
         (int exitCode, string output, string error) = await RunAsync(options);
 

@@ -54,7 +54,7 @@ public sealed class CallbackSenderTests
     [InlineData(503, """{"__type":"ServiceUnavailableException","Message":"x"}""", FailureReason.ServiceUnavailable)]
     [InlineData(400, """{"__type":"ServiceUnavailableException","Message":"x"}""", FailureReason.ServiceUnavailable)]
     [InlineData(200, "garbage", FailureReason.InvalidResponse)]
-    public async Task What_may_pass_is_tried_ten_times(int status, string body, FailureReason reason)
+    public async Task Transient_errors_are_tried_ten_times(int status, string body, FailureReason reason)
     {
         ScriptedService service = new(ScriptedService.Respond(status, body));
         CallbackOutcome outcome = await SendAsync(service);
@@ -64,7 +64,7 @@ public sealed class CallbackSenderTests
     }
 
     [Fact]
-    public async Task What_passes_is_sent_after_all()
+    public async Task Transient_errors_are_retried_until_sent()
     {
         ScriptedService service = new(
             ScriptedService.Respond(400, Throttled),

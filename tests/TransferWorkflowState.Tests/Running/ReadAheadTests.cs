@@ -19,7 +19,7 @@ public sealed class ReadAheadTests
     [InlineData(5)]
     [InlineData(32)]
     [InlineData(40)]
-    public void What_was_read_before_a_break_is_not_lost(int count)
+    public void Items_read_before_an_error_are_not_lost(int count)
     {
         IEnumerable<int> Broken()
         {

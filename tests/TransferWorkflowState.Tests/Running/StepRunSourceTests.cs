@@ -24,7 +24,7 @@ public sealed class StepRunSourceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_a_source_yielded_before_it_broke_has_its_outcome(bool mayWait)
+    public void Items_that_a_source_yielded_before_it_broke_have_their_outcomes(bool mayWait)
     {
         using StepRun<string> run = new(new() { Limit = 4 }, TestContext.Current.CancellationToken);
         using FakeSender sender = new();

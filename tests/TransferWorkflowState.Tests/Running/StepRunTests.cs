@@ -46,7 +46,7 @@ public sealed class StepRunTests
     }
 
     [Fact]
-    public void What_was_sent_is_not_sent_again_and_what_failed_is()
+    public void Sent_steps_are_not_sent_again_and_failed_ones_are()
     {
         using MemoryFile file = new();
         CallbackJournal journal = file.Open();

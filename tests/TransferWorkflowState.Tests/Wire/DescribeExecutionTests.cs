@@ -22,7 +22,7 @@ public sealed class DescribeExecutionTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(CustomStepStatus.Success, "COMPLETED", null)]
     [InlineData(CustomStepStatus.Failure, "EXCEPTION", "CUSTOM_STEP_FAILED")]
-    public async Task It_says_what_became_of_a_step(string status, string executionStatus, string? error)
+    public async Task DescribeExecution_tells_the_status_of_a_step(string status, string executionStatus, string? error)
     {
         using TransferClient client = await ConnectAsync();
         SandboxExecution execution = _sandbox.Executions[0];
@@ -90,7 +90,7 @@ public sealed class DescribeExecutionTests : IDisposable
     }
 
     [Fact(Timeout = Limit)]
-    public async Task It_is_retried_as_every_call()
+    public async Task DescribeExecution_is_retried_like_every_call()
     {
         ScriptedService service = new(
             ScriptedService.Respond(400, """{"__type":"ThrottlingException"}"""),
