@@ -32,7 +32,7 @@ internal static class ExitCode
     /// <summary>No region or no credentials.</summary>
     public const int Configuration = 253;
 
-    /// <summary>The service answered an error.</summary>
+    /// <summary>The service responded with an error.</summary>
     public const int ServiceError = FailureRule.ServiceError;
 
     /// <summary>Everything else: no connection, no answer, an unknown profile.</summary>
@@ -56,7 +56,7 @@ internal static class ExitCode
     public static int For(JournalProblem problem) =>
         problem is JournalProblem.JournalInUse or JournalProblem.JournalFailed ? GeneralError : InvalidInput;
 
-    /// <summary>The exit code of a run, from those of its failures: the worst one that a rerun cannot mend by itself.</summary>
+    /// <summary>The exit code of a run, from those of its failures: the most severe one.</summary>
     public static int ForRun(IReadOnlyCollection<int> failures)
     {
         int[] bySeverity = [Interrupted, NotFound, NotExecutable, ServiceError, GeneralError, InvalidInput, WorkFailed];

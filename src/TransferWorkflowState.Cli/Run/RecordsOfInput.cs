@@ -27,12 +27,12 @@ internal sealed class RecordsOfInput
         {
             if (FilePath.AreSame(failedPath, _options.Input!))
             {
-                throw new IOException("it is the file for the records that fail, too.");
+                throw new IOException("--input and --failed name the same file.");
             }
 
             if (_options.JournalPath is not null && FilePath.AreSame(failedPath, _options.JournalPath))
             {
-                throw new UnusableFileException(failedPath, new IOException("it is the journal, too."));
+                throw new UnusableFileException(failedPath, new IOException("--journal and --failed name the same file."));
             }
         }
 

@@ -38,7 +38,7 @@ internal static class CallbackFailures
     }
 
     public static CallbackFailure NotAString(string name) =>
-        Invalid([$"{name} is an object or a list; expected is text."]);
+        Invalid([$"{name} must be a string, not an object or a list."]);
 
     /// <param name="problem">Where the token stands, or what is wrong with the text around it.</param>
     public static CallbackFailure UnreadableToken(string problem)

@@ -56,7 +56,7 @@ public sealed class OutcomeLogTests : IDisposable
     {
         CommandRun run = await CommandRun.StartAsync("--sandbox", "--status", "SUCCESS", "--input", "-", "--log-file", "x");
         Assert.Equal(252, run.ExitCode);
-        Assert.Contains("--log-file: works together with --log json only", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--log-file: requires --log json", run.Error, StringComparison.Ordinal);
     }
 
     private static string Record(int number) =>

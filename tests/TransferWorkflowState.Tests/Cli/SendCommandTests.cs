@@ -224,7 +224,7 @@ public sealed class SendCommandTests
     {
         CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "DONE"]);
         Assert.Equal(252, run.ExitCode);
-        Assert.Contains("Status is 'DONE'; expected is SUCCESS or FAILURE", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Status 'DONE' is invalid: expected SUCCESS or FAILURE", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class ConsoleOptionTests
     }
 
     [Theory]
-    [InlineData("--sandbox-fault Hang", "argument --sandbox-fault: works together with --sandbox only")]
-    [InlineData("--sandbox-latency 5", "argument --sandbox-latency: works together with --sandbox only")]
-    [InlineData("--sandbox --sandbox-fault Hang,Nonsense", "argument --sandbox-fault: 'Nonsense' is none of Throttle, ")]
+    [InlineData("--sandbox-fault Hang", "argument --sandbox-fault: requires --sandbox")]
+    [InlineData("--sandbox-latency 5", "argument --sandbox-latency: requires --sandbox")]
+    [InlineData("--sandbox --sandbox-fault Hang,Nonsense", "argument --sandbox-fault: 'Nonsense' is not one of Throttle, ")]
     [InlineData("--sandbox --sandbox-fault-rate 1.1", "argument --sandbox-fault-rate: '1.1' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-fault-rate NaN", "argument --sandbox-fault-rate: 'NaN' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-calls-per-second 0", "argument --sandbox-calls-per-second: '0' is not a number from 1 to ")]

@@ -58,7 +58,7 @@ public sealed class RefusalTests
     public void A_status_pasted_from_the_documentation_is_invalid()
     {
         Assert.Equal(
-            ["InvalidValue: Status is 'SUCCESS|FAILURE'; expected is SUCCESS or FAILURE."],
+            ["InvalidValue: Status 'SUCCESS|FAILURE' is invalid: expected SUCCESS or FAILURE."],
             ReadingLines.From(ValidRecord.Flat.Replace("SUCCESS", "SUCCESS|FAILURE", StringComparison.Ordinal)));
     }
 
@@ -107,7 +107,7 @@ public sealed class RefusalTests
     public void A_value_that_is_no_text_is_invalid()
     {
         Assert.Equal(
-            ["InvalidValue: Token is an object or a list; expected is text."],
+            ["InvalidValue: Token must be a string, not an object or a list."],
             ReadingLines.From($$"""{"WorkflowId":"{{ValidRecord.WorkflowId}}","Token":["{{ValidRecord.Token}}"]}"""));
     }
 
