@@ -251,7 +251,7 @@ Describe 'Send-TransferWorkflowStepState' {
                     $Events | Send-TransferWorkflowStepState -Status SUCCESS -ThrottleLimit 2 -EndpointUrl $Url').
                     AddArgument($ModulePath).AddArgument($slow.Events).AddArgument($slow.EndpointUrl).Invoke()
                 $records = $shell.Streams.Progress | Where-Object Activity -Like 'Sending callbacks*'
-                $records[0].StatusDescription | Should -Match '^sent \d+, failed 0, skipped 0, \d+ in flight, \d+ a second'
+                $records[0].StatusDescription | Should -Match '^sent \d+, failed 0, skipped 0, \d+ in flight, \d+/s'
                 $records[-1].RecordType | Should -Be 'Completed'
             }
             finally {

@@ -15,7 +15,7 @@ internal sealed class BenchCommand
     private readonly Option<int[]> _atOnce = new("--at-once") { Description = "How many are sent at once; latency takes more than one number.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> _perSecond = new("--per-second") { Description = "How many calls a second rate allows.", DefaultValueFactory = static _ => 50 };
     private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each client is measured; by default 5 times by speed, 15 times by cold." };
-    private readonly Option<bool> _keep = new("--keep") { Description = "Keeps the result in bench/results, in place of the one before." };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Makes the result the new baseline in bench/results." };
     private readonly Measurement[] _measurements;
 
     public BenchCommand()
@@ -39,8 +39,8 @@ internal sealed class BenchCommand
         }
 
         root.Add(CommandOf("all", "All of them.", _measurements, [.. _measurements.SelectMany(static measurement => measurement.Options).Distinct()]));
-        Command report = new("report", "Prints the kept results as Markdown.");
-        report.SetAction(_ => Console.Out.Write(Report.Of(BaselineStore.OfRepository)));
+        Command report = new("report", "Prints the baselines as Markdown.");
+        report.SetAction(_ => Console.Out.Write(Report.Create(BaselineStore.Committed)));
         root.Add(report);
         foreach (Command command in LocalProcesses.Commands())
         {

@@ -9,16 +9,16 @@ namespace TransferWorkflowState.Bench;
 /// <summary>A measurement of the command line.</summary>
 internal sealed record Measurement(string Name, string Description, Func<ParseResult, Task<Table>> MeasureAsync, Option[] Options)
 {
-    /// <summary>Measures, shows the result beside the kept one, and writes it down. False when a bar is missed.</summary>
+    /// <summary>Measures, compares the result with the baseline, and writes it down. False when a bar is missed.</summary>
     public async Task<bool> RunAsync(ParseResult parsed, bool keeps)
     {
         Table table = await MeasureAsync(parsed);
         Baseline measured = new(DateOnly.FromDateTime(DateTime.UtcNow), Machine.Read(), await ReadVersionsAsync(), table);
-        await Console.Out.WriteAsync(Report.Of(measured, BaselineStore.OfRepository.Find(Name)));
-        BaselineStore.Latest.Keep(Name, measured);
+        await Console.Out.WriteAsync(Report.Create(measured, BaselineStore.Committed.Find(Name)));
+        BaselineStore.Latest.Save(Name, measured);
         if (keeps)
         {
-            BaselineStore.OfRepository.Keep(Name, measured);
+            BaselineStore.Committed.Save(Name, measured);
         }
 
         return table.IsMet;

@@ -18,12 +18,12 @@ internal sealed class CommandLine
 
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
-    private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "How many callbacks are sent at once: 1 to 256. When not given 16, or 1 with a command.", HelpName = "count" };
-    private readonly ValueOption _journal = new("--journal", "A file that remembers what was sent, so that a rerun skips it.", "file");
-    private readonly ValueOption _failed = new("--failed", "A file to write the records into that failed, for the --input of another run. It holds their tokens.", "file");
-    private readonly Option<string> _summary = new("--summary") { Description = "How the summary of a run is written to standard error: text or json, text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "Maximum concurrent callbacks, 1 to 256 (default: 16, or 1 with a command).", HelpName = "count" };
+    private readonly ValueOption _journal = new("--journal", "Records each result in a file; a rerun skips what was already sent.", "file");
+    private readonly ValueOption _failed = new("--failed", "Writes failed records to a file, ready to be sent again with --input. The file holds their tokens.", "file");
+    private readonly Option<string> _summary = new("--summary") { Description = "Format of the summary on standard error: text or json (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be sent, run and skipped, and why the rest would fail. Needs no region and no credentials, and only reads the journal.", Arity = ArgumentArity.Zero };
-    private readonly Option<string> _log = new("--log") { Description = "How each outcome is told on standard error: text (failures only) or json (a line for each, without its token), text when not given.", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    private readonly Option<string> _log = new("--log") { Description = "Format of the outcomes on standard error: text (failures only) or json (a line for each, without its token) (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
     private readonly ValueOption _logFile = new("--log-file", "A file that the lines of --log json are appended to, instead of standard error.", "file");
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
@@ -46,7 +46,7 @@ internal sealed class CommandLine
             new("Sandbox", _sandbox.All),
             new("Connection", _connection.All),
             new("Command", [_debug, .. _root.Options]),
-            new("Options of AWS CLI that are accepted and have no effect, as this command has no output", new IgnoredOptions().All),
+            new("AWS CLI options accepted for compatibility (ignored)", new IgnoredOptions().All),
         ];
         foreach (Option option in groups.SelectMany(static group => group.Options).Except(_root.Options).ToList())
         {
@@ -166,14 +166,14 @@ internal sealed class CommandLine
         bool hasDocument = _operation.HasDocument(parsed);
         string? skeleton = _operation.SkeletonKind(parsed);
         bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
-        return _work.FindProblem(parsed, _operation.NamesWithoutCommand(parsed)) is { } ofWork
+        return _work.FindProblem(parsed, _operation.OptionsConflictingWithCommand(parsed)) is { } ofWork
                 ? ofWork
             : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
                 ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
             : parsed.GetValue(_throttleLimit) is < 1 or > 256
                 ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
             : parsed.GetValue(_logFile) is not null && parsed.GetValue(_log) != "json"
-                ? $"argument {_logFile.Name}: works together with {_log.Name} json only"
+                ? $"argument {_logFile.Name}: requires {_log.Name} json"
             : hasInput && (hasDocument || skeleton is not null)
                 ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
             : needsValues && _operation.Missing(parsed, _work.Read(parsed) is not null) is { Count: > 0 } missing

@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Sandbox;
 /// </summary>
 public sealed class SandboxExecution
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly List<CustomStep> _steps = [];
     private string? _stepStatus;
     private int _callbackCount;
@@ -40,7 +40,7 @@ public sealed class SandboxExecution
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _steps switch
                 {
@@ -57,7 +57,7 @@ public sealed class SandboxExecution
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _stepStatus;
             }
@@ -69,7 +69,7 @@ public sealed class SandboxExecution
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _callbackCount;
             }
@@ -83,7 +83,7 @@ public sealed class SandboxExecution
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _steps.ConvertAll(static step => step.Status);
             }
@@ -96,7 +96,7 @@ public sealed class SandboxExecution
     /// </summary>
     public string ToLambdaEvent()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return LambdaEventJson.Create(this, _steps[^1].Token);
         }
@@ -108,7 +108,7 @@ public sealed class SandboxExecution
     /// <summary>Adds a waiting step, unless there is one with this token.</summary>
     internal void AddStep(string token)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_steps.Exists(step => step.Token == token))
             {
@@ -119,7 +119,7 @@ public sealed class SandboxExecution
 
     internal CallbackRecording Record(string token, string status)
     {
-        lock (_gate)
+        lock (_lock)
         {
             CustomStep? step = _steps.Find(step => step.Token == token);
             if (step is null)
@@ -129,7 +129,7 @@ public sealed class SandboxExecution
 
             if (step.Status is not null)
             {
-                return step.Status == StepStatusValue.TimedOut ? CallbackRecording.TimedOut : CallbackRecording.AlreadyAnswered;
+                return step.Status == StepStatusValue.TimedOut ? CallbackRecording.TimedOut : CallbackRecording.AlreadyReported;
             }
 
             step.Status = status;
@@ -142,7 +142,7 @@ public sealed class SandboxExecution
     /// <summary>Lets the step with this token time out, if it still waits.</summary>
     internal void Expire(string token)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_steps.Find(step => step.Token == token) is { Status: null } step)
             {

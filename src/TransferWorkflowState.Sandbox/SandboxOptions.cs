@@ -33,7 +33,7 @@ public sealed class SandboxOptions
     internal void Validate()
     {
         Require(ExecutionCount >= 0, nameof(ExecutionCount), "is less than 0");
-        Require(Faults.All(Enum.IsDefined), nameof(Faults), "has a fault that there is none of");
+        Require(Faults.All(Enum.IsDefined), nameof(Faults), "contains an undefined fault");
         Require(FaultRate is null or (>= 0 and <= 1), nameof(FaultRate), "is not between 0 and 1");
         Require(CallsPerSecond is null or > 0, nameof(CallsPerSecond), "is less than 1");
         Require(Latency >= TimeSpan.Zero, nameof(Latency), "is less than 0");

@@ -120,7 +120,7 @@ public sealed class TransferSandbox : IDisposable
     private static void Check(string value, TextRule rule, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(value, parameterName);
-        if (rule.BrokenConstraint(value) is { } broken)
+        if (rule.ViolatedConstraint(value) is { } broken)
         {
             throw new ArgumentException($"{broken}.", parameterName);
         }

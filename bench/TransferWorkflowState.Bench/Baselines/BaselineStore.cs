@@ -12,13 +12,13 @@ internal sealed class BaselineStore(string folder)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Those that new ones are compared with.</summary>
-    public static BaselineStore OfRepository { get; } = new(Path.Combine(LocalBuild.Repository, "bench", "results"));
+    /// <summary>The committed baselines that new results are compared with.</summary>
+    public static BaselineStore Committed { get; } = new(Path.Combine(LocalBuild.Repository, "bench", "results"));
 
-    /// <summary>Those that were measured last, kept or not.</summary>
+    /// <summary>The results measured last.</summary>
     public static BaselineStore Latest { get; } = new(Path.Combine(LocalBuild.Repository, "output", "bench"));
 
-    /// <summary>Nothing when none is kept.</summary>
+    /// <summary><see langword="null"/> when there is no baseline.</summary>
     public Baseline? Find(string measurement)
     {
         string path = PathOf(measurement);
@@ -29,8 +29,8 @@ internal sealed class BaselineStore(string folder)
     public IEnumerable<Baseline> All() => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read);
 
-    /// <summary>Replaces what is kept.</summary>
-    public void Keep(string measurement, Baseline measured)
+    /// <summary>Writes or replaces the baseline.</summary>
+    public void Save(string measurement, Baseline measured)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(PathOf(measurement), JsonSerializer.Serialize(measured, _options) + "\n");

@@ -2,21 +2,21 @@ using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench.Baselines;
 
-/// <summary>Figures beside those that were kept.</summary>
+/// <summary>Figures compared with the baseline.</summary>
 internal static class Comparison
 {
     // Between two runs on one quiet machine figures move less than this.
     private const double Noise = 0.1;
 
     /// <summary>
-    /// For each row with a bar: which of its figures are better, the same or worse than the kept ones. The other rows are
+    /// For each row with a bar: which of its figures are better, the same or worse than in the baseline. The other rows are
     /// what the product is measured against.
     /// </summary>
-    public static string[] Of(Table now, Table kept) => [.. now.Rows.Select(row => Of(now, row, kept))];
+    public static string[] Describe(Table now, Table baseline) => [.. now.Rows.Select(row => Describe(now, row, baseline))];
 
-    private static string Of(Table now, Row row, Table kept)
+    private static string Describe(Table now, Row row, Table baseline)
     {
-        if (row.Bars.Length == 0 || kept.Rows.FirstOrDefault(old => old.Name == row.Name) is not { Figures.Length: > 0 } keptRow)
+        if (row.Bars.Length == 0 || baseline.Rows.FirstOrDefault(old => old.Name == row.Name) is not { Figures.Length: > 0 } baselineRow)
         {
             return "";
         }
@@ -24,7 +24,7 @@ internal static class Comparison
         IEnumerable<string> remarks =
             from column in now.Columns.Index()
             let figure = row.Figures.ElementAtOrDefault(column.Index)
-            let old = keptRow.Figures.ElementAtOrDefault(Array.FindIndex(kept.Columns, known => known.Name == column.Item.Name))
+            let old = baselineRow.Figures.ElementAtOrDefault(Array.FindIndex(baseline.Columns, known => known.Name == column.Item.Name))
             where column.Item.Better is not null && figure is not null && old is not null
             select Remark(column.Item, figure.Value, old.Value);
         return string.Join("; ", remarks);

@@ -5,42 +5,42 @@ namespace TransferWorkflowState.Bench.Baselines;
 /// <summary>Results as the documents quote them.</summary>
 internal static class Report
 {
-    /// <summary>The kept results, as Markdown.</summary>
-    public static string Of(BaselineStore results)
+    /// <summary>The baselines, as Markdown.</summary>
+    public static string Create(BaselineStore results)
     {
-        string[] parts = [.. results.All().Select(Of)];
-        return parts.Length == 0 ? "Nothing is kept yet.\n" : string.Join("\n", parts);
+        string[] parts = [.. results.All().Select(Create)];
+        return parts.Length == 0 ? "No baseline yet.\n" : string.Join("\n", parts);
     }
 
-    /// <summary>A new result beside the one that is kept.</summary>
-    public static string Of(Baseline now, Baseline? kept)
+    /// <summary>A new result, compared with its baseline.</summary>
+    public static string Create(Baseline now, Baseline? baseline)
     {
         string load = Machine.ReadLoad() is { } average ? $", load average {average}" : "";
-        string[]? remarks = kept?.Table.Title == now.Table.Title ? Comparison.Of(now.Table, kept.Table) : null;
+        string[]? remarks = baseline?.Table.Title == now.Table.Title ? Comparison.Describe(now.Table, baseline.Table) : null;
         return $"""
 
             ## {now.Table.Title}
 
             {now.Describe()}{load}
-            {DescribeKept(now, kept)}
+            {DescribeBaseline(now, baseline)}
 
-            {Markdown.Of(now.Table, remarks)}
+            {Markdown.Format(now.Table, remarks)}
             """;
     }
 
-    private static string Of(Baseline kept) => $"""
-        ### {kept.Table.Title}
+    private static string Create(Baseline baseline) => $"""
+        ### {baseline.Table.Title}
 
-        {kept.Describe()}
+        {baseline.Describe()}
 
-        {Markdown.Of(kept.Table)}
+        {Markdown.Format(baseline.Table)}
         """;
 
-    private static string DescribeKept(Baseline now, Baseline? kept) => kept switch
+    private static string DescribeBaseline(Baseline now, Baseline? baseline) => baseline switch
     {
-        null => "Nothing is kept yet.",
-        _ when kept.Table.Title != now.Table.Title => $"Not compared, what is kept is of another load: {kept.Table.Title}",
-        _ when kept.Machine != now.Machine => $"Kept, on ANOTHER MACHINE: {kept.Describe()}",
-        _ => $"Kept: {kept.Describe()}",
+        null => "No baseline yet.",
+        _ when baseline.Table.Title != now.Table.Title => $"Not compared: the baseline is of another load: {baseline.Table.Title}",
+        _ when baseline.Machine != now.Machine => $"Baseline from ANOTHER MACHINE: {baseline.Describe()}",
+        _ => $"Baseline: {baseline.Describe()}",
     };
 }

@@ -23,8 +23,8 @@ internal static class ClientHost
         long allocated = GC.GetTotalAllocatedBytes();
         long began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(measured, options, client.SendAsync);
-        string seconds = Text.Of(Stopwatch.GetElapsedTime(began).TotalSeconds, "0.000");
-        Console.WriteLine($"{seconds} {Text.Of(GC.GetTotalAllocatedBytes() - allocated)}");
+        string seconds = Text.Format(Stopwatch.GetElapsedTime(began).TotalSeconds, "0.000");
+        Console.WriteLine($"{seconds} {Text.Format(GC.GetTotalAllocatedBytes() - allocated)}");
     }
 
     private static async Task<IBenchClient> ConnectAsync(string name) => name switch

@@ -21,6 +21,6 @@ internal static class JournalHost
     {
         long began = Stopwatch.GetTimestamp();
         using CallbackJournal journal = CallbackJournal.Open(path);
-        Console.WriteLine(Text.Of(Stopwatch.GetElapsedTime(began).TotalSeconds, "0.000"));
+        Console.WriteLine(Text.Format(Stopwatch.GetElapsedTime(began).TotalSeconds, "0.000"));
     }
 }

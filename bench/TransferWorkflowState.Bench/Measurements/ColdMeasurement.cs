@@ -74,7 +74,7 @@ internal static class ColdMeasurement
             await File.WriteAllTextAsync(sandbox.Folder.Single, events[i]);
             TimeSpan time = await client.RunAsync(callbacks[i], sandbox);
             runs.Add((client, time.TotalMilliseconds));
-            await Console.Error.WriteLineAsync($"{client.Name}: {Text.Of(time.TotalMilliseconds, "0")} ms");
+            await Console.Error.WriteLineAsync($"{client.Name}: {Text.Format(time.TotalMilliseconds, "0")} ms");
         }
 
         return runs.Skip(clients.Length)

@@ -36,7 +36,7 @@ internal static class RateMeasurement
         }
 
         return new(
-            $"rate: {perSecond} calls/s allowed, {count} callbacks, {atOnce} at once; that takes at least {Text.Of(shortest, "0.0")} s",
+            $"rate: {perSecond} calls/s allowed, {count} callbacks, {atOnce} at once; that takes at least {Text.Format(shortest, "0.0")} s",
             [
                 new("seconds", "0.0"),
                 new("of the least", "0.00", Better.Lower),

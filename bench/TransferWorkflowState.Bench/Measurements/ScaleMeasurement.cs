@@ -22,20 +22,20 @@ internal static class ScaleMeasurement
         using PrefilledJournal journal = PrefilledJournal.Create(journalLines);
         IClient[] clients = [new ConsoleCommand(), ScriptedClient.Cmdlet()];
         List<Row> rows = [];
-        foreach (PrefilledJournal? kept in (PrefilledJournal?[])[null, journal])
+        foreach (PrefilledJournal? prefilled in (PrefilledJournal?[])[null, journal])
         {
-            double largestGrowth = LargestGrowth + (kept is null ? 0 : IndexBytes * (counts[^1] - counts[0]) / (1024 * 1024));
+            double largestGrowth = LargestGrowth + (prefilled is null ? 0 : IndexBytes * (counts[^1] - counts[0]) / (1024 * 1024));
             foreach (IClient client in clients)
             {
                 List<Result> results = [];
                 foreach (int count in counts)
                 {
-                    Result? result = await Race.RunAsync(client, new(count, atOnce) { Journal = kept?.Path });
-                    kept?.Reset();
+                    Result? result = await Race.RunAsync(client, new(count, atOnce) { Journal = prefilled?.Path });
+                    prefilled?.Reset();
                     results.AddRange(result is null ? [] : [result]);
                 }
 
-                string name = kept is null ? client.Name : $"{client.Name}, journal";
+                string name = prefilled is null ? client.Name : $"{client.Name}, journal";
                 rows.AddRange(results.Count == 0 ? [new Row(name, [], BarsOf(null, largestGrowth))] : RowsOf(name, results, largestGrowth));
             }
         }
@@ -63,7 +63,7 @@ internal static class ScaleMeasurement
             [
                 item.Result.Seconds,
                 item.MicrosecondsPerRecord,
-                item.OfTheCountBefore,
+                item.RatioToPreviousCount,
                 item.Result.PeakMegabytes,
                 item.Megabytes,
                 item.OfTheLeastMegabytes,
@@ -74,7 +74,7 @@ internal static class ScaleMeasurement
 
     private static Bar[] BarsOf(Growth? most, double largestGrowth) =>
     [
-        Bar.AtMost(LongestPart, "of the count before", most?.OfTheCountBefore),
+        Bar.AtMost(LongestPart, "of the count before", most?.RatioToPreviousCount),
         Bar.AtMost(largestGrowth, "MB grown", most?.Megabytes),
         Bar.AtMost(0, "failed", most?.Result.Failed),
     ];

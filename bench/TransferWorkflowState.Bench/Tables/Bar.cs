@@ -15,5 +15,5 @@ internal sealed record Bar(string Text, bool? IsMet)
     private static bool? Known(double? figure) => figure is null ? null : false;
 
     private static string Phrase(string comparison, double limit, string unit) =>
-        $"{comparison} {Bench.Text.Of(limit, limit % 1 == 0 ? "0" : "0.00")} {unit}";
+        $"{comparison} {Bench.Text.Format(limit, limit % 1 == 0 ? "0" : "0.00")} {unit}";
 }

@@ -6,5 +6,5 @@ namespace TransferWorkflowState.Bench.Tables;
 /// <param name="Better">Set when a figure says something beyond the machine it was measured on, and can be compared.</param>
 internal sealed record Column(string Name, string Format, Better? Better = null)
 {
-    public string Show(double figure) => Text.Of(figure, Format);
+    public string Show(double figure) => Text.Format(figure, Format);
 }

@@ -6,13 +6,13 @@ namespace TransferWorkflowState.Bench.Tables;
 internal static class Markdown
 {
     /// <summary>The rows of a table, with a last column for what there is to say of each of them, if there is any.</summary>
-    public static string Of(Table table, string[]? remarks = null)
+    public static string Format(Table table, string[]? remarks = null)
     {
         string[] head = ["client", .. table.Columns.Select(static column => column.Name), "bar"];
         string[][] rows = [.. table.Rows.Select(row => Cells(table, row))];
         if (remarks is not null)
         {
-            head = [.. head, "kept"];
+            head = [.. head, "baseline"];
             rows = [.. rows.Zip(remarks, static (row, remark) => (string[])[.. row, remark])];
         }
 

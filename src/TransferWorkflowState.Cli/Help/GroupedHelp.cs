@@ -91,12 +91,12 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
               Rehearse without an AWS account:
                 {_name} --sandbox --status SUCCESS --input samples/executions.ndjson
 
-              Answer one step:
+              Report one step:
                 {_name} --workflow-id w-1234567890example \
                     --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab \
                     --token MzI0Nzc4ZDktMGRmMi00MjFhLTgxMjUtYWZmZmRmODNkYjc0 --status SUCCESS
 
-              Answer the steps whose events wait in a queue:
+              Report the steps whose events wait in a queue:
                 aws sqs receive-message --queue-url "$queue" --max-number-of-messages 10 \
                     | {_name} --input - --status SUCCESS --region eu-central-1
 

@@ -12,16 +12,16 @@ internal sealed class ConnectionArguments
     // Timers go no further than 24 days; nobody waits that long.
     private const int MaxSeconds = 2_000_000;
 
-    private readonly ValueOption _region = new("--region", "The AWS region of the workflow. Otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's.", "region");
+    private readonly ValueOption _region = new("--region", "The AWS region of the workflow. Default: AWS_REGION, AWS_DEFAULT_REGION or the profile's region.", "region");
     private readonly ValueOption _profile = new("--profile", "A profile of the AWS configuration files. Default: AWS_PROFILE, AWS_DEFAULT_PROFILE or default.", "name");
     private readonly ValueOption _endpointUrl = new("--endpoint-url", "The endpoint to call instead of the region's.", "url");
-    private readonly ValueOption _caBundle = new("--ca-bundle", "A PEM file with the certificates to trust instead of the machine's. Otherwise AWS_CA_BUNDLE.", "file");
+    private readonly ValueOption _caBundle = new("--ca-bundle", "A PEM file with the certificates to trust instead of the machine's. Default: AWS_CA_BUNDLE.", "file");
     private readonly Option<bool> _noVerifySsl = new("--no-verify-ssl") { Description = "Accepts any certificate: anyone on the network path can read the token.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _noSignRequest = new("--no-sign-request") { Description = "Signs nothing and needs no credentials.", Arity = ArgumentArity.Zero };
-    private readonly Option<int?> _readTimeout = Seconds("--cli-read-timeout", "How long an answer may take, 0 for no limit. 30 otherwise.");
-    private readonly Option<int?> _connectTimeout = Seconds("--cli-connect-timeout", "How long a connection may take to open, 0 for no limit. 5 otherwise.");
+    private readonly Option<int?> _readTimeout = Seconds("--cli-read-timeout", "Timeout of a response in seconds, 0 for no limit (default: 30).");
+    private readonly Option<int?> _connectTimeout = Seconds("--cli-connect-timeout", "Timeout for opening a connection in seconds, 0 for no limit (default: 5).");
 
-    private readonly Option<int?> _maxAttempts = new("--max-attempts") { Description = "How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, the profile's max_attempts, or 10.", HelpName = "count" };
+    private readonly Option<int?> _maxAttempts = new("--max-attempts") { Description = "Maximum attempts per callback, including the first. Default: AWS_MAX_ATTEMPTS, the profile's max_attempts, or 10.", HelpName = "count" };
 
     public ConnectionArguments()
     {

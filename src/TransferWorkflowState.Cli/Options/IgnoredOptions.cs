@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace TransferWorkflowState.Cli.Options;
 
 /// <summary>
-/// AWS CLI's options that cannot matter here, because the command has no output and asks nothing. They are accepted, so
+/// AWS CLI's options that cannot matter here, because the command has no output and prompts for nothing. They are accepted, so
 /// that a command line of AWS CLI works as it is, and the help names them apart from the others.
 /// </summary>
 internal sealed class IgnoredOptions

@@ -36,8 +36,8 @@ internal sealed class OperationOptions
     public string? SkeletonKind(ParseResult parsed) =>
         parsed.GetResult(_skeleton) is null ? null : parsed.GetValue(_skeleton) ?? CliSkeleton.Input;
 
-    /// <summary>The names of those options that are given and go with no command that decides what is reported.</summary>
-    public IEnumerable<string> NamesWithoutCommand(ParseResult parsed) =>
+    /// <summary>Options that cannot be combined with a command.</summary>
+    public IEnumerable<string> OptionsConflictingWithCommand(ParseResult parsed) =>
         new Option[] { _status, _skeleton }.Where(option => parsed.GetResult(option) is not null).Select(static option => option.Name);
 
     /// <summary>The names of the values that are not given. With a command no status is.</summary>

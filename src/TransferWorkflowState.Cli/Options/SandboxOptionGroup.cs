@@ -11,10 +11,10 @@ namespace TransferWorkflowState.Cli.Options;
 internal sealed class SandboxOptionGroup
 {
     private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
-    private readonly Option<SandboxFault[]> _faults = new("--sandbox-fault") { Description = $"What goes wrong with calls to the local endpoint, one or more of: {string.Join(", ", Enum.GetNames<SandboxFault>())}.", HelpName = "names", CustomParser = ParseFaults };
-    private readonly Option<double?> _faultRate = Number("--sandbox-fault-rate", "The share of calls that go wrong, 0 to 1: 0.2 when not given. Without --sandbox-fault it means all faults.", "rate", 0, 1.0);
-    private readonly Option<int?> _callsPerSecond = Number("--sandbox-calls-per-second", "How many calls a second the local endpoint lets through before it throttles.", "count", 1, int.MaxValue);
-    private readonly Option<int?> _latency = Number("--sandbox-latency", "How long the local endpoint takes for an answer, in milliseconds.", "milliseconds", 0, int.MaxValue);
+    private readonly Option<SandboxFault[]> _faults = new("--sandbox-fault") { Description = $"Faults to inject, one or more of: {string.Join(", ", Enum.GetNames<SandboxFault>())}.", HelpName = "names", CustomParser = ParseFaults };
+    private readonly Option<double?> _faultRate = Number("--sandbox-fault-rate", "Fraction of calls that fail, 0 to 1 (default: 0.2). Without --sandbox-fault, all faults are injected.", "rate", 0, 1.0);
+    private readonly Option<int?> _callsPerSecond = Number("--sandbox-calls-per-second", "Calls per second above which the local endpoint throttles.", "count", 1, int.MaxValue);
+    private readonly Option<int?> _latency = Number("--sandbox-latency", "Response delay of the local endpoint, in milliseconds.", "milliseconds", 0, int.MaxValue);
 
     public SandboxOptionGroup()
     {
@@ -32,7 +32,7 @@ internal sealed class SandboxOptionGroup
         {
             if (!result.GetValue(_sandbox) && Details.FirstOrDefault(detail => result.GetResult(detail) is not null) is { } alone)
             {
-                result.AddError($"argument {alone.Name}: works together with {_sandbox.Name} only");
+                result.AddError($"argument {alone.Name}: requires {_sandbox.Name}");
             }
         });
     }
@@ -70,7 +70,7 @@ internal sealed class SandboxOptionGroup
         string[] names = [.. result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
         foreach (string unknown in names.Where(static name => !Enum.GetNames<SandboxFault>().Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            result.AddError($"argument --sandbox-fault: '{unknown}' is none of {string.Join(", ", Enum.GetNames<SandboxFault>())}");
+            result.AddError($"argument --sandbox-fault: '{unknown}' is not one of {string.Join(", ", Enum.GetNames<SandboxFault>())}");
             return [];
         }
 

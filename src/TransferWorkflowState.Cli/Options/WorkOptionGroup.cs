@@ -43,7 +43,7 @@ internal sealed class WorkOptionGroup
 
     /// <summary>What is wrong with the command, if there is one.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="others">Those of the other options that are given and go with no command.</param>
+    /// <param name="others">The options given that cannot be combined with a command.</param>
     public string? FindProblem(ParseResult parsed, IEnumerable<string> others)
     {
         IReadOnlyList<string>? command = ReadCommand(parsed);
@@ -58,7 +58,7 @@ internal sealed class WorkOptionGroup
             : command is not null && others.FirstOrDefault() is { } other
                 ? $"argument {other}: not allowed with a command, which decides what is reported"
             : command is null && All.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option
-                ? $"argument {option.Name}: works together with a command after '--' only"
+                ? $"argument {option.Name}: requires a command after '--'"
             : seconds is < 1 or > MaxSeconds
                 ? $"argument {_timeout.Name}: {seconds} is not between 1 and {MaxSeconds}"
             : codes is not null && ReadCodes(codes) is null

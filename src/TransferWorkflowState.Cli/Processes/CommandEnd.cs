@@ -54,5 +54,5 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
     public static CommandEnd TimedOut(TimeSpan limit) =>
         new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {limit.TotalSeconds:0} s."));
 
-    public static CommandEnd Interrupted(PosixSignal signal) => new(Processes.ExitCode.Of(signal), $"The command was ended by {signal}.");
+    public static CommandEnd Interrupted(PosixSignal signal) => new(Processes.ExitCode.For(signal), $"The command was ended by {signal}.");
 }

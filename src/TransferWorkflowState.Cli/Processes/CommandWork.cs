@@ -47,7 +47,7 @@ internal sealed class CommandWork : IStepWork
         try
         {
             using WorkProcess process = WorkProcess.Start(start, $"{RecordJson.Of(_record)}\n");
-            using IDisposable guard = _interruption.KillWhenAskedAgain(process);
+            using IDisposable guard = _interruption.KillOnSecondSignal(process);
             return await WaitAsync(process, stopToken).ConfigureAwait(false);
         }
         catch (Win32Exception e)

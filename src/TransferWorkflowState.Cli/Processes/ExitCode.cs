@@ -32,20 +32,20 @@ internal static class ExitCode
     /// <summary>No region or no credentials.</summary>
     public const int Configuration = 253;
 
-    /// <summary>The service answered an error.</summary>
+    /// <summary>The service responded with an error.</summary>
     public const int ServiceError = FailureRule.ServiceError;
 
     /// <summary>Everything else: no connection, no answer, an unknown profile.</summary>
     public const int GeneralError = FailureRule.GeneralError;
 
     /// <summary>The exit code of a run that a signal ended, as shells have it.</summary>
-    public static int Of(PosixSignal signal) => 128 + UnixSignals.NumberOf(signal);
+    public static int For(PosixSignal signal) => 128 + UnixSignals.NumberOf(signal);
 
     /// <summary>The exit code of one failure.</summary>
-    public static int Of(CallbackFailure failure) => FailureRule.For(failure.Reason).ExitCode;
+    public static int For(CallbackFailure failure) => FailureRule.For(failure.Reason).ExitCode;
 
     /// <summary>The exit code of what stops every record.</summary>
-    public static int Of(ConnectionProblem problem) => problem switch
+    public static int For(ConnectionProblem problem) => problem switch
     {
         ConnectionProblem.NoRegion or ConnectionProblem.NoCredentials => Configuration,
         ConnectionProblem.InvalidEndpoint or ConnectionProblem.InvalidCaBundle => InvalidInput,
@@ -53,18 +53,18 @@ internal static class ExitCode
     };
 
     /// <summary>The exit code of what keeps a run from having its journal.</summary>
-    public static int Of(JournalProblem problem) =>
+    public static int For(JournalProblem problem) =>
         problem is JournalProblem.JournalInUse or JournalProblem.JournalFailed ? GeneralError : InvalidInput;
 
-    /// <summary>The exit code of a run, from those of its failures: the worst one that a rerun cannot mend by itself.</summary>
-    public static int OfRun(IReadOnlyCollection<int> failures)
+    /// <summary>The exit code of a run, from those of its failures: the most severe one.</summary>
+    public static int ForRun(IReadOnlyCollection<int> failures)
     {
         int[] bySeverity = [Interrupted, NotFound, NotExecutable, ServiceError, GeneralError, InvalidInput, WorkFailed];
         return bySeverity.FirstOrDefault(failures.Contains, Success);
     }
 
     /// <summary>The exit code of a run in which nothing failed but, maybe, commands: that of the command when there was one record.</summary>
-    public static int OfWork(IReadOnlyCollection<int> commands, long records)
+    public static int ForWork(IReadOnlyCollection<int> commands, long records)
     {
         return commands.All(static code => code == Success) ? Success
             : records == 1 ? commands.Single()

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
-
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
@@ -34,10 +33,10 @@ internal sealed class Interruption : IDisposable
     public PosixSignal? Signal => Token.IsCancellationRequested ? _signal : null;
 
     /// <summary>The exit code of an interrupted run; <see langword="null"/> while it is none.</summary>
-    public int? ExitCode => Signal is { } signal ? Processes.ExitCode.Of(signal) : null;
+    public int? ExitCode => Signal is { } signal ? Processes.ExitCode.For(signal) : null;
 
     /// <summary>Has a second signal kill a command, so that it does not outlive the run, until what is returned is disposed of.</summary>
-    public IDisposable KillWhenAskedAgain(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));
+    public IDisposable KillOnSecondSignal(WorkProcess command) => _commands.GetOrAdd(command, running => new(this, running));
 
     /// <inheritdoc/>
     public void Dispose()

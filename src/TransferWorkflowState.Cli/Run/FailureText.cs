@@ -8,9 +8,9 @@ namespace TransferWorkflowState.Cli.Run;
 internal static class FailureText
 {
     /// <summary>What failed of a step, and how to report work that is done all the same.</summary>
-    public static string Of(CallbackOutcome outcome, CommandEnd? work)
+    public static string Describe(CallbackOutcome outcome, CommandEnd? work)
     {
-        string failure = Of(outcome);
+        string failure = Describe(outcome);
         return work is not null && outcome.Callback is { } callback
             ? $"{work.Message} Its report could not be sent: {failure} To send it yourself: {CommandLine.Name} " +
               $"--workflow-id {callback.WorkflowId} --execution-id {callback.ExecutionId} --token <token> --status {callback.Status}"
@@ -18,10 +18,10 @@ internal static class FailureText
     }
 
     /// <summary>A sentence on a command that failed, and whose report was sent; nothing when there is none.</summary>
-    public static string? OfCommand(CallbackOutcome outcome, CommandEnd? work) =>
+    public static string? DescribeCommand(CallbackOutcome outcome, CommandEnd? work) =>
         work is { IsSuccess: false } && outcome.Kind == OutcomeKind.Sent ? $"{work.Message} {outcome.Callback!.Status} was sent." : null;
 
-    public static string Of(ConnectionException exception) => exception.Problem switch
+    public static string Describe(ConnectionException exception) => exception.Problem switch
     {
         ConnectionProblem.NoRegion => "You must specify a region. You can also configure your region by running \"aws configure\".",
         ConnectionProblem.NoCredentials when exception.Profile is null =>
@@ -45,7 +45,7 @@ internal static class FailureText
     };
 #pragma warning restore CS8524
 
-    private static string Of(CallbackOutcome outcome)
+    private static string Describe(CallbackOutcome outcome)
     {
         CallbackFailure failure = outcome.Failure!;
         string retries = outcome.Attempts > 1 ? $" (reached max retries: {outcome.Attempts - 1})" : "";

@@ -25,7 +25,7 @@ internal sealed class OneCallback
         CallbackReading reading = CallbackReading.Create(_options.Values, RecordOf(_options.Values));
         if (reading.Outcome?.Failure is { } invalid)
         {
-            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid));
         }
 
         using StepRun<CallbackReading> run = ConsoleRun.Start<CallbackReading>(_options, interruption);
@@ -55,7 +55,7 @@ internal sealed class OneCallback
         {
             new DryRunReport(_console.Output).Add("", outcome, work);
         }
-        else if (log is null && (outcome.SkipReason ?? FailureText.OfCommand(outcome, work)) is { } text)
+        else if (log is null && (outcome.SkipReason ?? FailureText.DescribeCommand(outcome, work)) is { } text)
         {
             _console.Error.WriteLine(text);
         }
@@ -65,7 +65,7 @@ internal sealed class OneCallback
             return work?.ExitCode ?? ExitCode.Success;
         }
 
-        int exitCode = interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.Of(failure));
-        return log is null ? _console.Fail(FailureText.Of(outcome, work), FailureText.NextStep(failure), exitCode) : exitCode;
+        int exitCode = interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.For(failure));
+        return log is null ? _console.Fail(FailureText.Describe(outcome, work), FailureText.NextStep(failure), exitCode) : exitCode;
     }
 }

@@ -27,19 +27,19 @@ internal sealed class RecordsOfInput
         {
             if (FilePath.AreSame(failedPath, _options.Input!))
             {
-                throw new IOException("it is the file for the records that fail, too.");
+                throw new IOException("--input and --failed name the same file.");
             }
 
             if (_options.JournalPath is not null && FilePath.AreSame(failedPath, _options.JournalPath))
             {
-                throw new UnusableFileException(failedPath, new IOException("it is the journal, too."));
+                throw new UnusableFileException(failedPath, new IOException("--journal and --failed name the same file."));
             }
         }
 
         // What is wrong with a value that stands beside the records is wrong for every one of them.
         if (StepCallback.FindInvalid(_options.Values) is { } invalid)
         {
-            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.Of(invalid));
+            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid));
         }
 
         using StepRun<InputHandle> run = ConsoleRun.Start<InputHandle>(_options, interruption);

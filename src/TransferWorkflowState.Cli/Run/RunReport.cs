@@ -33,7 +33,7 @@ internal sealed class RunReport
     private RunSummary Summary => _run.Summary;
 
     /// <summary>The exit code for what has been reported.</summary>
-    public int ExitCode => _exitCodes.Count > 0 ? Processes.ExitCode.OfRun(_exitCodes) : Processes.ExitCode.OfWork(_commandCodes, Summary.Given);
+    public int ExitCode => _exitCodes.Count > 0 ? Processes.ExitCode.ForRun(_exitCodes) : Processes.ExitCode.ForWork(_commandCodes, Summary.Given);
 
     /// <summary>Takes the end of one thing that was read.</summary>
     public void Add(StepEnd<InputHandle> end)
@@ -49,12 +49,12 @@ internal sealed class RunReport
         DryRun?.Add($"{end.Handle.Record.Position}: ", outcome, work);
         if (outcome.Failure is { } failure)
         {
-            _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Processes.ExitCode.Of(failure));
+            _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Processes.ExitCode.For(failure));
             _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             KeepRecord(end.Handle, outcome, work);
-            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Of(outcome, work)) : failure.Message);
+            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Describe(outcome, work)) : failure.Message);
         }
-        else if (FailureText.OfCommand(outcome, work) is { } failedWork)
+        else if (FailureText.DescribeCommand(outcome, work) is { } failedWork)
         {
             Tell(Locate(end.Handle, outcome.Step!, failedWork));
         }

@@ -43,11 +43,11 @@ internal sealed class SendCommand
         }
         catch (JournalException e)
         {
-            return _console.Fail(e.Message, e.NextStep, ExitCode.Of(e.Problem));
+            return _console.Fail(e.Message, e.NextStep, ExitCode.For(e.Problem));
         }
         catch (ConnectionException e)
         {
-            return _console.Fail(FailureText.Of(e), e.NextStep, ExitCode.Of(e.Problem));
+            return _console.Fail(FailureText.Describe(e), e.NextStep, ExitCode.For(e.Problem));
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
         {

@@ -26,6 +26,6 @@ internal sealed class UnusableFileException : IOException
     /// <returns>The exit code.</returns>
     public int Report(ConsoleStreams console) => console.Fail(
         $"Unable to use {Path}: {Message}",
-        "Give a file that can be read, or '-' for standard input, and files that can be written.",
+        "Check that --input is readable, and that --failed, --journal and --log-file are writable.",
         ExitCode.InvalidInput);
 }

@@ -11,12 +11,12 @@ internal static class CliInputErrors
     public static string Missing(string name) => $"Missing required parameter in input: \"{name}\"";
 
     public static string Unknown(string name, string? token) =>
-        $"Unknown parameter in input: \"{ShownText.Of(name, token)}\", must be one of: {string.Join(", ", CliParameter.All.Select(static parameter => parameter.Name))}";
+        $"Unknown parameter in input: \"{ShownText.From(name, token)}\", must be one of: {string.Join(", ", CliParameter.All.Select(static parameter => parameter.Name))}";
 
     public static string WrongType(CliParameter parameter, CliInputValue value, string? token)
     {
         // AWS CLI shows the token here.
-        string shown = parameter.IsSecret ? "(not shown)" : ShownText.Of(value.Shown, token);
+        string shown = parameter.IsSecret ? "(not shown)" : ShownText.From(value.Shown, token);
         return $"Invalid type for parameter {parameter.Name}, value: {shown}, type: <class '{value.Type}'>, valid types: <class 'str'>";
     }
 
@@ -32,7 +32,7 @@ internal static class CliInputErrors
 
     public static CliInputException ForgottenPrefix(CliInputException cause, string path) => new(
         cause.Message,
-        $"'{ShownText.Of(path)}' is the path of a file: put file:// before it, as in file://{ShownText.Of(path)}; nothing was sent.",
+        $"'{ShownText.From(path)}' is the path of a file: put file:// before it, as in file://{ShownText.From(path)}; nothing was sent.",
         cause);
 
     public static CliInputException NotAMap(CliInputSyntax syntax, string type) =>
@@ -48,10 +48,10 @@ internal static class CliInputErrors
         new("Only one --cli-input- parameter may be specified.", "Leave out the JSON or the YAML; nothing was sent.");
 
     public static CliInputException UnreadableFile(string option, string value, string problem, Exception? inner) =>
-        new($"Error parsing parameter '{option}': Unable to load paramfile {ShownText.Of(value)}: {problem}", GiveReadableFile, inner);
+        new($"Error parsing parameter '{option}': Unable to load paramfile {ShownText.From(value)}: {problem}", GiveReadableFile, inner);
 
     public static CliInputException NotUtf8(string option, string path, Exception inner) => new(
-        $"Error parsing parameter '{option}': Unable to load paramfile ({ShownText.Of(path)}), text contents could not be decoded.",
+        $"Error parsing parameter '{option}': Unable to load paramfile ({ShownText.From(path)}), text contents could not be decoded.",
         "Save the file as UTF-8.",
         inner);
 }

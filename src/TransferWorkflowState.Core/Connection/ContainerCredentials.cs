@@ -43,7 +43,7 @@ internal static class ContainerCredentials
 
             string words = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             string hidden = token is { Length: > 0 } ? words.Replace(token, "(token)", StringComparison.Ordinal) : words;
-            return $"Received non 200 response ({(int)response.StatusCode}) from ECS metadata: {ShownText.Of(hidden)}";
+            return $"Received non 200 response ({(int)response.StatusCode}) from ECS metadata: {ShownText.From(hidden)}";
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -12,8 +12,8 @@ public sealed class CallbackJournal : IDisposable
     // lines of this time are put on disk together. Half of the 100 ms that are promised: the other half is the disk's.
     private static readonly TimeSpan _flushInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly object _gate = new();
-    private readonly object _flushGate = new();
+    private readonly object _lock = new();
+    private readonly object _flushLock = new();
     private readonly string _path;
     private readonly IJournalFile _file;
     private readonly Dictionary<CallbackKey, string> _sent;
@@ -71,7 +71,7 @@ public sealed class CallbackJournal : IDisposable
     public CallbackOutcome? Find(StepCallback callback)
     {
         CallbackKey key = CallbackKey.From(callback.Step);
-        lock (_gate)
+        lock (_lock)
         {
             return !_sent.TryGetValue(key, out string? status) ? null
                 : status == callback.Status ? JournalOutcomes.SentBefore(callback, _path)
@@ -86,7 +86,7 @@ public sealed class CallbackJournal : IDisposable
     public CallbackOutcome? FindReported(WaitingStep step)
     {
         CallbackKey key = CallbackKey.From(step);
-        lock (_gate)
+        lock (_lock)
         {
             return _sent.TryGetValue(key, out string? status) ? JournalOutcomes.SentBefore(new(step, status), _path) : null;
         }
@@ -102,7 +102,7 @@ public sealed class CallbackJournal : IDisposable
 
         CallbackKey key = CallbackKey.From(callback.Step);
         ReadOnlySpan<byte> line = JournalLine.Create(outcome, callback, DateTime.UtcNow);
-        lock (_gate)
+        lock (_lock)
         {
             if (outcome.Kind == OutcomeKind.Sent)
             {
@@ -119,12 +119,12 @@ public sealed class CallbackJournal : IDisposable
     /// <summary>Puts all lines on disk now. Never throws: see <see cref="Fault"/>.</summary>
     public void Flush()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isFlushDue = false;
         }
 
-        lock (_flushGate)
+        lock (_flushLock)
         {
             if (_isClosed)
             {
@@ -146,9 +146,9 @@ public sealed class CallbackJournal : IDisposable
     public void Dispose()
     {
         Flush();
-        lock (_flushGate)
+        lock (_flushLock)
         {
-            lock (_gate)
+            lock (_lock)
             {
                 _isClosed = true;
             }

@@ -82,7 +82,7 @@ internal sealed class CallbackBuilder
         string[] texts = [.. candidates.Select(TextOf).OfType<string>().Distinct(name.Comparer)];
         if (candidates.Any(static candidate => TextOf(candidate) is null))
         {
-            failure ??= CallbackFailures.NoText(name.Name);
+            failure ??= CallbackFailures.NotAString(name.Name);
         }
         else if (texts.Length > 1)
         {
@@ -106,5 +106,5 @@ internal sealed class CallbackBuilder
             : string.Join(" and ", texts.Select(text => $"'{Show(text)}'"));
     }
 
-    private string Show(string text) => ShownText.Of(_tokens.Aggregate(text, ShownText.Mask));
+    private string Show(string text) => ShownText.From(_tokens.Aggregate(text, ShownText.Mask));
 }

@@ -27,7 +27,7 @@ internal static class LogRecords
             && record.Find("Details").Any(static details => details is IRecord)
             && (Has(record, "WorkflowId") || Has(record, "ExecutionId"))
             && !Has(record, "Token");
-        return isOther ? $"log line of type {ShownText.Of(type!)}: no step waits in it" : null;
+        return isOther ? $"log line of type {ShownText.From(type!)}: no step waits in it" : null;
     }
 
     private static bool Has(IRecord record, string field) => record.Find(field).Any(static value => value is not null);

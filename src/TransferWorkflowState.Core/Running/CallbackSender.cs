@@ -41,5 +41,5 @@ public sealed class CallbackSender : ICallbackSender
     public void Dispose() => _client.Dispose();
 
     private static string? Show(string? requestId, StepCallback callback) =>
-        requestId is null ? null : ShownText.Of(requestId, callback.Token);
+        requestId is null ? null : ShownText.From(requestId, callback.Token);
 }

@@ -12,7 +12,7 @@ internal static class ReadAhead
 
     /// <summary>The same items.</summary>
     /// <exception cref="IOException">The file cannot be read any further; all before that has been yielded.</exception>
-    public static IEnumerable<T> Of<T>(IEnumerable<T> source)
+    public static IEnumerable<T> From<T>(IEnumerable<T> source)
     {
         using IEnumerator<T> items = source.GetEnumerator();
         List<T> ahead = new(Most);

@@ -28,9 +28,9 @@ public sealed class RunProgress
         }
 
         _shownAt = Stopwatch.GetTimestamp();
-        string slowed = _summary.Throttled > _throttledBefore ? ", slowed by throttling" : "";
+        string slowed = _summary.Throttled > _throttledBefore ? " (throttled)" : "";
         _throttledBefore = _summary.Throttled;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{_summary.ToCounts()}, {_inFlight()} in flight, {_summary.PerSecond:0} a second{slowed}");
+            CultureInfo.InvariantCulture, $"{_summary.ToCounts()}, {_inFlight()} in flight, {_summary.PerSecond:0}/s{slowed}");
     }
 }

@@ -65,7 +65,7 @@ internal sealed class StepCalls<THandle>
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         if (_timeLimit is { } limit)
         {
-            report.StartClock(limit, stop.Cancel);
+            report.StartTimer(limit, stop.Cancel);
         }
 
         WorkEnd end = await work.RunAsync(stop.Token).ConfigureAwait(false);

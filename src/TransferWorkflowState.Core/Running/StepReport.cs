@@ -10,7 +10,7 @@ internal sealed class StepReport : IDisposable
 {
     private readonly TaskCompletionSource<CallbackOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<string, Task<CallbackOutcome>> _send;
-    private Timer? _clock;
+    private Timer? _timer;
     private int _isSent;
 
     /// <param name="send">Sends a callback with a status. Never throws.</param>
@@ -31,17 +31,17 @@ internal sealed class StepReport : IDisposable
     /// <summary>Reports FAILURE when the time is up, and tells the work to end.</summary>
     /// <param name="limit">The time.</param>
     /// <param name="stop">Tells the work to end; called before <see cref="Outcome"/> completes.</param>
-    public void StartClock(TimeSpan limit, Action stop)
+    public void StartTimer(TimeSpan limit, Action stop)
     {
-        _clock = new(_ => TrySend(CustomStepStatus.Failure, stop));
-        _ = _clock.Change(limit, Timeout.InfiniteTimeSpan);
+        _timer = new(_ => TrySend(CustomStepStatus.Failure, stop));
+        _ = _timer.Change(limit, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Reports how the work ended, unless its time was up before.</summary>
     public void Send(WorkEnd end) => TrySend(end.IsSuccess ? CustomStepStatus.Success : CustomStepStatus.Failure, stop: null);
 
-    /// <summary>Stops the clock.</summary>
-    public void Dispose() => _clock?.Dispose();
+    /// <summary>Stops the timer.</summary>
+    public void Dispose() => _timer?.Dispose();
 
     private void TrySend(string status, Action? stop)
     {

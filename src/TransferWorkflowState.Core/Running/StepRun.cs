@@ -109,7 +109,7 @@ public sealed class StepRun<THandle> : IDisposable
 
     private IEnumerable<StepEnd<THandle>> RunAhead(IStepSource<THandle> source)
     {
-        using IEnumerator<RunItem<THandle>> items = ReadAhead.Of(source.Read()).GetEnumerator();
+        using IEnumerator<RunItem<THandle>> items = ReadAhead.From(source.Read()).GetEnumerator();
         ExceptionDispatchInfo? broken = null;
         while (!MustEnd && TryRead(items, out broken))
         {

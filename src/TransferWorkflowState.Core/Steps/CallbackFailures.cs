@@ -25,7 +25,7 @@ internal static class CallbackFailures
 
     /// <summary>No status, or no token either, and the record's own Status is not the one that is missing.</summary>
     public static CallbackFailure ExecutionStatus(CallbackFailure missing, string status) =>
-        missing with { Message = $"{missing.Message} {ShownText.Of(status)} is the status of the execution, not of a callback." };
+        missing with { Message = $"{missing.Message} {ShownText.From(status)} is the status of the execution, not of a callback." };
 
     /// <param name="name">The value there are several candidates for.</param>
     /// <param name="shown">The candidates, or what else tells the record from others when they are secret.</param>
@@ -37,8 +37,8 @@ internal static class CallbackFailures
             $"Leave one {name} in the record, or give the right one beside it; nothing was sent for it.");
     }
 
-    public static CallbackFailure NoText(string name) =>
-        Invalid([$"{name} is an object or a list; expected is text."]);
+    public static CallbackFailure NotAString(string name) =>
+        Invalid([$"{name} must be a string, not an object or a list."]);
 
     /// <param name="problem">Where the token stands, or what is wrong with the text around it.</param>
     public static CallbackFailure UnreadableToken(string problem)
@@ -72,7 +72,7 @@ internal static class CallbackFailures
     {
         return new(
             FailureReason.InvalidRecord,
-            $"'{ShownText.Of(path)}' is the path of a file, not a record.",
+            $"'{ShownText.From(path)}' is the path of a file, not a record.",
             "Give the path where a file is expected, or the content of the file as the record.");
     }
 

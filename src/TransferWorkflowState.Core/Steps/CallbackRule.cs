@@ -49,9 +49,9 @@ internal sealed partial class CallbackRule
     {
         // Values that were given in the wrong order put the token where another value belongs.
         string shown = _isSecret || ShownText.IsHidden(value, token)
-            ? $"a text of {value.Length} characters (not shown)"
-            : $"'{ShownText.Of(value, token)}'";
-        return $"{Name} is {shown}; expected is {_expected}.";
+            ? $"({value.Length} characters, hidden)"
+            : $"'{ShownText.From(value, token)}'";
+        return $"{Name} {shown} is invalid: expected {_expected}.";
     }
 
     // \z, not $, which lets a line end pass. \w is the service's: ASCII.

@@ -37,7 +37,7 @@ public static partial class ShownText
     /// <summary>A value as a message quotes it: without its tokens, on one line, cut with an ellipsis when it is long.</summary>
     /// <param name="value">The value.</param>
     /// <param name="token">The token of the record that it comes from, which is hidden however short it is.</param>
-    public static string Of(string value, string? token = null)
+    public static string From(string value, string? token = null)
     {
         // Hidden before it is cut: the beginning of a token is no longer known as one.
         return Cut(Mask(value, token), MaxLength);

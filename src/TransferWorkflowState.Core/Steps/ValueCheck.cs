@@ -50,7 +50,7 @@ internal sealed class ValueCheck
         };
     }
 
-    // A class: what is generic over a struct of ours is compiled anew in each process.
+    // A class: generics over our own structs are not precompiled and would be compiled at every start.
     private sealed record NamedValue(CallbackRule Rule, string? Value)
     {
         public bool IsValid => !string.IsNullOrEmpty(Value) && Rule.IsValid(Value);

@@ -22,7 +22,7 @@ internal static class CallFailures
         CallbackFailure failure = new(error.Reason, ShownText.Clean(message, token), error.NextStep ?? FailureRule.For(error.Reason).NextStep)
         {
             Setting = error.Setting,
-            ErrorCode = string.IsNullOrEmpty(code) ? null : ShownText.Of(code, token),
+            ErrorCode = string.IsNullOrEmpty(code) ? null : ShownText.From(code, token),
         };
         return mayHaveArrived ? WithUncertainty(failure) : failure;
     }

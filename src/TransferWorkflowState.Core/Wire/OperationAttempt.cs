@@ -77,7 +77,7 @@ internal sealed class OperationAttempt : IDisposable
         if (isError && !(members is null && response.Body[0] == '{'))
         {
             AmazonTransferException error = ServiceErrors.Create(response, members ?? ErrorBody.Empty);
-            bool isClockCorrected = ServiceErrors.MayBeOfClock(error) && _clock.TryCorrect(signedFor, response.Date);
+            bool isClockCorrected = ServiceErrors.MayBeClockSkew(error) && _clock.TryCorrect(signedFor, response.Date);
             return new(ServiceErrors.Classify(error, response.RetryAfter(_clock.UtcNow), isClockCorrected));
         }
 

@@ -33,7 +33,7 @@ internal static class ServiceErrors
     ];
 
     /// <summary>Whether the service's clock may be why it refused a request.</summary>
-    public static bool MayBeOfClock(AmazonServiceException error) => _clockErrors.Contains(error.ErrorCode ?? "");
+    public static bool MayBeClockSkew(AmazonServiceException error) => _clockErrors.Contains(error.ErrorCode ?? "");
 
     /// <summary>The error of a response, as one attempt has it.</summary>
     /// <param name="error">The error, from <see cref="Create"/>.</param>

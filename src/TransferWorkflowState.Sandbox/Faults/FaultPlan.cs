@@ -8,24 +8,24 @@ internal sealed class FaultPlan
 {
     private const double DefaultRate = 0.2;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<SandboxFault> _script = [];
     private readonly SandboxFault[] _faults;
     private readonly double _rate;
     private readonly Random _random;
     private readonly TokenBucket? _limit;
 
-    public FaultPlan(SandboxOptions options, TimeProvider clock)
+    public FaultPlan(SandboxOptions options, TimeProvider time)
     {
         _faults = options.Faults.Count > 0 ? [.. options.Faults] : Enum.GetValues<SandboxFault>();
         _rate = options.FaultRate ?? (options.Faults.Count > 0 ? DefaultRate : 0);
         _random = options.Seed is { } seed ? new(seed) : new();
-        _limit = options.CallsPerSecond is { } perSecond ? new(perSecond, clock) : null;
+        _limit = options.CallsPerSecond is { } perSecond ? new(perSecond, time) : null;
     }
 
     public void Script(IEnumerable<SandboxFault> faults)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (SandboxFault fault in faults)
             {
@@ -37,7 +37,7 @@ internal sealed class FaultPlan
     /// <summary>The fault of the next call, or <see langword="null"/> for none.</summary>
     public SandboxFault? Next()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _script.TryDequeue(out SandboxFault scripted) ? scripted
                 : _limit?.TryTake() == false ? SandboxFault.Throttle

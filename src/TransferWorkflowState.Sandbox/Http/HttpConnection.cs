@@ -30,7 +30,7 @@ internal sealed class HttpConnection : IDisposable
                 request = await _reader.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            SandboxResponse answer = await service.AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
+            SandboxResponse answer = await service.RespondAsync(request, fault, cancellationToken).ConfigureAwait(false);
             isOpen = await _writer.WriteAsync(answer, request.KeepAlive, cancellationToken).ConfigureAwait(false);
         }
     }

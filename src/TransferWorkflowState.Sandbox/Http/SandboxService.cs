@@ -6,7 +6,7 @@ using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox.Http;
 
-/// <summary>From a request to its answer: check the signature, find the operation, check the members, do it.</summary>
+/// <summary>From a request to its response: check the signature, find the operation, check the members, do it.</summary>
 internal sealed class SandboxService
 {
     private const string TargetPrefix = "TransferService.";
@@ -15,14 +15,14 @@ internal sealed class SandboxService
     private readonly FaultPlan _faults;
     private readonly CallLog _calls;
     private readonly TimeSpan _latency;
-    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly TimeProvider _time = TimeProvider.System;
     private readonly Dictionary<string, ITransferOperation> _operations;
     private readonly ExpireStep _expireStep;
 
     public SandboxService(
         SandboxCredentials credentials, ExecutionStore executions, FaultPlan faults, CallLog calls, TimeSpan latency)
     {
-        _signature = new(credentials, _clock);
+        _signature = new(credentials, _time);
         _faults = faults;
         _calls = calls;
         _latency = latency;
@@ -40,21 +40,21 @@ internal sealed class SandboxService
     public SandboxFault? FaultOf(SandboxRequest head) =>
         OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next() : null;
 
-    public async Task<SandboxResponse> AnswerAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
+    public async Task<SandboxResponse> RespondAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
     {
-        DateTimeOffset receivedAt = _clock.GetUtcNow();
+        DateTimeOffset receivedAt = _time.GetUtcNow();
         string? operation = OperationOf(request);
-        SandboxResponse Perform() => _signature.Refusal(request) ?? this.Perform(operation, request, fault);
-        SandboxResponse answer = fault is { } known ? FaultyResponse.Create(known, Perform) : Perform();
+        SandboxResponse Perform() => _signature.Validate(request) ?? this.Perform(operation, request, fault);
+        SandboxResponse response = fault is { } known ? FaultyResponse.Create(known, Perform) : Perform();
         _calls.Add(new(receivedAt, operation)
         {
-            StatusCode = answer.IsWritten ? answer.StatusCode : null,
-            ErrorType = answer.IsWritten ? answer.ErrorType : null,
-            RequestId = answer.IsWritten ? answer.RequestId : null,
+            StatusCode = response.IsWritten ? response.StatusCode : null,
+            ErrorType = response.IsWritten ? response.ErrorType : null,
+            RequestId = response.IsWritten ? response.RequestId : null,
             Fault = fault,
         });
         await Task.Delay(_latency, cancellationToken).ConfigureAwait(false);
-        return answer;
+        return response;
     }
 
     private string? OperationOf(SandboxRequest request)
@@ -83,6 +83,6 @@ internal sealed class SandboxService
         }
 
         ITransferOperation operation = fault == SandboxFault.Expire ? _expireStep : _operations[name];
-        return members.Refusal(operation.Members) ?? operation.Answer(members);
+        return members.Validate(operation.Members) ?? operation.Handle(members);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DescribeExecution(ExecutionStore executions) : ITransferOp
 {
     public IReadOnlyList<MemberRule> Members { get; } = [TransferMembers.WorkflowId, TransferMembers.ExecutionId];
 
-    public SandboxResponse Answer(RequestMembers request)
+    public SandboxResponse Handle(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         string executionId = request.Text(TransferMembers.ExecutionId);

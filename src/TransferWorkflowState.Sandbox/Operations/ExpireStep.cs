@@ -8,10 +8,10 @@ internal sealed class ExpireStep(ExecutionStore executions, SendWorkflowStepStat
 {
     public IReadOnlyList<MemberRule> Members => callback.Members;
 
-    public SandboxResponse Answer(RequestMembers request)
+    public SandboxResponse Handle(RequestMembers request)
     {
         executions.Find(request.Text(TransferMembers.WorkflowId), request.Text(TransferMembers.ExecutionId))
             ?.Expire(request.Text(TransferMembers.Token));
-        return callback.Answer(request);
+        return callback.Handle(request);
     }
 }

@@ -8,6 +8,6 @@ internal interface ITransferOperation
     /// <summary>The members it takes. What is not among them is ignored, as the service does.</summary>
     IReadOnlyList<MemberRule> Members { get; }
 
-    /// <summary>Answers a request whose members have been checked.</summary>
-    SandboxResponse Answer(RequestMembers request);
+    /// <summary>Responds to a request whose members have been checked.</summary>
+    SandboxResponse Handle(RequestMembers request);
 }

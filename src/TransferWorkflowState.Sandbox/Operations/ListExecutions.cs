@@ -15,7 +15,7 @@ internal sealed class ListExecutions(ExecutionStore executions) : ITransferOpera
     public IReadOnlyList<MemberRule> Members { get; } =
         [TransferMembers.WorkflowId, TransferMembers.MaxResults, TransferMembers.NextToken];
 
-    public SandboxResponse Answer(RequestMembers request)
+    public SandboxResponse Handle(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         if (!executions.HasWorkflow(workflowId))

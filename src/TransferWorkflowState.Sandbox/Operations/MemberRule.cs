@@ -12,5 +12,5 @@ internal abstract class MemberRule(string name, JsonValueKind kind, bool isRequi
     public bool IsRequired { get; } = isRequired;
 
     /// <summary>The constraint that a value of the right kind breaks, in the service's words, or <see langword="null"/>.</summary>
-    public abstract string? BrokenConstraint(JsonElement value);
+    public abstract string? ViolatedConstraint(JsonElement value);
 }

@@ -41,7 +41,7 @@ internal sealed class RequestMembers
     public int? OptionalNumber(MemberRule rule) => Find(rule)?.GetInt32();
 
     /// <summary>The error for members that break their rules, all of them at once, without their values; else <see langword="null"/>.</summary>
-    public SandboxResponse? Refusal(IReadOnlyList<MemberRule> rules)
+    public SandboxResponse? Validate(IReadOnlyList<MemberRule> rules)
     {
         MemberRule? wrongKind = rules.FirstOrDefault(rule => Find(rule) is { } value && value.ValueKind != rule.Kind);
         if (wrongKind is not null)
@@ -73,7 +73,7 @@ internal sealed class RequestMembers
     {
         string? broken = Find(rule) switch
         {
-            { } value => rule.BrokenConstraint(value),
+            { } value => rule.ViolatedConstraint(value),
             null => rule.IsRequired ? "Member must not be null" : null,
         };
         return broken is null ? null : $"Value at '{rule.Name}' failed to satisfy constraint: {broken}";

@@ -12,7 +12,7 @@ internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransf
     public IReadOnlyList<MemberRule> Members { get; } =
         [TransferMembers.WorkflowId, TransferMembers.ExecutionId, TransferMembers.Token, TransferMembers.Status];
 
-    public SandboxResponse Answer(RequestMembers request)
+    public SandboxResponse Handle(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         string executionId = request.Text(TransferMembers.ExecutionId);
@@ -24,7 +24,7 @@ internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransf
         return execution.Record(request.Text(TransferMembers.Token), request.Text(TransferMembers.Status)) switch
         {
             CallbackRecording.Recorded => SandboxResponse.Success([]),
-            CallbackRecording.AlreadyAnswered => ServiceError.InvalidRequest("The step with this Token has already been answered."),
+            CallbackRecording.AlreadyReported => ServiceError.InvalidRequest("The step with this Token has already been reported."),
             CallbackRecording.TimedOut => ServiceError.InvalidRequest("The step with this Token has timed out."),
             _ => ServiceError.InvalidRequest("The execution has no step that waits with this Token."),
         };

@@ -7,9 +7,9 @@ namespace TransferWorkflowState.Sandbox.Operations;
 internal sealed class TextRule(string name, int minLength, int maxLength, Regex? pattern = null, string? shownAs = null, bool isRequired = true)
     : MemberRule(name, JsonValueKind.String, isRequired)
 {
-    public override string? BrokenConstraint(JsonElement value) => BrokenConstraint(value.GetString()!);
+    public override string? ViolatedConstraint(JsonElement value) => ViolatedConstraint(value.GetString()!);
 
-    public string? BrokenConstraint(string value) => value switch
+    public string? ViolatedConstraint(string value) => value switch
     {
         _ when value.Length < minLength => $"Member must have length greater than or equal to {minLength}",
         _ when value.Length > maxLength => $"Member must have length less than or equal to {maxLength}",

@@ -9,16 +9,16 @@ namespace TransferWorkflowState.Sandbox.Signing;
 /// Checks that a request was signed with the sandbox's credentials for the service <c>transfer</c>, now, and as it
 /// arrived. Any region will do, since a rehearsed script brings its own.
 /// </summary>
-internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvider clock)
+internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvider time)
 {
     private const string Service = "transfer";
     private const int AllowedSkewMinutes = 15;
 
-    // Good for a day, as a service keeps it: four of the six hashes of a signature are its.
-    private KeptKey? _latestKey;
+    // Deriving the key takes four of a signature's six HMACs, so it is kept for the day that it is good for.
+    private CachedKey? _latestKey;
 
-    /// <summary>The error to answer, in the words of AWS, or <see langword="null"/> when the signature is good.</summary>
-    public SandboxResponse? Refusal(SandboxRequest request)
+    /// <summary>The error response, in the words of AWS, or <see langword="null"/> when the signature is good.</summary>
+    public SandboxResponse? Validate(SandboxRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Header("Authorization")))
         {
@@ -30,7 +30,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
             return ServiceError.IncompleteSignature(problem);
         }
 
-        if (RequestTime.Parse(request) is not { } time)
+        if (RequestTime.Parse(request) is not { } requestTime)
         {
             return ServiceError.IncompleteSignature(
                 "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
@@ -42,28 +42,28 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
             return ServiceError.UnrecognizedClient();
         }
 
-        string? invalid = UnsignedHeader(request, authorization, time)
-            ?? WrongScope(authorization.Scope, time)
-            ?? WrongTime(time)
-            ?? WrongSignature(request, authorization, time);
+        string? invalid = UnsignedHeader(request, authorization, requestTime)
+            ?? WrongScope(authorization.Scope, requestTime)
+            ?? WrongTime(requestTime)
+            ?? WrongSignature(request, authorization, requestTime);
         return invalid is null ? null : ServiceError.InvalidSignature(invalid);
     }
 
-    private static string? UnsignedHeader(SandboxRequest request, AuthorizationHeader authorization, RequestTime time)
+    private static string? UnsignedHeader(SandboxRequest request, AuthorizationHeader authorization, RequestTime requestTime)
     {
         // x-amz-user-agent is informative, and some clients leave it out because proxies change it.
         IEnumerable<string> mustBeSigned = request.Headers.Keys
             .Where(static name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
             .Where(static name => !name.Equals("x-amz-user-agent", StringComparison.OrdinalIgnoreCase))
-            .Prepend(time.Header)
+            .Prepend(requestTime.Header)
             .Prepend("Host");
         string? unsigned = mustBeSigned.FirstOrDefault(name => !authorization.Signs(name));
         return unsigned is null ? null : $"'{unsigned}' must be a 'SignedHeader' in the AWS Authorization.";
     }
 
-    private static string? WrongScope(CredentialScope scope, RequestTime time)
+    private static string? WrongScope(CredentialScope scope, RequestTime requestTime)
     {
-        string date = time.ToString()[..8];
+        string date = requestTime.ToString()[..8];
         return scope switch
         {
             { Terminator: not CredentialScope.ValidTerminator } =>
@@ -76,23 +76,23 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
         };
     }
 
-    private string? WrongTime(RequestTime time)
+    private string? WrongTime(RequestTime requestTime)
     {
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset earliest = now.AddMinutes(-AllowedSkewMinutes);
         DateTimeOffset latest = now.AddMinutes(AllowedSkewMinutes);
         string shownNow = RequestTime.Format(now);
-        return time.Time switch
+        return requestTime.Time switch
         {
-            _ when time.Time < earliest =>
-                $"Signature expired: {time} is now earlier than {RequestTime.Format(earliest)} ({shownNow} - {AllowedSkewMinutes} min.)",
-            _ when time.Time > latest =>
-                $"Signature not yet current: {time} is still later than {RequestTime.Format(latest)} ({shownNow} + {AllowedSkewMinutes} min.)",
+            _ when requestTime.Time < earliest =>
+                $"Signature expired: {requestTime} is now earlier than {RequestTime.Format(earliest)} ({shownNow} - {AllowedSkewMinutes} min.)",
+            _ when requestTime.Time > latest =>
+                $"Signature not yet current: {requestTime} is still later than {RequestTime.Format(latest)} ({shownNow} + {AllowedSkewMinutes} min.)",
             _ => null,
         };
     }
 
-    private string? WrongSignature(SandboxRequest request, AuthorizationHeader authorization, RequestTime time)
+    private string? WrongSignature(SandboxRequest request, AuthorizationHeader authorization, RequestTime requestTime)
     {
         // UNSIGNED-PAYLOAD is for S3 and a few streaming operations; here the hash is always that of the body.
         string payloadHash = SignatureV4.Hash(request.Body);
@@ -102,7 +102,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
         }
 
         string canonicalRequest = CanonicalRequest.Create(request, authorization.SignedHeaders, payloadHash);
-        string expected = SignatureV4.Compute(canonicalRequest, time.ToString(), authorization.Scope, SigningKey(authorization.Scope));
+        string expected = SignatureV4.Compute(canonicalRequest, requestTime.ToString(), authorization.Scope, SigningKey(authorization.Scope));
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(authorization.Signature))
             ? null
             : "The request signature we calculated does not match the signature you provided. "
@@ -111,7 +111,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
 
     private byte[] SigningKey(CredentialScope scope)
     {
-        KeptKey? latest = _latestKey;
+        CachedKey? latest = _latestKey;
         if (latest?.Scope != scope)
         {
             _latestKey = latest = new(scope, SignatureV4.SigningKey(credentials.SecretKey, scope));
@@ -120,5 +120,5 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
         return latest.Key;
     }
 
-    private sealed record KeptKey(CredentialScope Scope, byte[] Key);
+    private sealed record CachedKey(CredentialScope Scope, byte[] Key);
 }

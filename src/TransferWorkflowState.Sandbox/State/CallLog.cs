@@ -5,7 +5,7 @@ internal sealed class CallLog
 {
     private const int Capacity = 10_000;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Queue<SandboxCall> _latest = [];
     private long _count;
 
@@ -16,7 +16,7 @@ internal sealed class CallLog
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _latest.ToArray();
             }
@@ -25,7 +25,7 @@ internal sealed class CallLog
 
     public void Add(SandboxCall call)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Interlocked.Increment(ref _count);
             _latest.Enqueue(call);

@@ -5,6 +5,6 @@ internal enum CallbackRecording
 {
     Recorded,
     UnknownToken,
-    AlreadyAnswered,
+    AlreadyReported,
     TimedOut,
 }

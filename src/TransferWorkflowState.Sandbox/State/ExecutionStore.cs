@@ -3,7 +3,7 @@ namespace TransferWorkflowState.Sandbox.State;
 /// <summary>The executions of one sandbox, in the order of their creation. Safe to use from any thread.</summary>
 internal sealed class ExecutionStore
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<(string WorkflowId, string ExecutionId), SandboxExecution> _byId = [];
     private readonly List<SandboxExecution> _inOrder = [];
     private readonly HashSet<string> _workflowIds;
@@ -22,7 +22,7 @@ internal sealed class ExecutionStore
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _inOrder.ToArray();
             }
@@ -32,7 +32,7 @@ internal sealed class ExecutionStore
     /// <summary>Adds a waiting step, to a new execution or to the one that has these ids.</summary>
     public SandboxExecution Add(string workflowId, string executionId, string token)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_byId.TryGetValue((workflowId, executionId), out SandboxExecution? known))
             {
@@ -51,7 +51,7 @@ internal sealed class ExecutionStore
 
     public SandboxExecution? Find(string workflowId, string executionId)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _byId.GetValueOrDefault((workflowId, executionId));
         }
@@ -59,7 +59,7 @@ internal sealed class ExecutionStore
 
     public bool HasWorkflow(string workflowId)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _workflowIds.Contains(workflowId);
         }

@@ -13,5 +13,5 @@ internal sealed class MaskedArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is string or PSObject { BaseObject: string } ? ShownText.Of(inputData.ToString()!) : inputData;
+        inputData is string or PSObject { BaseObject: string } ? ShownText.From(inputData.ToString()!) : inputData;
 }

@@ -50,7 +50,7 @@ public sealed class AwsCliComparisonTests
 
     [Fact]
     public void A_difference_is_in_something() =>
-        Assert.All(ComparedCommands.All, static command => Assert.Equal(command.Difference is null, command.Differs == Aspects.None));
+        Assert.All(ComparedCommands.All, static command => Assert.Equal(command.Difference is null, command.Differs == ComparedParts.None));
 
     private static async Task<string?> FindAwsAsync(CancellationToken cancellationToken)
     {

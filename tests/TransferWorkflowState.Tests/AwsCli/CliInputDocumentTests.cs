@@ -17,7 +17,7 @@ public sealed class CliInputDocumentTests
     [Theory]
     [InlineData("\uFEFF")]
     [InlineData("\r\n\t ")]
-    public void What_may_stand_before_json_is_skipped(string before) =>
+    public void White_space_and_a_byte_order_mark_before_JSON_are_skipped(string before) =>
         AssertValues("SUCCESS", Read(json: before + ComparedCommands.Json));
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class CliInputDocumentTests
     [InlineData("'12'")]
     [InlineData("\"true\"")]
     [InlineData("'~'")]
-    public void What_is_text_in_yaml_is_text(string value) =>
+    public void YAML_strings_stay_strings(string value) =>
         Assert.DoesNotContain("Invalid type", Refused(yaml: $"WorkflowId: {value}"), StringComparison.Ordinal);
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class CliInputDocumentTests
     [InlineData("1.5", "float")]
     [InlineData("false", "bool")]
     [InlineData("null", "NoneType")]
-    public void What_is_no_object_says_what_it_is(string text, string type)
+    public void A_document_that_is_not_an_object_names_its_type(string text, string type)
     {
         Assert.Equal($"Error parsing parameter '--cli-input-json': Invalid type: expecting map, received <class '{type}'>", Refused(text));
         Assert.Equal($"Error parsing parameter '--cli-input-yaml': Invalid type: expecting map, received <class '{type}'>", Refused(yaml: text));

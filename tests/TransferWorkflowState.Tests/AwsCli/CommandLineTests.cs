@@ -27,7 +27,7 @@ public sealed class CommandLineTests
     [InlineData("--generate-cli-skeleton", "x")]
     [InlineData("--cli-read-timeout", "-1")]
     [InlineData("--color", "red")]
-    public async Task What_does_not_go_together_is_refused(params string[] arguments)
+    public async Task Conflicting_options_are_refused(params string[] arguments)
     {
         (int exitCode, string output, string error) = await RunAsync(arguments);
         Assert.Equal(252, exitCode);

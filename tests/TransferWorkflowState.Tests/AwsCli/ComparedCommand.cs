@@ -24,5 +24,5 @@ internal sealed record ComparedCommand(string Name, params string[] Arguments)
     public string? Difference { get; init; }
 
     /// <summary>In what they differ.</summary>
-    public Aspects Differs { get; init; }
+    public ComparedParts Differs { get; init; }
 }

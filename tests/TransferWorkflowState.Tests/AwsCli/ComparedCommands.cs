@@ -10,7 +10,7 @@ internal static class ComparedCommands
     public const string Yaml = $"WorkflowId: {WorkflowId}\nExecutionId: {ExecutionId} # of the upload\nToken: '{Token}'\nStatus: FAILURE\n";
 
     /// <summary>One sends a callback, or one that is valid, and the other does not.</summary>
-    internal const Aspects Sent = Aspects.Request | Aspects.ExitCode | Aspects.Text;
+    internal const ComparedParts Sent = ComparedParts.Request | ComparedParts.ExitCode | ComparedParts.Text;
 
     private const string BadOption = "an option that does not exist, has no value, or has a value it cannot have";
 
@@ -39,7 +39,7 @@ internal static class ComparedCommands
     private static IEnumerable<ComparedCommand> Invalid =>
     [
         new("nothing at all"),
-        new("an unknown option", [.. _values, "--foo"]) { Difference = BadOption, Differs = Aspects.Text },
+        new("an unknown option", [.. _values, "--foo"]) { Difference = BadOption, Differs = ComparedParts.Text },
         new("JSON with missing and unknown members", "--cli-input-json", """{"Token": "a", "status": "SUCCESS", "foo": 1}"""),
         new("JSON with wrong types", "--cli-input-json", """{"WorkflowId": 5, "ExecutionId": 1.5, "Token": "a", "Status": true, "foo": 1}"""),
         new("JSON with values that are too short", "--cli-input-json", """{"Status": "", "Token": "", "ExecutionId": "1234", "WorkflowId": "w-1"}"""),
@@ -55,7 +55,7 @@ internal static class ComparedCommands
         new("JSON and YAML", "--cli-input-json", Json, "--cli-input-yaml", Yaml),
         new("a file that does not exist", "--cli-input-json", "file:///nonexist/input.json"),
         new("a file of bytes that does not exist", [.. _values[..5], "fileb:///nonexist", .. _values[6..]]),
-        new("a value from a file of bytes", [.. _values[..5], "fileb://token.txt", .. _values[6..]]) { Difference = "a token of a wrong type", Differs = Aspects.Text },
+        new("a value from a file of bytes", [.. _values[..5], "fileb://token.txt", .. _values[6..]]) { Difference = "a token of a wrong type", Differs = ComparedParts.Text },
         new("a JSON file of bytes that is broken", "--cli-input-json", "fileb://token.txt"),
         new("a folder", "--cli-input-json", "file:///"),
     ];
@@ -67,7 +67,7 @@ internal static class ComparedCommands
         new("the skeleton without region and credentials", "--generate-cli-skeleton") { Without = ["AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] },
         new("the output's skeleton", [.. _values, "--generate-cli-skeleton", "output"]),
         new("the output's skeleton without values", "--generate-cli-skeleton", "output"),
-        new("an unknown skeleton", "--generate-cli-skeleton", "foo") { Difference = BadOption, Differs = Aspects.Text },
+        new("an unknown skeleton", "--generate-cli-skeleton", "foo") { Difference = BadOption, Differs = ComparedParts.Text },
     ];
 
     private static IEnumerable<ComparedCommand> Failing =>
@@ -77,26 +77,26 @@ internal static class ComparedCommands
         new("an unknown profile", [.. _values, "--profile", "nope"]),
         new("an unknown token", [.. _values[..5], "Other_Token", .. _values[6..]]),
         new("no signature", [.. _values, "--no-sign-request"]) { Without = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] },
-        new("no endpoint", [.. _values, "--endpoint-url", "http://127.0.0.1:9"]) { Difference = "no connection", Differs = Aspects.Text },
+        new("no endpoint", [.. _values, "--endpoint-url", "http://127.0.0.1:9"]) { Difference = "no connection", Differs = ComparedParts.Text },
     ];
 
     private static IEnumerable<ComparedCommand> Different =>
     [
         new("JSON with a byte order mark", "--cli-input-json", "file://marked.json") { Difference = "a byte order mark before JSON", Differs = Sent },
         new("JSON from standard input", "--cli-input-json", "file:///dev/stdin") { Input = Json, Difference = "`file:///dev/stdin` where standard input is a pipe", Differs = Sent },
-        new("a query", [.. _values, "--query", "a.b"]) { Difference = "`--query`", Differs = Aspects.Output },
-        new("a token that is a number", "--cli-input-json", Json.Replace($"\"{Token}\"", "12345", StringComparison.Ordinal)) { Difference = "a token of a wrong type", Differs = Aspects.Text },
-        new("a list for a value", "--cli-input-json", Json.Replace($"\"{WorkflowId}\"", $"[\"{Token}\"]", StringComparison.Ordinal)) { Difference = "a list or an object where text belongs", Differs = Aspects.Text },
-        new("a number with an exponent", "--cli-input-json", """{"WorkflowId": 1e5}""") { Difference = "a number where text belongs", Differs = Aspects.Text },
-        new("NaN", "--cli-input-json", """{"WorkflowId": NaN}""") { Difference = "NaN, Infinity or half of a surrogate pair in JSON", Differs = Aspects.Text },
+        new("a query", [.. _values, "--query", "a.b"]) { Difference = "`--query`", Differs = ComparedParts.Output },
+        new("a token that is a number", "--cli-input-json", Json.Replace($"\"{Token}\"", "12345", StringComparison.Ordinal)) { Difference = "a token of a wrong type", Differs = ComparedParts.Text },
+        new("a list for a value", "--cli-input-json", Json.Replace($"\"{WorkflowId}\"", $"[\"{Token}\"]", StringComparison.Ordinal)) { Difference = "a list or an object where text belongs", Differs = ComparedParts.Text },
+        new("a number with an exponent", "--cli-input-json", """{"WorkflowId": 1e5}""") { Difference = "a number where text belongs", Differs = ComparedParts.Text },
+        new("NaN", "--cli-input-json", """{"WorkflowId": NaN}""") { Difference = "NaN, Infinity or half of a surrogate pair in JSON", Differs = ComparedParts.Text },
         new("a YAML anchor", "--cli-input-yaml", Yaml.Replace("FAILURE", "&a FAILURE", StringComparison.Ordinal)) { Difference = "a tag, an anchor or an alias in YAML", Differs = Sent },
-        new("a YAML member that is named by a number", "--cli-input-yaml", "5: x") { Difference = "a YAML member whose name is not text", Differs = Aspects.ExitCode | Aspects.Text },
+        new("a YAML member that is named by a number", "--cli-input-yaml", "5: x") { Difference = "a YAML member whose name is not text", Differs = ComparedParts.ExitCode | ComparedParts.Text },
         new("a workflow in capitals", ["--workflow-id", WorkflowId.ToUpperInvariant(), .. _values[2..]]) { Difference = "a value that breaks the service's pattern or is too long", Differs = Sent },
         new("a status in small letters", [.. _values[..7], "success"]) { Difference = "the status in another case", Differs = Sent },
         new("a value's file with a line end", [.. _values[..5], "file://token-line.txt", .. _values[6..]]) { Difference = "a line end after the value in a file", Differs = Sent },
         new("a value twice", [.. _values, "--status", "FAILURE"]) { Difference = "an option given twice", Differs = Sent },
-        new("a time limit that is no number", [.. _values, "--cli-read-timeout", "x"]) { Difference = "a time limit that is no number", Differs = Aspects.ExitCode | Aspects.Text },
-        new("no region, and invalid JSON", "--cli-input-json", "{}") { Without = ["AWS_DEFAULT_REGION"], Difference = "no region, and invalid values", Differs = Aspects.ExitCode | Aspects.Text },
-        new("the output's skeleton without a region", [.. _values, "--generate-cli-skeleton", "output"]) { Without = ["AWS_DEFAULT_REGION"], Difference = "no region, and invalid values", Differs = Aspects.ExitCode | Aspects.Text },
+        new("a time limit that is no number", [.. _values, "--cli-read-timeout", "x"]) { Difference = "a time limit that is no number", Differs = ComparedParts.ExitCode | ComparedParts.Text },
+        new("no region, and invalid JSON", "--cli-input-json", "{}") { Without = ["AWS_DEFAULT_REGION"], Difference = "no region, and invalid values", Differs = ComparedParts.ExitCode | ComparedParts.Text },
+        new("the output's skeleton without a region", [.. _values, "--generate-cli-skeleton", "output"]) { Without = ["AWS_DEFAULT_REGION"], Difference = "no region, and invalid values", Differs = ComparedParts.ExitCode | ComparedParts.Text },
     ];
 }

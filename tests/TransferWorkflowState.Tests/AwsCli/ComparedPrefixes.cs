@@ -17,7 +17,7 @@ internal static class ComparedPrefixes
         new("the beginning of a switch", [.. _values, "--no-sign"]) { Without = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] },
         new("the beginning of two options", "--cli-input", "{}"),
         new("the beginning of several options for all commands", [.. _values, "--no"]),
-        new("the beginning of an option for all commands before one of the operation", ["--w", Workflow, "--e", Execution, .. _values[4..]]) { Difference = "an option given twice", Differs = Aspects.Text },
-        new("one hyphen", ["-w", .. _values[1..]]) { Difference = "an option that does not exist, has no value, or has a value it cannot have", Differs = Aspects.Text },
+        new("the beginning of an option for all commands before one of the operation", ["--w", Workflow, "--e", Execution, .. _values[4..]]) { Difference = "an option given twice", Differs = ComparedParts.Text },
+        new("one hyphen", ["-w", .. _values[1..]]) { Difference = "an option that does not exist, has no value, or has a value it cannot have", Differs = ComparedParts.Text },
     ];
 }

@@ -36,11 +36,11 @@ internal sealed record ComparedRun(string Request, int ExitCode, string Output, 
     }
 
     /// <summary>In what this run of ours differs from one of AWS CLI.</summary>
-    public Aspects CompareTo(ComparedRun aws) =>
-        (Request == aws.Request ? Aspects.None : Aspects.Request)
-        | (ExitCode == aws.ExitCode ? Aspects.None : Aspects.ExitCode)
-        | (Output == aws.Output ? Aspects.None : Aspects.Output)
-        | (SaysWhat(aws.Text) ? Aspects.None : Aspects.Text);
+    public ComparedParts CompareTo(ComparedRun aws) =>
+        (Request == aws.Request ? ComparedParts.None : ComparedParts.Request)
+        | (ExitCode == aws.ExitCode ? ComparedParts.None : ComparedParts.ExitCode)
+        | (Output == aws.Output ? ComparedParts.None : ComparedParts.Output)
+        | (SaysWhat(aws.Text) ? ComparedParts.None : ComparedParts.Text);
 
     // What we add is what to do next.
     private bool SaysWhat(string awsText) =>

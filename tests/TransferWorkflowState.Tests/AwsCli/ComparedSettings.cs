@@ -42,7 +42,7 @@ internal static class ComparedSettings
         new("an unknown AWS_PROFILE and keys", _values) { With = [("AWS_PROFILE", "nope")], Config = Profiles },
         new("AWS_PROFILE and other keys", _values) { With = [("AWS_PROFILE", "night"), ("AWS_ACCESS_KEY_ID", "AKIDOTHER")], Config = Profiles },
         new("--profile and other keys", [.. _values, "--profile", "night"]) { With = [("AWS_ACCESS_KEY_ID", "AKIDOTHER")], Config = Profiles },
-        WithProfiles("an empty --profile", "--profile", "") with { Difference = "an empty `--profile`", Differs = Aspects.ExitCode | Aspects.Text | Aspects.Request },
+        WithProfiles("an empty --profile", "--profile", "") with { Difference = "an empty `--profile`", Differs = ComparedParts.ExitCode | ComparedParts.Text | ComparedParts.Request },
     ];
 
     private static IEnumerable<ComparedCommand> Regions =>
@@ -52,22 +52,22 @@ internal static class ComparedSettings
         WithProfiles("a named profile and AWS_DEFAULT_REGION", "--profile", "bare") with { With = [("AWS_DEFAULT_REGION", "us-east-1")] },
         WithProfiles("a named profile with a region and AWS_REGION", "--profile", "night") with { With = [("AWS_REGION", "eu-west-1")] },
         WithProfiles("both regions", "--profile", "night") with { With = [("AWS_REGION", "us-east-1"), ("AWS_DEFAULT_REGION", "eu-west-1")] },
-        new("a region with a carriage return", _values) { With = [("AWS_REGION", "us-east-1\r")], Difference = Foreign, Differs = Aspects.Text },
-        new("a region with a blank", [.. _values, "--region", " us-east-1"]) { Difference = Foreign, Differs = Aspects.Text },
+        new("a region with a carriage return", _values) { With = [("AWS_REGION", "us-east-1\r")], Difference = Foreign, Differs = ComparedParts.Text },
+        new("a region with a blank", [.. _values, "--region", " us-east-1"]) { Difference = Foreign, Differs = ComparedParts.Text },
     ];
 
     private static IEnumerable<ComparedCommand> Keys =>
     [
         new("an access key without a secret", _values) { Without = ["AWS_SECRET_ACCESS_KEY"] },
         new("an access key without a secret, and a profile", [.. _values, "--profile", "night"]) { Without = ["AWS_SECRET_ACCESS_KEY"], Config = Profiles },
-        new("a secret without an access key", _values) { Without = ["AWS_ACCESS_KEY_ID"], Difference = HalfKeys, Differs = Aspects.ExitCode | Aspects.Text },
+        new("a secret without an access key", _values) { Without = ["AWS_ACCESS_KEY_ID"], Difference = HalfKeys, Differs = ComparedParts.ExitCode | ComparedParts.Text },
         Half("half keys in the configuration file", "[profile half]\nregion = us-east-1\naws_access_key_id = KEY\n"),
         Half("half keys in the credentials file", "[profile half]\nregion = us-east-1\n") with { Credentials = "[half]\naws_access_key_id = KEY\n" },
-        Half("a secret alone in a file", "[profile half]\nregion = us-east-1\naws_secret_access_key = SECRET\n") with { Difference = HalfKeys, Differs = Aspects.ExitCode | Aspects.Text },
+        Half("a secret alone in a file", "[profile half]\nregion = us-east-1\naws_secret_access_key = SECRET\n") with { Difference = HalfKeys, Differs = ComparedParts.ExitCode | ComparedParts.Text },
         Half("a profile with the line ends of Windows", "[profile half]\r\nregion = us-east-1\r\naws_access_key_id = KEY\r\naws_secret_access_key = SECRET\r\n"),
         new("the old name of the session token", _values) { With = [("AWS_SECURITY_TOKEN", "token")] },
-        new("a key with a carriage return", _values) { With = [("AWS_ACCESS_KEY_ID", "KEY\r")], Difference = Foreign, Differs = Aspects.Text },
-        new("a secret with a carriage return", _values) { With = [("AWS_SECRET_ACCESS_KEY", "SECRET\r")], Difference = Foreign, Differs = Aspects.Text | Aspects.ExitCode | Aspects.Request },
+        new("a key with a carriage return", _values) { With = [("AWS_ACCESS_KEY_ID", "KEY\r")], Difference = Foreign, Differs = ComparedParts.Text },
+        new("a secret with a carriage return", _values) { With = [("AWS_SECRET_ACCESS_KEY", "SECRET\r")], Difference = Foreign, Differs = ComparedParts.Text | ComparedParts.ExitCode | ComparedParts.Request },
     ];
 
     private static IEnumerable<ComparedCommand> Files =>

@@ -58,7 +58,7 @@ public sealed class ParameterFilesTests : IDisposable
         Assert.Equal($"Error parsing parameter '--token': Unable to load paramfile {problem}", Refused(value));
 
     [Fact]
-    public void What_is_no_text_is_refused()
+    public void A_file_that_is_not_text_is_refused()
     {
         File.WriteAllBytes(Path.Combine(_folder.FullName, "bytes"), [0x41, 0xFF]);
         Assert.Equal(

@@ -35,7 +35,7 @@ public sealed class BarTests
         Bar met = new("met", true);
         Bar open = new("open", null);
         Bar missed = new("missed", false);
-        Assert.True(SampleTable.Of(1, 1, bars: [met, open]).IsMet);
-        Assert.False(SampleTable.Of(1, 1, bars: [met, missed, open]).IsMet);
+        Assert.True(SampleTable.Create(1, 1, bars: [met, open]).IsMet);
+        Assert.False(SampleTable.Create(1, 1, bars: [met, missed, open]).IsMet);
     }
 }

@@ -13,17 +13,17 @@ public sealed class ComparisonTests
     [InlineData(1.11, 0.89, "low: WORSE, was 1.00; high: WORSE, was 1.00")]
     [InlineData(0.89, 1.11, "low: better, was 1.00; high: better, was 1.00")]
     public void Only_what_moves_by_more_than_noise_is_better_or_worse(double low, double high, string remark) =>
-        Assert.Equal([remark], Comparison.Of(SampleTable.Of(low, high, bars: _bar), kept: SampleTable.Of(1, 1)));
+        Assert.Equal([remark], Comparison.Describe(SampleTable.Create(low, high, bars: _bar), baseline: SampleTable.Create(1, 1)));
 
     [Fact]
     public void Any_failure_is_worse_than_none() =>
-        Assert.Equal(["low: WORSE, was 0.00; high: same, was 0.00"], Comparison.Of(SampleTable.Of(1, 0, bars: _bar), kept: SampleTable.Of(0, 0)));
+        Assert.Equal(["low: WORSE, was 0.00; high: same, was 0.00"], Comparison.Describe(SampleTable.Create(1, 0, bars: _bar), baseline: SampleTable.Create(0, 0)));
 
     [Fact]
     public void A_client_that_was_not_there_is_not_compared() =>
-        Assert.Equal([""], Comparison.Of(SampleTable.Of(1, 1, bars: _bar), kept: SampleTable.Of(1, 1, client: "other")));
+        Assert.Equal([""], Comparison.Describe(SampleTable.Create(1, 1, bars: _bar), baseline: SampleTable.Create(1, 1, client: "other")));
 
     [Fact]
     public void A_client_without_a_bar_is_not_compared() =>
-        Assert.Equal([""], Comparison.Of(SampleTable.Of(2, 2), kept: SampleTable.Of(1, 1)));
+        Assert.Equal([""], Comparison.Describe(SampleTable.Create(2, 2), baseline: SampleTable.Create(1, 1)));
 }

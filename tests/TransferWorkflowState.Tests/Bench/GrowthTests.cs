@@ -16,7 +16,7 @@ public sealed class GrowthTests
         Growth same = new(_least, _before, Run(1_000_000, secondsPerRecord: 0.0002, megabytes: 90));
 
         Assert.Equal(200, same.MicrosecondsPerRecord!.Value, tolerance: 0.001);
-        Assert.Equal(1, same.OfTheCountBefore!.Value, tolerance: 0.001);
+        Assert.Equal(1, same.RatioToPreviousCount!.Value, tolerance: 0.001);
         Assert.Equal(10, same.Megabytes, tolerance: 0.001);
         Assert.Equal(1.125, same.OfTheLeastMegabytes, tolerance: 0.001);
     }
@@ -26,7 +26,7 @@ public sealed class GrowthTests
     {
         Growth slower = new(_least, _before, Run(1_000_000, secondsPerRecord: 0.0003, megabytes: 90));
 
-        Assert.True(slower.OfTheCountBefore > 1.25);
+        Assert.True(slower.RatioToPreviousCount > 1.25);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class GrowthTests
         Growth least = new(_least, null, _least);
 
         Assert.Null(least.MicrosecondsPerRecord);
-        Assert.Null(least.OfTheCountBefore);
+        Assert.Null(least.RatioToPreviousCount);
         Assert.Equal(0, least.Megabytes);
     }
 

@@ -5,17 +5,17 @@ namespace TransferWorkflowState.Tests.Bench;
 
 public sealed class ReportTests
 {
-    private static readonly Baseline _kept = SampleTable.Baseline(SampleTable.Of(1, 1));
+    private static readonly Baseline _baseline = SampleTable.Baseline(SampleTable.Create(1, 1));
 
     [Fact]
-    public void A_result_is_shown_beside_the_kept_one()
+    public void A_result_is_shown_with_its_baseline()
     {
-        string report = Report.Of(SampleTable.Baseline(SampleTable.Of(2, 1, bars: [Bar.AtMost(1, "low", 2)])), _kept);
+        string report = Report.Create(SampleTable.Baseline(SampleTable.Create(2, 1, bars: [Bar.AtMost(1, "low", 2)])), _baseline);
 
-        Assert.Contains("Kept: 2026-05-04, .NET 10, 2 cores of Processor, 24 GB, System\n", report, StringComparison.Ordinal);
+        Assert.Contains("Baseline: 2026-05-04, .NET 10, 2 cores of Processor, 24 GB, System\n", report, StringComparison.Ordinal);
         Assert.EndsWith(
             """
-            | client | calls/s | low  | high | bar                   | kept                                       |
+            | client | calls/s | low  | high | bar                   | baseline                                   |
             | ------ | ------- | ---- | ---- | --------------------- | ------------------------------------------ |
             | client | 1000    | 2.00 | 1.00 | at most 1 low: MISSED | low: WORSE, was 1.00; high: same, was 1.00 |
 
@@ -25,43 +25,43 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Without_a_kept_result_nothing_is_compared()
+    public void Without_a_baseline_nothing_is_compared()
     {
-        string report = Report.Of(_kept, kept: null);
+        string report = Report.Create(_baseline, baseline: null);
 
-        Assert.Contains("Nothing is kept yet.", report, StringComparison.Ordinal);
-        Assert.DoesNotContain("| kept", report, StringComparison.Ordinal);
+        Assert.Contains("No baseline yet.", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("| baseline", report, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Another_machine_is_named()
     {
-        Baseline elsewhere = SampleTable.Baseline(SampleTable.Of(1, 1), SampleTable.Machine with { Cores = 64 });
+        Baseline elsewhere = SampleTable.Baseline(SampleTable.Create(1, 1), SampleTable.Machine with { Cores = 64 });
 
-        Assert.Contains("Kept, on ANOTHER MACHINE: 2026-05-04, .NET 10, 2 cores", Report.Of(elsewhere, _kept), StringComparison.Ordinal);
+        Assert.Contains("Baseline from ANOTHER MACHINE: 2026-05-04, .NET 10, 2 cores", Report.Create(elsewhere, _baseline), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Another_load_is_not_compared()
     {
-        string report = Report.Of(SampleTable.Baseline(SampleTable.Of(2, 2, title: "other")), _kept);
+        string report = Report.Create(SampleTable.Baseline(SampleTable.Create(2, 2, title: "other")), _baseline);
 
-        Assert.Contains("Not compared, what is kept is of another load: title", report, StringComparison.Ordinal);
+        Assert.Contains("Not compared: the baseline is of another load: title", report, StringComparison.Ordinal);
         Assert.DoesNotContain("WORSE", report, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_client_that_is_missing_is_said_to_be()
     {
-        Table table = SampleTable.Of(1, 1) with { Rows = [new("other", [], Bar.AtMost(1, "low", null))] };
+        Table table = SampleTable.Create(1, 1) with { Rows = [new("other", [], Bar.AtMost(1, "low", null))] };
 
-        Assert.Contains("| other  | not found |     |      | at most 1 low: not judged |", Markdown.Of(table), StringComparison.Ordinal);
+        Assert.Contains("| other  | not found |     |      | at most 1 low: not judged |", Markdown.Format(table), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_description_of_the_bench_quotes_the_kept_results() =>
+    public void The_description_of_the_bench_quotes_the_baselines() =>
         Assert.EndsWith(
-            $"## Measured\n\n{Report.Of(BaselineStore.OfRepository)}",
+            $"## Measured\n\n{Report.Create(BaselineStore.Committed)}",
             File.ReadAllText(Repository.PathOf("bench", "README.md")),
             StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ internal static class SampleTable
 {
     public static Machine Machine { get; } = new(2, "Processor", 24, "System");
 
-    public static Table Of(double low, double high, string client = "client", string title = "title", params Bar[] bars) => new(
+    public static Table Create(double low, double high, string client = "client", string title = "title", params Bar[] bars) => new(
         title,
         [new("calls/s", "0"), new("low", "0.00", Better.Lower), new("high", "0.00", Better.Higher)],
         [new(client, [1000, low, high], bars)]);

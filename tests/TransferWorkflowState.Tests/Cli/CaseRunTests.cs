@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>The whole command with records in the shapes in which people have them.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class CaseRunTests
 {
     private static readonly string _folder = Repository.PathOf("tests", "TransferWorkflowState.Tests", "Records", "Cases");

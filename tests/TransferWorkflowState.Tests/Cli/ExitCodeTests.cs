@@ -13,7 +13,7 @@ public sealed class ExitCodeTests
         Assert.Equal([130, 254, 255, 252], _bySeverity);
         for (int first = 0; first < _bySeverity.Length; first++)
         {
-            Assert.Equal(_bySeverity[first], ExitCode.OfRun(_bySeverity[first..].Reverse().ToArray()));
+            Assert.Equal(_bySeverity[first], ExitCode.ForRun(_bySeverity[first..].Reverse().ToArray()));
         }
     }
 
@@ -27,6 +27,6 @@ public sealed class ExitCodeTests
     [InlineData(5, 1, 5)]
     public void Commands_of_many_records_make_1_and_that_of_one_its_own(int expected, int records, params int[] commands)
     {
-        Assert.Equal(expected, ExitCode.OfWork(commands, records));
+        Assert.Equal(expected, ExitCode.ForWork(commands, records));
     }
 }

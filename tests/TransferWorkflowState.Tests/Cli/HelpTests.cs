@@ -9,7 +9,7 @@ public sealed class HelpTests
         string help = await ReadHelpAsync();
         string[] titles = [.. help.Split('\n').Where(static line => line.Length > 0 && line[0] != ' ' && line.EndsWith(':'))];
         Assert.Equal(
-            ["Usage:", "Operation:", "Records:", "Work:", "Sandbox:", "Connection:", "Command:", "Options of AWS CLI that are accepted and have no effect, as this command has no output:", "Examples:"],
+            ["Usage:", "Operation:", "Records:", "Work:", "Sandbox:", "Connection:", "Command:", "AWS CLI options accepted for compatibility (ignored):", "Examples:"],
             titles);
     }
 
@@ -20,8 +20,8 @@ public sealed class HelpTests
     [InlineData("-- COMMAND [ARGS]", "Work:", "Sandbox:")]
     [InlineData("--sandbox-fault", "Sandbox:", "Connection:")]
     [InlineData("--region", "Connection:", "Command:")]
-    [InlineData("--version", "Command:", "Options of AWS CLI")]
-    [InlineData("--query", "Options of AWS CLI", "Examples:")]
+    [InlineData("--version", "Command:", "AWS CLI options")]
+    [InlineData("--query", "AWS CLI options", "Examples:")]
     public async Task An_option_is_in_its_group(string option, string title, string nextTitle)
     {
         string help = await ReadHelpAsync();

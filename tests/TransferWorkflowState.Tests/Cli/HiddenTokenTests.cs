@@ -8,7 +8,7 @@ public sealed class HiddenTokenTests : IDisposable
     private const string Token = "MzI0Nzc4ZDktMGRmMi00MjFhLTgxMjUtYWZmZmRmODNkYjc0";
     private const string Other = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB";
 
-    private static readonly string[] _ids = ["--workflow-id", Valid.WorkflowId, "--execution-id", Valid.ExecutionId];
+    private static readonly string[] _ids = ["--workflow-id", ValidRecord.WorkflowId, "--execution-id", ValidRecord.ExecutionId];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
@@ -88,13 +88,13 @@ public sealed class HiddenTokenTests : IDisposable
     [Fact]
     public async Task The_ids_beside_a_token_in_one_field_stay_readable()
     {
-        string input = $$"""{"executionId":"{{Valid.ExecutionId}}:{{Token}}","workflowId":"{{Valid.WorkflowId}},{{Token}}","token":"{{Other}}"}""";
+        string input = $$"""{"executionId":"{{ValidRecord.ExecutionId}}:{{Token}}","workflowId":"{{ValidRecord.WorkflowId}},{{Token}}","token":"{{Other}}"}""";
 
         CommandRun run = await CommandRun.StartAsync(input, ["--input", "-", "--status", "SUCCESS", "--sandbox"]);
 
         AssertSilent(run);
-        Assert.Contains($"'{Valid.ExecutionId}:(hidden)'", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"'{Valid.WorkflowId},(hidden)'", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{ValidRecord.ExecutionId}:(hidden)'", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{ValidRecord.WorkflowId},(hidden)'", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,11 +22,11 @@ public sealed class OutcomeLogTests : IDisposable
         Assert.Equal(["sent", "skipped", "failed"], lines.SkipLast(1).Select(static line => line.GetProperty("outcome").GetString()));
         Assert.Equal(3, lines[^1].GetProperty("given").GetInt32());
         Assert.Equal("standard input, line 1", lines[0].GetProperty("record").GetString());
-        Assert.Equal(NumberedCallback.Of(1).ExecutionId, lines[0].GetProperty("executionId").GetString());
+        Assert.Equal(NumberedCallback.Create(1).ExecutionId, lines[0].GetProperty("executionId").GetString());
         Assert.Equal(("SUCCESS", 1), (lines[0].GetProperty("status").GetString(), lines[0].GetProperty("attempts").GetInt32()));
         Assert.True(lines[0].GetProperty("ms").GetDouble() > 0);
         Assert.Equal(("MissingValue", false), (lines[2].GetProperty("reason").GetString(), lines[2].GetProperty("mayHaveArrived").GetBoolean()));
-        Assert.DoesNotContain(NumberedCallback.Of(1).Token, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(NumberedCallback.Create(1).Token, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class OutcomeLogTests : IDisposable
     {
         CommandRun run = await CommandRun.StartAsync("--sandbox", "--status", "SUCCESS", "--input", "-", "--log-file", "x");
         Assert.Equal(252, run.ExitCode);
-        Assert.Contains("--log-file: works together with --log json only", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--log-file: requires --log json", run.Error, StringComparison.Ordinal);
     }
 
     private static string Record(int number) =>
-        $$"""{"WorkflowId":"{{NumberedCallback.Of(number).WorkflowId}}","ExecutionId":"{{NumberedCallback.Of(number).ExecutionId}}","Token":"{{NumberedCallback.Of(number).Token}}"}""";
+        $$"""{"WorkflowId":"{{NumberedCallback.Create(number).WorkflowId}}","ExecutionId":"{{NumberedCallback.Create(number).ExecutionId}}","Token":"{{NumberedCallback.Create(number).Token}}"}""";
 }

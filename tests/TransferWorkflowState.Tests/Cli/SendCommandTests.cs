@@ -5,7 +5,7 @@ using TransferWorkflowState.Tests.Files;
 
 namespace TransferWorkflowState.Tests.Cli;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class SendCommandTests
 {
     private static readonly string[] _values =
@@ -164,7 +164,7 @@ public sealed class SendCommandTests
             throw new IOException("The disk is gone.");
         }
 
-        CommandRun run = await CommandRun.StartAsync(() => PieceStream.Of(Pieces()), ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
+        CommandRun run = await CommandRun.StartAsync(() => PieceStream.From(Pieces()), ["--sandbox", "--status", "SUCCESS", "--input", "-"]);
         Assert.Equal(252, run.ExitCode);
         Assert.Matches(@"sent 3, failed 0, skipped 0, of 3\b[^\0]*Unable to use standard input: The disk is gone\.", run.Error);
         Assert.Equal(3, run.Output.Split("COMPLETED").Length - 1);
@@ -204,7 +204,7 @@ public sealed class SendCommandTests
     [Theory]
     [InlineData("--execution-id, --token, --status", "--workflow-id", SampleCallbacks.WorkflowId)]
     [InlineData("--workflow-id, --execution-id, --token, --status")]
-    public async Task What_is_missing_is_named_at_once(string missing, params string[] arguments)
+    public async Task Missing_values_are_named_at_once(string missing, params string[] arguments)
     {
         CommandRun run = await CommandRun.StartAsync(arguments);
         Assert.Equal(252, run.ExitCode);
@@ -224,7 +224,7 @@ public sealed class SendCommandTests
     {
         CommandRun run = await CommandRun.StartAsync([.. _values, "--status", "DONE"]);
         Assert.Equal(252, run.ExitCode);
-        Assert.Contains("Status is 'DONE'; expected is SUCCESS or FAILURE", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Status 'DONE' is invalid: expected SUCCESS or FAILURE", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using TransferWorkflowState.Tests.Journal;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>Commands for the records of an input.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class WorkRunTests : IDisposable
 {
     private const string Count = """echo >> "$1/count" """;
@@ -51,7 +51,7 @@ public sealed class WorkRunTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_work_end_with_0()
+    public async Task A_run_whose_commands_all_succeed_ends_with_0()
     {
         CommandRun run = await RunAsync(Records(1, 2, 3), Count, "--throttle-limit", "3");
         Assert.Equal(0, run.ExitCode);
@@ -118,7 +118,7 @@ public sealed class WorkRunTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_is_written_with_the_status_of_its_work()
+    public async Task Failed_records_are_written_with_the_status_of_their_work()
     {
         string failed = _folder.PathOf("failed.ndjson");
         string bad = Record(3).Replace("Token3", "-", StringComparison.Ordinal);

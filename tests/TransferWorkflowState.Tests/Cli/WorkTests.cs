@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>What the command after <c>--</c> gets, and what is reported of it.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class WorkTests : IDisposable
 {
     private static readonly string[] _values =
@@ -201,8 +201,8 @@ public sealed class WorkTests : IDisposable
     [InlineData("unrecognized arguments: sh", "--input", "x", "sh", "--", "true")]
     [InlineData("argument --status: not allowed with a command", "--input", "x", "--status", "SUCCESS", "--", "true")]
     [InlineData("argument --generate-cli-skeleton: not allowed with a command", "--generate-cli-skeleton", "--", "true")]
-    [InlineData("argument --timeout: works together with a command", "--input", "x", "--timeout", "5")]
-    [InlineData("argument --success-exit-code: works together with a command", "--input", "x", "--success-exit-code", "0,1")]
+    [InlineData("argument --timeout: requires a command", "--input", "x", "--timeout", "5")]
+    [InlineData("argument --success-exit-code: requires a command", "--input", "x", "--success-exit-code", "0,1")]
     [InlineData("argument --success-exit-code: '' is not a list of exit codes", "--input", "x", "--success-exit-code", "", "--", "true")]
     [InlineData("argument --success-exit-code: '0,many' is not a list of exit codes", "--input", "x", "--success-exit-code", "0,many", "--", "true")]
     [InlineData("argument --success-exit-code: '0,' is not a list of exit codes", "--input", "x", "--success-exit-code", "0,", "--", "true")]
@@ -211,7 +211,7 @@ public sealed class WorkTests : IDisposable
     [InlineData("argument --timeout: 0 is not between 1 and 1800", "--input", "x", "--timeout", "0", "--", "true")]
     [InlineData("argument --timeout: 1801 is not between 1 and 1800", "--input", "x", "--timeout", "1801", "--", "true")]
     [InlineData("required: --workflow-id, --execution-id, --token", "--", "true")]
-    public async Task What_goes_with_no_command_is_refused(string told, params string[] arguments)
+    public async Task Options_that_need_or_exclude_a_command_are_checked(string told, params string[] arguments)
     {
         CommandRun run = await CommandRun.StartAsync(arguments);
         Assert.Equal((252, ""), (run.ExitCode, run.Output));

@@ -6,7 +6,7 @@ using TransferWorkflowState.Tests.Wire;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>The certificates that AWS_CA_BUNDLE names.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class CaBundleVariableTests : IDisposable
 {
     private const string Variable = "AWS_CA_BUNDLE";

@@ -3,7 +3,7 @@ using TransferWorkflowState.Connection;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>The order of credentials and region: each place counts as soon as those before it are gone.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class ConnectionOrderTests : IDisposable
 {
     private const string Profiles = """

@@ -4,7 +4,7 @@ using TransferWorkflowState.Wire;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>Where the wish for FIPS or dual stack is found, and with what it does not go together.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class EndpointFlagTests : IDisposable
 {
     private const string Plain = "https://transfer.eu-west-1.amazonaws.com";

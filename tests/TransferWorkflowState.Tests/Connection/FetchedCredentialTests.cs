@@ -5,7 +5,7 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>Credentials that have to be fetched: roles, processes, containers, logins.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class FetchedCredentialTests : IDisposable
 {
     private const string Marker = "SECRETMARKER";
@@ -95,7 +95,7 @@ public sealed class FetchedCredentialTests : IDisposable
     [InlineData($$"""{"Version": 1, "AccessKeyId": "AKIDPROCESS", "SecretAccessKey": "{{Marker}}" """)]
     [InlineData(Marker)]
     [InlineData($$"""{"Version": 7, "SecretAccessKey": "{{Marker}}"}""")]
-    public async Task What_a_process_says_wrongly_is_not_repeated(string output)
+    public async Task Invalid_output_of_a_credential_process_is_not_repeated(string output)
     {
         await ConfigureProcessAsync(output);
         AssertWithoutMarker(await FoundConnection.ProblemOfAsync(_night));
@@ -105,7 +105,7 @@ public sealed class FetchedCredentialTests : IDisposable
     [InlineData($"[profile night]\n{Marker}\n")]
     [InlineData($"[profile night]\naws_secret_access_key {Marker}\n")]
     [InlineData($"aws_secret_access_key = {Marker}\n")]
-    public async Task What_a_file_says_wrongly_is_not_repeated(string text)
+    public async Task The_content_of_an_invalid_configuration_file_is_not_repeated(string text)
     {
         await ConfigureAsync(text);
         AssertWithoutMarker(await FoundConnection.ProblemOfAsync(_night));

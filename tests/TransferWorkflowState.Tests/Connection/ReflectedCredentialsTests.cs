@@ -16,14 +16,14 @@ public sealed class ReflectedCredentialsTests
     }
 
     [Fact]
-    public void Those_in_the_internal_member_of_another_type_are_read()
+    public void Wrapped_AWS_Tools_credentials_are_read()
     {
         Assert.True(ReflectedCredentials.TryCreate(new Wrapper { Credentials = new Foreign("AKIDWRAPPED") }, out AWSCredentials? credentials));
         Assert.Equal("AKIDWRAPPED", credentials.GetCredentials().AccessKey);
     }
 
     [Fact]
-    public async Task They_are_asked_each_time()
+    public async Task Wrapped_credentials_are_resolved_for_each_call()
     {
         Foreign foreign = new("AKIDFIRST");
         Assert.True(ReflectedCredentials.TryCreate(foreign, out AWSCredentials? credentials));

@@ -25,7 +25,7 @@ public sealed class RequestFirstStreamTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_comes_first_is_not_a_response(bool isClosed)
+    public async Task Bytes_before_the_request_are_not_a_response(bool isClosed)
     {
         using TcpClient server = await ConnectAsync();
         if (isClosed)

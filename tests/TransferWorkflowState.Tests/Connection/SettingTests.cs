@@ -3,7 +3,7 @@ using TransferWorkflowState.Connection;
 namespace TransferWorkflowState.Tests.Connection;
 
 /// <summary>Settings of the environment and of profiles that are missing, cut or broken.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class SettingTests : IDisposable
 {
     private const string Marker = "SECRETMARKER";

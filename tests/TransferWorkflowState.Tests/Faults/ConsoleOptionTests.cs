@@ -22,14 +22,14 @@ public sealed class ConsoleOptionTests
     }
 
     [Theory]
-    [InlineData("--sandbox-fault Hang", "argument --sandbox-fault: works together with --sandbox only")]
-    [InlineData("--sandbox-latency 5", "argument --sandbox-latency: works together with --sandbox only")]
-    [InlineData("--sandbox --sandbox-fault Hang,Nonsense", "argument --sandbox-fault: 'Nonsense' is none of Throttle, ")]
+    [InlineData("--sandbox-fault Hang", "argument --sandbox-fault: requires --sandbox")]
+    [InlineData("--sandbox-latency 5", "argument --sandbox-latency: requires --sandbox")]
+    [InlineData("--sandbox --sandbox-fault Hang,Nonsense", "argument --sandbox-fault: 'Nonsense' is not one of Throttle, ")]
     [InlineData("--sandbox --sandbox-fault-rate 1.1", "argument --sandbox-fault-rate: '1.1' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-fault-rate NaN", "argument --sandbox-fault-rate: 'NaN' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-calls-per-second 0", "argument --sandbox-calls-per-second: '0' is not a number from 1 to ")]
     [InlineData("--sandbox --sandbox-latency x", "argument --sandbox-latency: 'x' is not a number from 0 to ")]
-    public async Task What_cannot_be_is_refused(string options, string problem)
+    public async Task Invalid_sandbox_options_are_refused(string options, string problem)
     {
         (int exitCode, string output, string error) = await RunAsync(options);
 

@@ -10,14 +10,14 @@ public sealed class FaultyRunTests(FaultyRuns runs) : IClassFixture<FaultyRuns>
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void What_is_reported_is_what_was_recorded(SandboxFault fault)
+    public void Outcomes_agree_with_the_recorded_callbacks(SandboxFault fault)
     {
         Assert.Contains(fault, runs[fault].Faults);
         AssertTrue(runs[fault]);
     }
 
     [Fact]
-    public void What_is_reported_is_what_was_recorded_whatever_goes_wrong()
+    public void Outcomes_agree_with_the_recorded_callbacks_whatever_goes_wrong()
     {
         Assert.Empty(Enum.GetValues<SandboxFault>().Except(runs.Mixture.Faults));
         AssertTrue(runs.Mixture);

@@ -153,7 +153,7 @@ public sealed class WireTests : IDisposable
         await CallAsync();
         _sandbox.Inject(SandboxFault.Expire);
 
-        Assert.Contains("already been answered", await CallAsync(), StringComparison.Ordinal);
+        Assert.Contains("already been reported", await CallAsync(), StringComparison.Ordinal);
         Assert.Equal("COMPLETED", Execution.Status);
     }
 

@@ -17,7 +17,7 @@ public sealed class CsvInputTests
     {
         string text = string.Join(lineEnd, Header, Row(1), Row(2)).Replace(',', delimiter);
 
-        Assert.Equal(ToldInput.Callbacks(1, 2), ToldInput.Of(text));
+        Assert.Equal(InputLines.Callbacks(1, 2), InputLines.From(text));
     }
 
     [Theory]
@@ -27,15 +27,15 @@ public sealed class CsvInputTests
     [InlineData("\uFEFF" + Header)]
     public void Headers_may_differ(string header)
     {
-        Assert.Equal(ToldInput.Callbacks(1), ToldInput.Of($"{header}\n{Row(1)}\n"));
+        Assert.Equal(InputLines.Callbacks(1), InputLines.From($"{header}\n{Row(1)}\n"));
     }
 
     [Fact]
     public void Columns_that_are_missing_are_given_beside_the_rows()
     {
         Assert.Equal(
-            ToldInput.Callbacks(1),
-            ToldInput.Of($"Token,Note,ExecutionId\n{Valid.Token},\"a, \"\"b\"\"\nc\",{Valid.Id(1)}\n", new() { WorkflowId = Valid.WorkflowId, Status = "SUCCESS" }));
+            InputLines.Callbacks(1),
+            InputLines.From($"Token,Note,ExecutionId\n{ValidRecord.Token},\"a, \"\"b\"\"\nc\",{ValidRecord.Id(1)}\n", new() { WorkflowId = ValidRecord.WorkflowId, Status = "SUCCESS" }));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CsvInputTests
     {
         string text = $"{Header}\n{Row(1)}\n\n{row}\n{Row(2)}\n";
 
-        Assert.Equal([.. ToldInput.Callbacks(1), ToldInput.Broken(4, problem), .. ToldInput.Callbacks(2)], ToldInput.Of(text));
+        Assert.Equal([.. InputLines.Callbacks(1), InputLines.Broken(4, problem), .. InputLines.Callbacks(2)], InputLines.From(text));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class CsvInputTests
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes($"{Header}\n"), 0xFF, .. Encoding.UTF8.GetBytes($",,,\n{Row(2)}\n")];
 
-        Assert.Equal([ToldInput.Broken(2, "the text is not valid UTF-8"), .. ToldInput.Callbacks(2)], ToldInput.Of(bytes));
+        Assert.Equal([InputLines.Broken(2, "the text is not valid UTF-8"), .. InputLines.Callbacks(2)], InputLines.From(bytes));
     }
 
     [Fact]
@@ -64,20 +64,20 @@ public sealed class CsvInputTests
     {
         string text = $"{Header},Note\n{Row(1)},\"one\n\ntwo\"\nw,e,t,s,n\n";
 
-        string[] told = ToldInput.Of(text);
+        string[] told = InputLines.From(text);
 
-        Assert.Equal(ToldInput.Callbacks(1), told[..1]);
+        Assert.Equal(InputLines.Callbacks(1), told[..1]);
         Assert.StartsWith("InvalidValue: input, line 5: ", told[1], StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_columns_of_one_name_that_differ_are_no_reason_to_guess()
     {
-        string[] told = ToldInput.Of($"{Header},status\n{Row(1)},FAILURE\n{Row(2)},\n");
+        string[] told = InputLines.From($"{Header},status\n{Row(1)},FAILURE\n{Row(2)},\n");
 
         Assert.StartsWith("AmbiguousValue: input, line 2: ", told[0], StringComparison.Ordinal);
-        Assert.Equal(ToldInput.Callbacks(2), told[1..]);
+        Assert.Equal(InputLines.Callbacks(2), told[1..]);
     }
 
-    private static string Row(int number) => $"{Valid.WorkflowId},{Valid.Id(number)},{Valid.Token},SUCCESS";
+    private static string Row(int number) => $"{ValidRecord.WorkflowId},{ValidRecord.Id(number)},{ValidRecord.Token},SUCCESS";
 }

@@ -13,17 +13,17 @@ public sealed class EncodingTests
     public void A_byte_order_mark_tells_the_encoding(string name)
     {
         Encoding encoding = Encoding.GetEncoding(name);
-        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes($"{Valid.Line(1)}\n{Valid.Line(2)}\n")];
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes($"{ValidRecord.Line(1)}\n{ValidRecord.Line(2)}\n")];
 
-        Assert.Equal(ToldInput.Callbacks(1, 2), ToldInput.Of(bytes));
+        Assert.Equal(InputLines.Callbacks(1, 2), InputLines.From(bytes));
     }
 
     [Fact]
     public void A_line_that_is_not_UTF8_does_not_harm_the_next()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"a\":\""), 0xC3, .. Encoding.UTF8.GetBytes($"\"}}\n{Valid.Line(1)}\n")];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"a\":\""), 0xC3, .. Encoding.UTF8.GetBytes($"\"}}\n{ValidRecord.Line(1)}\n")];
 
-        Assert.Equal([ToldInput.Broken(1, "the text is not valid UTF-8"), .. ToldInput.Callbacks(1)], ToldInput.Of(bytes));
+        Assert.Equal([InputLines.Broken(1, "the text is not valid UTF-8"), .. InputLines.Callbacks(1)], InputLines.From(bytes));
     }
 
     [Theory]
@@ -33,6 +33,6 @@ public sealed class EncodingTests
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0 })]
     public void What_is_no_text_is_refused(byte[] bytes)
     {
-        Assert.Contains("neither JSON nor YAML", Assert.Single(ToldInput.Of(bytes)), StringComparison.Ordinal);
+        Assert.Contains("neither JSON nor YAML", Assert.Single(InputLines.From(bytes)), StringComparison.Ordinal);
     }
 }

@@ -19,15 +19,15 @@ public sealed class JsonInputTests
     [InlineData("{\"Messages\":[\n{\"Body\":{0}},\n{\"Body\":{1}},\n{\"Body\":{2}}\n]}\n")]
     public void JSON_in_every_layout(string layout)
     {
-        Assert.Equal(ToldInput.Callbacks(1, 2, 3), ToldInput.Of(Lay(layout)));
+        Assert.Equal(InputLines.Callbacks(1, 2, 3), InputLines.From(Lay(layout)));
     }
 
     [Fact]
     public void Bodies_in_quotes_as_jq_prints_them()
     {
-        string text = $"{JsonSerializer.Serialize(Valid.Line(1))}\n{JsonSerializer.Serialize(Valid.Line(2))}";
+        string text = $"{JsonSerializer.Serialize(ValidRecord.Line(1))}\n{JsonSerializer.Serialize(ValidRecord.Line(2))}";
 
-        Assert.Equal(ToldInput.Callbacks(1, 2), ToldInput.Of(text));
+        Assert.Equal(InputLines.Callbacks(1, 2), InputLines.From(text));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class JsonInputTests
     [InlineData("{\"Messages\":[]}")]
     public void What_is_empty_holds_nothing(string text)
     {
-        Assert.Empty(ToldInput.Of(text));
+        Assert.Empty(InputLines.From(text));
     }
 
     [Theory]
@@ -49,19 +49,19 @@ public sealed class JsonInputTests
     [InlineData("{\"a\":1}}", 1, 8)]
     public void A_broken_line_does_not_harm_the_next(string broken, int errorLine, int position)
     {
-        string[] told = ToldInput.Of($"{Valid.Line(1)}\n{broken}\n{Valid.Line(2)}\n");
+        string[] told = InputLines.From($"{ValidRecord.Line(1)}\n{broken}\n{ValidRecord.Line(2)}\n");
 
-        Assert.Equal(ToldInput.Callbacks(1), told[..1]);
-        Assert.Equal(ToldInput.BrokenJson(2, errorLine + 1, position), told[^2]);
-        Assert.Equal(ToldInput.Callbacks(2), told[^1..]);
+        Assert.Equal(InputLines.Callbacks(1), told[..1]);
+        Assert.Equal(InputLines.BrokenJson(2, errorLine + 1, position), told[^2]);
+        Assert.Equal(InputLines.Callbacks(2), told[^1..]);
     }
 
     [Fact]
     public void A_broken_first_line_does_not_harm_the_next()
     {
         Assert.Equal(
-            [ToldInput.Broken(1, "the text is neither JSON nor YAML, nor CSV with the columns WorkflowId, ExecutionId, Token or Status"), .. ToldInput.Callbacks(1, 2)],
-            ToldInput.Of($"oken\"}}\n{Valid.Line(1)}\n{Valid.Line(2)}\n"));
+            [InputLines.Broken(1, "the text is neither JSON nor YAML, nor CSV with the columns WorkflowId, ExecutionId, Token or Status"), .. InputLines.Callbacks(1, 2)],
+            InputLines.From($"oken\"}}\n{ValidRecord.Line(1)}\n{ValidRecord.Line(2)}\n"));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class JsonInputTests
     [InlineData("{\n  \"Messages\": [\n    {1},\n", 1, 4, 1)]
     public void A_broken_document_ends_with_one_failure(string layout, int line, int errorLine, int position)
     {
-        Assert.Equal([ToldInput.BrokenJson(line, errorLine, position)], ToldInput.Of(Lay(layout)));
+        Assert.Equal([InputLines.BrokenJson(line, errorLine, position)], InputLines.From(Lay(layout)));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class JsonInputTests
     {
         string broken = "{\n  \"a\": [\n    {},,\n  ]\n}\n";
 
-        Assert.Equal([ToldInput.BrokenJson(1, 3, 8), .. ToldInput.Callbacks(1)], ToldInput.Of($"{broken}{Valid.Line(1)}"));
+        Assert.Equal([InputLines.BrokenJson(1, 3, 8), .. InputLines.Callbacks(1)], InputLines.From($"{broken}{ValidRecord.Line(1)}"));
     }
 
     [Theory]
@@ -88,19 +88,19 @@ public sealed class JsonInputTests
     [InlineData("[\n{0},\n{1},  {\"a\":}", 3, 176)]
     public void A_broken_array_gives_what_comes_before(string layout, int line, int position)
     {
-        Assert.Equal([.. ToldInput.Callbacks(1, 2), ToldInput.BrokenJson(line, line, position)], ToldInput.Of(Lay(layout)));
+        Assert.Equal([.. InputLines.Callbacks(1, 2), InputLines.BrokenJson(line, line, position)], InputLines.From(Lay(layout)));
     }
 
     [Fact]
     public void A_record_that_holds_no_callback_names_its_line()
     {
-        string[] told = ToldInput.Of($"{Valid.Line(1)}\n{{\"Messages\":[{{\"Body\":\"x\"}}]}}\n");
+        string[] told = InputLines.From($"{ValidRecord.Line(1)}\n{{\"Messages\":[{{\"Body\":\"x\"}}]}}\n");
 
         Assert.StartsWith("InvalidRecord: input, line 2: Messages[0].Body: ", told[1], StringComparison.Ordinal);
     }
 
     private static string Lay(string layout) =>
-        layout.Replace("{0}", Valid.Line(1), StringComparison.Ordinal)
-            .Replace("{1}", Valid.Line(2), StringComparison.Ordinal)
-            .Replace("{2}", Valid.Line(3), StringComparison.Ordinal);
+        layout.Replace("{0}", ValidRecord.Line(1), StringComparison.Ordinal)
+            .Replace("{1}", ValidRecord.Line(2), StringComparison.Ordinal)
+            .Replace("{2}", ValidRecord.Line(3), StringComparison.Ordinal);
 }

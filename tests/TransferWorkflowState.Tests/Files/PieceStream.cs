@@ -27,7 +27,7 @@ internal sealed class PieceStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public static PieceStream Of(IEnumerable<string> pieces) => new(pieces.Select(Encoding.UTF8.GetBytes));
+    public static PieceStream From(IEnumerable<string> pieces) => new(pieces.Select(Encoding.UTF8.GetBytes));
 
     /// <summary>A pipe whose writer has written so much and no more: whoever reads on would wait for ever.</summary>
     public static PieceStream ThenSilence(string piece)
@@ -38,7 +38,7 @@ internal sealed class PieceStream : Stream
             throw new InvalidOperationException("Read on although the record is complete.");
         }
 
-        return Of(Pieces());
+        return From(Pieces());
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

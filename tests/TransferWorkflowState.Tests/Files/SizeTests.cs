@@ -13,10 +13,10 @@ public sealed class SizeTests
 
     public static TheoryData<string, string, int> Inputs { get; } = new()
     {
-        { "", $"{Valid.Flat}\n", 1_000_000 },
-        { "[", $"{Valid.Flat},\n", 100_000 },
-        { "WorkflowId,ExecutionId,Token,Status\n", $"{Valid.WorkflowId},{Valid.ExecutionId},{Valid.Token},SUCCESS\n", 100_000 },
-        { "", $"WorkflowId: {Valid.WorkflowId}\nExecutionId: {Valid.ExecutionId}\nToken: {Valid.Token}\nStatus: SUCCESS\n---\n", 20_000 },
+        { "", $"{ValidRecord.Flat}\n", 1_000_000 },
+        { "[", $"{ValidRecord.Flat},\n", 100_000 },
+        { "WorkflowId,ExecutionId,Token,Status\n", $"{ValidRecord.WorkflowId},{ValidRecord.ExecutionId},{ValidRecord.Token},SUCCESS\n", 100_000 },
+        { "", $"WorkflowId: {ValidRecord.WorkflowId}\nExecutionId: {ValidRecord.ExecutionId}\nToken: {ValidRecord.Token}\nStatus: SUCCESS\n---\n", 20_000 },
     };
 
     [Theory]
@@ -40,8 +40,8 @@ public sealed class SizeTests
     }
 
     [Theory]
-    [InlineData("", Valid.Flat + "\n{\"a\":\"", "\"}\n" + Valid.Flat + "\n", 2, "")]
-    [InlineData("", Valid.Flat + "\n{\"a\":[1", "]}\n" + Valid.Flat + "\n", 2, "")]
+    [InlineData("", ValidRecord.Flat + "\n{\"a\":\"", "\"}\n" + ValidRecord.Flat + "\n", 2, "")]
+    [InlineData("", ValidRecord.Flat + "\n{\"a\":[1", "]}\n" + ValidRecord.Flat + "\n", 2, "")]
     [InlineData("WorkflowId,ExecutionId,Token,Status\n", Row, "\n" + Row, 3, "")]
     [InlineData("WorkflowId,ExecutionId,Token,Status\n", Row + "\"", "\"\n" + Row, 3, "")]
     public void A_line_of_200_MB_is_refused_and_the_next_is_read(string head, string before, string after, int line, string rest)
@@ -50,19 +50,19 @@ public sealed class SizeTests
         using PieceStream stream = new([Encoding.UTF8.GetBytes(head + before), .. Enumerable.Repeat(piece, 200 * Megabyte / piece.Length), Encoding.UTF8.GetBytes(after)]);
 
         Assert.Equal(
-            [Valid.Read[0], ToldInput.Broken(line, $"the record is larger than 16 MiB{rest}"), Valid.Read[0]],
-            Told.Of(stream));
+            [ValidRecord.Read[0], InputLines.Broken(line, $"the record is larger than 16 MiB{rest}"), ValidRecord.Read[0]],
+            ReadingLines.From(stream));
     }
 
     [Fact]
     public void A_record_just_below_the_limit_is_read()
     {
-        string text = Valid.Flat.Replace("{", $$"""{"Note":"{{new string('x', 15 * Megabyte)}}",""", StringComparison.Ordinal);
+        string text = ValidRecord.Flat.Replace("{", $$"""{"Note":"{{new string('x', 15 * Megabyte)}}",""", StringComparison.Ordinal);
 
-        Assert.Equal(Valid.Read, ToldInput.Of(text));
+        Assert.Equal(ValidRecord.Read, InputLines.From(text));
     }
 
-    private const string Row = $"{Valid.WorkflowId},{Valid.ExecutionId},{Valid.Token},SUCCESS\n";
+    private const string Row = $"{ValidRecord.WorkflowId},{ValidRecord.ExecutionId},{ValidRecord.Token},SUCCESS\n";
 
     private static IEnumerable<byte[]> Pieces(string head, string record, int count)
     {

@@ -7,15 +7,15 @@ namespace TransferWorkflowState.Tests.Files;
 
 public sealed class StreamingTests
 {
-    private const string Row = $"{Valid.WorkflowId},{Valid.ExecutionId},{Valid.Token},SUCCESS\n";
-    private const string Yaml = $"WorkflowId: {Valid.WorkflowId}\nExecutionId: {Valid.ExecutionId}\nToken: {Valid.Token}\nStatus: SUCCESS\n";
+    private const string Row = $"{ValidRecord.WorkflowId},{ValidRecord.ExecutionId},{ValidRecord.Token},SUCCESS\n";
+    private const string Yaml = $"WorkflowId: {ValidRecord.WorkflowId}\nExecutionId: {ValidRecord.ExecutionId}\nToken: {ValidRecord.Token}\nStatus: SUCCESS\n";
 
     [Theory]
-    [InlineData(Valid.Flat)]
-    [InlineData(Valid.Flat + "\n")]
-    [InlineData(Valid.Flat + "\n{\"WorkflowId\":")]
-    [InlineData("[" + Valid.Flat)]
-    [InlineData("[\n  " + Valid.Flat + ",\n  {")]
+    [InlineData(ValidRecord.Flat)]
+    [InlineData(ValidRecord.Flat + "\n")]
+    [InlineData(ValidRecord.Flat + "\n{\"WorkflowId\":")]
+    [InlineData("[" + ValidRecord.Flat)]
+    [InlineData("[\n  " + ValidRecord.Flat + ",\n  {")]
     [InlineData("WorkflowId,ExecutionId,Token,Status\n" + Row)]
     [InlineData("WorkflowId,ExecutionId,Token,Status\n" + Row + "w-12")]
     [InlineData(Yaml + "---\n")]
@@ -26,36 +26,36 @@ public sealed class StreamingTests
 
         SourceRecord first = RecordInput.Read(stream, "pipe").First();
 
-        Assert.Equal(Valid.Read, first.ReadCallbacks(new CallbackReader(CallbackValues.None)).Select(Told.Line));
+        Assert.Equal(ValidRecord.Read, first.ReadCallbacks(new CallbackReader(CallbackValues.None)).Select(ReadingLines.Line));
     }
 
     [Theory]
-    [InlineData(Valid.Flat + "\n" + Valid.Event + "\n")]
-    [InlineData("[" + Valid.Flat + "," + Valid.Event + "]")]
-    [InlineData("oops\n" + Valid.Flat + "\n{\"a\":}\n" + Valid.Flat + "\n")]
-    [InlineData("{\n  \"a\": 1,,\n  \"b\": 2\n}\n" + Valid.Flat)]
+    [InlineData(ValidRecord.Flat + "\n" + ValidRecord.Event + "\n")]
+    [InlineData("[" + ValidRecord.Flat + "," + ValidRecord.Event + "]")]
+    [InlineData("oops\n" + ValidRecord.Flat + "\n{\"a\":}\n" + ValidRecord.Flat + "\n")]
+    [InlineData("{\n  \"a\": 1,,\n  \"b\": 2\n}\n" + ValidRecord.Flat)]
     [InlineData("WorkflowId,ExecutionId,Token,Status\n" + Row + "\"a\n" + Row)]
     [InlineData("\uFEFF" + Yaml + "---\n" + Yaml)]
     public void It_does_not_matter_where_the_pieces_of_a_pipe_end(string text)
     {
-        string[] whole = ToldInput.Of(text, Valid.Success);
+        string[] whole = InputLines.From(text, ValidRecord.Success);
 
         for (int length = 1; length < 9; length++)
         {
             byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
             using PieceStream stream = new(bytes.Chunk(length));
-            Assert.Equal(whole, Told.Of(stream, Valid.Success));
+            Assert.Equal(whole, ReadingLines.From(stream, ValidRecord.Success));
         }
     }
 
     [Fact]
     public void Records_know_their_line_and_their_text()
     {
-        using PieceStream stream = PieceStream.Of([$"\n{Valid.Flat}\n[\n{Valid.Event}]"]);
+        using PieceStream stream = PieceStream.From([$"\n{ValidRecord.Flat}\n[\n{ValidRecord.Event}]"]);
 
         SourceRecord[] records = [.. RecordInput.Read(stream, "events.ndjson")];
 
         Assert.Equal(["events.ndjson, line 2", "events.ndjson, line 4"], records.Select(static record => record.Position));
-        Assert.Equal([Valid.Flat, Valid.Event], records.Select(static record => record.Text));
+        Assert.Equal([ValidRecord.Flat, ValidRecord.Event], records.Select(static record => record.Text));
     }
 }

@@ -8,28 +8,28 @@ namespace TransferWorkflowState.Tests.Files;
 public sealed class TextFeedTests
 {
     private const string Header = "WorkflowId,ExecutionId,Token,Status";
-    private const string Row = $"{Valid.WorkflowId},{Valid.ExecutionId},{Valid.Token},SUCCESS";
-    private const string Yaml = $"WorkflowId: {Valid.WorkflowId}\nExecutionId: {Valid.ExecutionId}\nToken: {Valid.Token}\nStatus: SUCCESS";
+    private const string Row = $"{ValidRecord.WorkflowId},{ValidRecord.ExecutionId},{ValidRecord.Token},SUCCESS";
+    private const string Yaml = $"WorkflowId: {ValidRecord.WorkflowId}\nExecutionId: {ValidRecord.ExecutionId}\nToken: {ValidRecord.Token}\nStatus: SUCCESS";
 
     // As each text is taken: how many records are complete by then, and at the end how many more.
     public static TheoryData<string[], int[]> Texts { get; } = new()
     {
-        { [Valid.Flat, Valid.Flat], [1, 1, 0] },
-        { ["{", "\"a\": 1", "}", Valid.Flat], [0, 0, 1, 1, 0] },
-        { [Valid.Flat + "\n" + Valid.Flat + "\n"], [2, 0] },
-        { [Valid.Flat + Valid.Flat], [2, 0] },
-        { ["[", Valid.Flat + ",", Valid.Flat, "]", Valid.Flat], [0, 1, 1, 0, 1, 0] },
+        { [ValidRecord.Flat, ValidRecord.Flat], [1, 1, 0] },
+        { ["{", "\"a\": 1", "}", ValidRecord.Flat], [0, 0, 1, 1, 0] },
+        { [ValidRecord.Flat + "\n" + ValidRecord.Flat + "\n"], [2, 0] },
+        { [ValidRecord.Flat + ValidRecord.Flat], [2, 0] },
+        { ["[", ValidRecord.Flat + ",", ValidRecord.Flat, "]", ValidRecord.Flat], [0, 1, 1, 0, 1, 0] },
         { [Header, Row, Row], [0, 1, 1, 0] },
         { [Header, Row, Header, Row], [0, 1, 0, 1, 0] },
         { [Header + "\n" + Row + "\n" + Row], [2, 0] },
         { ["#TYPE System.Object", "\"WorkflowId\",\"ExecutionId\",\"Token\",\"Status\",\"Note\"", Row + ",\"two", "lines\""], [0, 0, 0, 1, 0] },
         { [.. Yaml.Split('\n'), "---", .. Yaml.Split('\n')], [0, 0, 0, 0, 1, 0, 0, 0, 0, 1] },
         { [Yaml + "\n---\n" + Yaml], [2, 0] },
-        { ["START RequestId: 1 Version: 2", "INFO " + Valid.Flat, "INFO " + Valid.Flat], [1, 1, 1, 0] },
-        { ["some words", Valid.Flat, "more words", Valid.Flat], [1, 1, 1, 1, 0] },
-        { ["{\"a\":", Valid.Flat, Valid.Flat], [0, 0, 3, 0] },
-        { ["An error occurred: it did", Valid.Flat, Valid.Flat], [0, 2, 1, 0] },
-        { ["", " ", "null", "None", Valid.Flat], [0, 0, 0, 0, 1, 0] },
+        { ["START RequestId: 1 Version: 2", "INFO " + ValidRecord.Flat, "INFO " + ValidRecord.Flat], [1, 1, 1, 0] },
+        { ["some words", ValidRecord.Flat, "more words", ValidRecord.Flat], [1, 1, 1, 1, 0] },
+        { ["{\"a\":", ValidRecord.Flat, ValidRecord.Flat], [0, 0, 3, 0] },
+        { ["An error occurred: it did", ValidRecord.Flat, ValidRecord.Flat], [0, 2, 1, 0] },
+        { ["", " ", "null", "None", ValidRecord.Flat], [0, 0, 0, 0, 1, 0] },
     };
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class TextFeedTests
 
         SourceRecord[] records = [.. texts.SelectMany(feed.Read), .. feed.Complete()];
 
-        string[] told = [.. records.SelectMany(record => record.ReadCallbacks(reader)).Select(Told.Line).Where(static line => line == Valid.Read[0])];
-        Assert.Equal(ToldInput.Of(string.Join('\n', texts)).Where(static line => line == Valid.Read[0]), told);
+        string[] told = [.. records.SelectMany(record => record.ReadCallbacks(reader)).Select(ReadingLines.Line).Where(static line => line == ValidRecord.Read[0])];
+        Assert.Equal(InputLines.From(string.Join('\n', texts)).Where(static line => line == ValidRecord.Read[0]), told);
         Assert.Equal(counts.Sum(), records.Length);
     }
 
@@ -62,7 +62,7 @@ public sealed class TextFeedTests
     {
         using TextFeed feed = new("pipeline");
 
-        SourceRecord[] records = [.. new[] { Valid.Flat, "{", "}", "oops\n" + Valid.Flat, "INFO " + Valid.Flat }.SelectMany(feed.Read)];
+        SourceRecord[] records = [.. new[] { ValidRecord.Flat, "{", "}", "oops\n" + ValidRecord.Flat, "INFO " + ValidRecord.Flat }.SelectMany(feed.Read)];
 
         Assert.Equal(["line 1", "line 2", "line 4", "line 5", "line 6"], records.Select(static record => record.Position["pipeline, ".Length..]));
         Assert.Equal([true, false, false, false, true], records.Select(static record => record.IsWholePiece));
@@ -89,9 +89,9 @@ public sealed class TextFeedTests
     {
         using TextFeed feed = new("pipeline");
 
-        SourceRecord record = Assert.Single(feed.Read("INFO Received {\n" + Valid.Flat[1..]));
+        SourceRecord record = Assert.Single(feed.Read("INFO Received {\n" + ValidRecord.Flat[1..]));
 
-        Assert.Equal(Valid.Read, record.ReadCallbacks(new(CallbackValues.None)).Select(Told.Line));
+        Assert.Equal(ValidRecord.Read, record.ReadCallbacks(new(CallbackValues.None)).Select(ReadingLines.Line));
     }
 
     [Fact]
@@ -102,6 +102,6 @@ public sealed class TextFeedTests
 
         feed.Dispose();
 
-        Assert.Single(feed.Read(Valid.Flat));
+        Assert.Single(feed.Read(ValidRecord.Flat));
     }
 }

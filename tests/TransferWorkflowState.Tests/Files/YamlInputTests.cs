@@ -17,7 +17,7 @@ public sealed class YamlInputTests
             .Replace("{1}", Document(2), StringComparison.Ordinal)
             .Replace("{2}", Document(3), StringComparison.Ordinal);
 
-        Assert.Equal(ToldInput.Callbacks(1, 2, 3), ToldInput.Of(text));
+        Assert.Equal(InputLines.Callbacks(1, 2, 3), InputLines.From(text));
     }
 
     [Theory]
@@ -27,11 +27,11 @@ public sealed class YamlInputTests
     [InlineData("--- {token: {0}, workflowId: {1}, executionId: {2}, status: SUCCESS, ? [a] : b}\n")]
     public void Plain_data_in_every_style(string layout)
     {
-        string text = layout.Replace("{0}", Valid.Token, StringComparison.Ordinal)
-            .Replace("{1}", Valid.WorkflowId, StringComparison.Ordinal)
-            .Replace("{2}", Valid.Id(1), StringComparison.Ordinal);
+        string text = layout.Replace("{0}", ValidRecord.Token, StringComparison.Ordinal)
+            .Replace("{1}", ValidRecord.WorkflowId, StringComparison.Ordinal)
+            .Replace("{2}", ValidRecord.Id(1), StringComparison.Ordinal);
 
-        Assert.Equal(ToldInput.Callbacks(1), ToldInput.Of(text));
+        Assert.Equal(InputLines.Callbacks(1), InputLines.From(text));
     }
 
     [Theory]
@@ -45,8 +45,8 @@ public sealed class YamlInputTests
     public void A_broken_document_does_not_harm_the_next(string broken, string problem)
     {
         Assert.Equal(
-            [.. ToldInput.Callbacks(1), ToldInput.Broken(5, problem), .. ToldInput.Callbacks(2)],
-            ToldInput.Of($"{Document(1)}--- \n{broken}\n---\n{Document(2)}"));
+            [.. InputLines.Callbacks(1), InputLines.Broken(5, problem), .. InputLines.Callbacks(2)],
+            InputLines.From($"{Document(1)}--- \n{broken}\n---\n{Document(2)}"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class YamlInputTests
     {
         string text = $"a: {new string('[', 100_000)}\n";
 
-        Assert.Equal([ToldInput.Broken(1, "the YAML is nested more than 64 levels deep at line 1")], ToldInput.Of(text));
+        Assert.Equal([InputLines.Broken(1, "the YAML is nested more than 64 levels deep at line 1")], InputLines.From(text));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class YamlInputTests
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("a: "), 0xFF, .. Encoding.UTF8.GetBytes($"\n---\n{Document(2)}")];
 
-        Assert.Equal([ToldInput.Broken(1, "the text is not valid UTF-8"), .. ToldInput.Callbacks(2)], ToldInput.Of(bytes));
+        Assert.Equal([InputLines.Broken(1, "the text is not valid UTF-8"), .. InputLines.Callbacks(2)], InputLines.From(bytes));
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class YamlInputTests
     {
         string text = "WorkflowId: ''  # [REQUIRED] A unique identifier.\nExecutionId: '' # [REQUIRED]\nToken: '' # [REQUIRED]\nStatus: SUCCESS # [REQUIRED]\n";
 
-        Assert.Equal(["MissingValue: input, line 1: The record has no WorkflowId, ExecutionId, Token."], ToldInput.Of(text));
+        Assert.Equal(["MissingValue: input, line 1: The record has no WorkflowId, ExecutionId, Token."], InputLines.From(text));
     }
 
     private static string Document(int number) =>
-        $"WorkflowId: {Valid.WorkflowId}\nExecutionId: {Valid.Id(number)}\nToken: {Valid.Token}\nStatus: SUCCESS\n";
+        $"WorkflowId: {ValidRecord.WorkflowId}\nExecutionId: {ValidRecord.Id(number)}\nToken: {ValidRecord.Token}\nStatus: SUCCESS\n";
 }

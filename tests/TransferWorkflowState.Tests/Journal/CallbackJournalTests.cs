@@ -18,8 +18,8 @@ public sealed class CallbackJournalTests : IDisposable
         DateTime before = DateTime.UtcNow;
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
-            journal.Add(NumberedCallback.Failed(NumberedCallback.Of(2, "FAILURE")));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
+            journal.Add(NumberedCallback.Failed(NumberedCallback.Create(2, "FAILURE")));
         }
 
         string text = File.ReadAllText(_folder.Journal);
@@ -51,17 +51,17 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using (CallbackJournal first = CallbackJournal.Open(_folder.Journal))
         {
-            Assert.Null(first.Find(NumberedCallback.Of(1)));
-            first.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
-            Assert.Equal(OutcomeKind.Skipped, first.Find(NumberedCallback.Of(1))?.Kind);
+            Assert.Null(first.Find(NumberedCallback.Create(1)));
+            first.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
+            Assert.Equal(OutcomeKind.Skipped, first.Find(NumberedCallback.Create(1))?.Kind);
         }
 
         using CallbackJournal second = CallbackJournal.Open(_folder.Journal);
-        CallbackOutcome? outcome = second.Find(NumberedCallback.Of(1));
+        CallbackOutcome? outcome = second.Find(NumberedCallback.Create(1));
 
         Assert.Equal(OutcomeKind.Skipped, outcome?.Kind);
         Assert.Contains("SUCCESS was sent before, see the journal", outcome?.SkipReason, StringComparison.Ordinal);
-        Assert.Equal(NumberedCallback.Of(1).ExecutionId, outcome?.Callback?.ExecutionId);
+        Assert.Equal(NumberedCallback.Create(1).ExecutionId, outcome?.Callback?.ExecutionId);
         Assert.Null(second.Warning);
     }
 
@@ -71,12 +71,12 @@ public sealed class CallbackJournalTests : IDisposable
     public void A_step_that_was_reported_needs_no_work_whichever_the_report_was(string status)
     {
         using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
-        Assert.Null(journal.FindReported(NumberedCallback.Of(1).Step));
-        journal.Add(NumberedCallback.Failed(NumberedCallback.Of(1, status)));
-        Assert.Null(journal.FindReported(NumberedCallback.Of(1).Step));
+        Assert.Null(journal.FindReported(NumberedCallback.Create(1).Step));
+        journal.Add(NumberedCallback.Failed(NumberedCallback.Create(1, status)));
+        Assert.Null(journal.FindReported(NumberedCallback.Create(1).Step));
 
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1, status)));
-        CallbackOutcome? outcome = journal.FindReported(NumberedCallback.Of(1).Step);
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1, status)));
+        CallbackOutcome? outcome = journal.FindReported(NumberedCallback.Create(1).Step);
 
         Assert.Equal(OutcomeKind.Skipped, outcome?.Kind);
         Assert.Contains($"{status} was sent before", outcome?.SkipReason, StringComparison.Ordinal);
@@ -90,16 +90,16 @@ public sealed class CallbackJournalTests : IDisposable
             using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
             if (run == 0)
             {
-                journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+                journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
             }
 
-            CallbackOutcome outcome = journal.Find(NumberedCallback.Of(1, "FAILURE"))!;
+            CallbackOutcome outcome = journal.Find(NumberedCallback.Create(1, "FAILURE"))!;
             journal.Add(outcome);
 
             Assert.Equal(FailureReason.AlreadyReported, outcome.Failure?.Reason);
             Assert.Contains("SUCCESS was sent before", outcome.Failure?.Message, StringComparison.Ordinal);
             Assert.Equal(0, outcome.Attempts);
-            Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Of(1))?.Kind);
+            Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Create(1))?.Kind);
         }
 
         Assert.Equal(1 + 1 + 3, File.ReadLines(_folder.Journal).Count());
@@ -110,14 +110,14 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using (CallbackJournal first = CallbackJournal.Open(_folder.Journal))
         {
-            first.Add(NumberedCallback.Failed(NumberedCallback.Of(1)));
-            first.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+            first.Add(NumberedCallback.Failed(NumberedCallback.Create(1)));
+            first.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
         }
 
         using CallbackJournal second = CallbackJournal.Open(_folder.Journal);
-        Assert.Null(second.Find(NumberedCallback.Of(1)));
-        Assert.Null(second.Find(NumberedCallback.Of(2, token: "AnotherToken")));
-        Assert.Null(second.Find(NumberedCallback.Of(3)));
+        Assert.Null(second.Find(NumberedCallback.Create(1)));
+        Assert.Null(second.Find(NumberedCallback.Create(2, token: "AnotherToken")));
+        Assert.Null(second.Find(NumberedCallback.Create(3)));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
-        journal.Add(CallbackOutcome.SentBefore(NumberedCallback.Of(1), ""));
+        journal.Add(CallbackOutcome.SentBefore(NumberedCallback.Create(1), ""));
         journal.Add(CallbackOutcome.Skipped("nothing to send"));
         journal.Add(CallbackOutcome.Failed(new CallbackFailure(FailureReason.InvalidRecord, "broken", "mend")));
 
@@ -138,7 +138,7 @@ public sealed class CallbackJournalTests : IDisposable
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();
         long start = Stopwatch.GetTimestamp();
-        Parallel.For(0, 5000, number => journal.Add(NumberedCallback.Sent(NumberedCallback.Of(number))));
+        Parallel.For(0, 5000, number => journal.Add(NumberedCallback.Sent(NumberedCallback.Create(number))));
         TimeSpan added = Stopwatch.GetElapsedTime(start);
 
         await file.FirstFlush.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
@@ -156,8 +156,8 @@ public sealed class CallbackJournalTests : IDisposable
         using CallbackJournal journal = file.Open(clock);
         for (int round = 1; round <= 2; round++)
         {
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2 * round)));
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2 * round + 1)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2 * round)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2 * round + 1)));
             Assert.Equal((round - 1, round), (file.FlushCount, clock.DueTimes.Count));
 
             clock.End();
@@ -172,10 +172,10 @@ public sealed class CallbackJournalTests : IDisposable
     {
         MemoryFile file = new();
         CallbackJournal journal = file.Open();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
         journal.Dispose();
         journal.Dispose();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
 
         Assert.Equal(1, file.FlushCount);
         Assert.Single(file.Lines);
@@ -188,15 +188,15 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new() { Capacity = 1 };
         using CallbackJournal journal = file.Open();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
         Assert.Null(journal.Fault);
 
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
 
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
         Assert.Contains("No space left on device", journal.Fault?.Message, StringComparison.Ordinal);
         Assert.Contains("Make room", journal.Fault?.NextStep, StringComparison.Ordinal);
-        Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Of(2))?.Kind);
+        Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Create(2))?.Kind);
         Assert.Single(file.Lines);
     }
 
@@ -206,11 +206,11 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new() { Capacity = 1 };
         using CallbackJournal journal = file.Open();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
         file.Capacity = 10;
 
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(3)));
 
         Assert.Single(file.Lines);
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
@@ -221,9 +221,9 @@ public sealed class CallbackJournalTests : IDisposable
     {
         using MemoryFile file = new() { FailsToFlush = true };
         using CallbackJournal journal = file.Open();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
         journal.Flush();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
 
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
         Assert.Single(file.Lines);

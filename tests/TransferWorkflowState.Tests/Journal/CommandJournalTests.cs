@@ -42,7 +42,7 @@ public sealed class CommandJournalTests : IDisposable
     [Fact]
     public async Task One_callback_has_a_journal_too()
     {
-        StepCallback callback = NumberedCallback.Of(1);
+        StepCallback callback = NumberedCallback.Create(1);
         _sandbox.CreateExecution(callback.WorkflowId, callback.ExecutionId, callback.Token);
         string[] options =
         [
@@ -96,7 +96,7 @@ public sealed class CommandJournalTests : IDisposable
         StringBuilder records = new();
         for (int number = 0; number < 1000; number++)
         {
-            StepCallback callback = NumberedCallback.Of(number);
+            StepCallback callback = NumberedCallback.Create(number);
             records.Append("{\"WorkflowId\":\"").Append(callback.WorkflowId).Append("\",\"ExecutionId\":\"").Append(callback.ExecutionId)
                 .Append("\",\"Token\":\"").Append(callback.Token).Append("\"}\n");
         }

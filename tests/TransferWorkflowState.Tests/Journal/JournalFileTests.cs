@@ -37,11 +37,11 @@ public sealed class JournalFileTests : IDisposable
             Assert.Equal(JournalProblem.JournalInUse, error.Problem);
             Assert.Contains("in use by another run", error.Message, StringComparison.Ordinal);
 
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
         }
 
         using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
-        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Create(1)));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class JournalFileTests : IDisposable
         File.WriteAllText(_folder.Journal, "");
         using FileStream before = new(_folder.Journal, FileMode.Open, FileAccess.Read, share);
         using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
 
         using FileStream meanwhile = new(_folder.Journal, FileMode.Open, FileAccess.Read, share);
         Assert.All([before, meanwhile], static file => Assert.Equal(2, new StreamReader(file).ReadToEnd().Count(static c => c == '\n')));
@@ -98,8 +98,8 @@ public sealed class JournalFileTests : IDisposable
             using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
             {
                 Assert.Contains("was cut", journal.Warning, StringComparison.Ordinal);
-                Assert.NotNull(journal.Find(NumberedCallback.Of(1)));
-                Assert.Null(journal.Find(NumberedCallback.Of(2)));
+                Assert.NotNull(journal.Find(NumberedCallback.Create(1)));
+                Assert.Null(journal.Find(NumberedCallback.Create(2)));
             }
 
             Assert.Equal(whole[..second], File.ReadAllBytes(_folder.Journal));
@@ -112,13 +112,13 @@ public sealed class JournalFileTests : IDisposable
         File.WriteAllBytes(_folder.Journal, Written()[..^10]);
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(3)));
         }
 
         using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
         Assert.Null(next.Warning);
-        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
-        Assert.NotNull(next.Find(NumberedCallback.Of(3)));
+        Assert.NotNull(next.Find(NumberedCallback.Create(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Create(3)));
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class JournalFileTests : IDisposable
         File.WriteAllText(_folder.Journal, text.Replace("{\"time\"", "{\"note\":{\"a\":[1]},\"time\"", StringComparison.Ordinal));
 
         using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
-        Assert.NotNull(journal.Find(NumberedCallback.Of(2)));
+        Assert.NotNull(journal.Find(NumberedCallback.Create(2)));
     }
 
     [Theory]
@@ -198,15 +198,15 @@ public sealed class JournalFileTests : IDisposable
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
             Assert.Null(journal.Warning);
-            Assert.NotNull(journal.Find(NumberedCallback.Of(2)));
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(3)));
+            Assert.NotNull(journal.Find(NumberedCallback.Create(2)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(3)));
         }
 
         Assert.StartsWith(text, new UTF8Encoding(false).GetString(File.ReadAllBytes(_folder.Journal)), StringComparison.Ordinal);
         using CallbackJournal next = CallbackJournal.Open(_folder.Journal);
         Assert.Null(next.Warning);
-        Assert.NotNull(next.Find(NumberedCallback.Of(1)));
-        Assert.NotNull(next.Find(NumberedCallback.Of(3)));
+        Assert.NotNull(next.Find(NumberedCallback.Create(1)));
+        Assert.NotNull(next.Find(NumberedCallback.Create(3)));
     }
 
     [Fact]
@@ -235,10 +235,10 @@ public sealed class JournalFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets no other program do this.");
         using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
         Assert.Null(journal.Fault);
         Change(change);
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
         journal.Flush();
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
         Assert.Contains($"was {change} during the run", journal.Fault!.Message, StringComparison.Ordinal);
@@ -273,7 +273,7 @@ public sealed class JournalFileTests : IDisposable
         {
             for (int number = 0; number < Count; number++)
             {
-                journal.Add(NumberedCallback.Sent(NumberedCallback.Of(number)));
+                journal.Add(NumberedCallback.Sent(NumberedCallback.Create(number)));
             }
         }
 
@@ -283,7 +283,7 @@ public sealed class JournalFileTests : IDisposable
 
         // 32 bytes an entry and 4 a bucket, with room to spare: a million lines are under 60 MB.
         Assert.InRange(perLine, 1, 60);
-        Assert.NotNull(again.Find(NumberedCallback.Of(Count - 1)));
+        Assert.NotNull(again.Find(NumberedCallback.Create(Count - 1)));
     }
 
     // As a program does that knows of no lock.
@@ -311,8 +311,8 @@ public sealed class JournalFileTests : IDisposable
     {
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
-            journal.Add(NumberedCallback.Sent(NumberedCallback.Of(2)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
+            journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
         }
 
         return File.ReadAllBytes(_folder.Journal);

@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Tests.Journal;
 /// <summary>Any number of callbacks, and their outcomes, to put into journals.</summary>
 internal static class NumberedCallback
 {
-    public static StepCallback Of(int number, string status = "SUCCESS", string token = "SecretToken")
+    public static StepCallback Create(int number, string status = "SUCCESS", string token = "SecretToken")
     {
         string executionId = string.Create(CultureInfo.InvariantCulture, $"abcd1234-aa11-bb22-cc33-{number:d12}");
         return SampleCallbacks.TryCreate(executionId: executionId, token: token, status: status).Callback!;

@@ -15,7 +15,7 @@ public sealed class CaseTests
     {
         using FileStream stream = File.OpenRead(Path.Combine(_folder, file));
 
-        string[] told = Told.Of(stream, Valid.Success);
+        string[] told = ReadingLines.From(stream, ValidRecord.Success);
 
         Assert.Equal(
             Expected().Single(item => item.Name == file).Value.GetProperty("tokens").EnumerateArray().Select(static token => token.GetString()),
@@ -30,7 +30,7 @@ public sealed class CaseTests
     {
         using FileStream stream = File.OpenRead(Path.Combine(_folder, file));
 
-        Assert.Contains(Told.WithAdvice(stream, Valid.Success), line => line.Contains(cause, StringComparison.Ordinal));
+        Assert.Contains(ReadingLines.WithAdvice(stream, ValidRecord.Success), line => line.Contains(cause, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class CaseTests
     {
         using FileStream stream = File.OpenRead(Path.Combine(_folder, file));
 
-        Assert.Empty(Told.Of(stream, Valid.Success));
+        Assert.Empty(ReadingLines.From(stream, ValidRecord.Success));
     }
 
     private static JsonElement.ObjectEnumerator Expected() =>

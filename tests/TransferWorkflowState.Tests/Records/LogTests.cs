@@ -7,18 +7,18 @@ public sealed class LogTests
     [InlineData("StepCompleted")]
     public void A_log_line_of_another_type_is_skipped_unless_it_holds_a_token(string type)
     {
-        string text = Valid.LogLine.Replace("CustomStepInvoked", type, StringComparison.Ordinal);
+        string text = ValidRecord.LogLine.Replace("CustomStepInvoked", type, StringComparison.Ordinal);
 
-        Assert.Equal([$"skipped: log line of type {type}: no step waits in it"], Told.Of(text.Replace("\"token\"", "\"other\"", StringComparison.Ordinal)));
-        Assert.Equal(Valid.Read, Told.Of(text, Valid.Success));
+        Assert.Equal([$"skipped: log line of type {type}: no step waits in it"], ReadingLines.From(text.Replace("\"token\"", "\"other\"", StringComparison.Ordinal)));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(text, ValidRecord.Success));
     }
 
     [Fact]
     public void A_waiting_step_without_its_token_is_a_failure()
     {
-        string text = Valid.LogLine.Replace("\"token\"", "\"other\"", StringComparison.Ordinal);
+        string text = ValidRecord.LogLine.Replace("\"token\"", "\"other\"", StringComparison.Ordinal);
 
-        Assert.Equal(["MissingValue: The record has no Token."], Told.Of(text, Valid.Success));
+        Assert.Equal(["MissingValue: The record has no Token."], ReadingLines.From(text, ValidRecord.Success));
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class LogTests
     [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\",\"message\":\"hello\"}"}""", "log line of plain text: no step waits in it")]
     public void Other_programs_lines_in_a_log_are_skipped(string text, string reason)
     {
-        Assert.Equal([$"skipped: {reason}"], Told.Of(text));
+        Assert.Equal([$"skipped: {reason}"], ReadingLines.From(text));
     }
 
     [Theory]
@@ -37,14 +37,14 @@ public sealed class LogTests
     [InlineData("""{"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:123456789012:a","Timestamp":"2026-01-02T03:04:05Z","Message":"hello"}""")]
     public void Plain_text_in_other_messages_is_a_failure(string text)
     {
-        Assert.StartsWith("InvalidRecord: Message: Not a valid record", Assert.Single(Told.Of(text)), StringComparison.Ordinal);
+        Assert.StartsWith("InvalidRecord: Message: Not a valid record", Assert.Single(ReadingLines.From(text)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_flat_record_may_have_a_type_of_its_own()
     {
-        string text = Valid.Flat.Replace("{", """{"Type":"manual","Details":{},""", StringComparison.Ordinal);
+        string text = ValidRecord.Flat.Replace("{", """{"Type":"manual","Details":{},""", StringComparison.Ordinal);
 
-        Assert.Equal(Valid.Read, Told.Of(text));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(text));
     }
 }

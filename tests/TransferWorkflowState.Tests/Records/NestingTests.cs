@@ -9,18 +9,18 @@ public sealed class NestingTests
     [Fact]
     public void Eight_wrappers_are_taken_off_and_not_nine()
     {
-        string eight = Enumerable.Range(0, 8).Aggregate(Valid.Flat, static (text, _) => $$"""{"Records":[{{text}}]}""");
+        string eight = Enumerable.Range(0, 8).Aggregate(ValidRecord.Flat, static (text, _) => $$"""{"Records":[{{text}}]}""");
 
-        Assert.Equal(Valid.Read, Told.Of(eight));
-        Assert.EndsWith(TooOften, Assert.Single(Told.Of($"[{eight}]")), StringComparison.Ordinal);
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(eight));
+        Assert.EndsWith(TooOften, Assert.Single(ReadingLines.From($"[{eight}]")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Quotes_around_quotes_are_wrappers()
     {
-        string text = Enumerable.Range(0, 9).Aggregate(Valid.Flat, static (text, _) => JsonSerializer.Serialize(text));
+        string text = Enumerable.Range(0, 9).Aggregate(ValidRecord.Flat, static (text, _) => JsonSerializer.Serialize(text));
 
-        Assert.EndsWith(TooOften, Assert.Single(Told.Of(text)), StringComparison.Ordinal);
+        Assert.EndsWith(TooOften, Assert.Single(ReadingLines.From(text)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,20 +32,20 @@ public sealed class NestingTests
         record["Body"] = record;
         list.Add(list);
 
-        Assert.All(Told.Of(record), static line => Assert.EndsWith(TooOften, line, StringComparison.Ordinal));
+        Assert.All(ReadingLines.From(record), static line => Assert.EndsWith(TooOften, line, StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_is_wrapped_too_often_does_not_hide_the_next_record()
     {
-        string deep = Enumerable.Range(0, 9).Aggregate(Valid.Flat, static (text, _) => $"[{text}]");
+        string deep = Enumerable.Range(0, 9).Aggregate(ValidRecord.Flat, static (text, _) => $"[{text}]");
 
-        Assert.Equal(Valid.Read[0], Told.Of($"[{deep},{Valid.Flat}]")[^1]);
+        Assert.Equal(ValidRecord.Read[0], ReadingLines.From($"[{deep},{ValidRecord.Flat}]")[^1]);
     }
 
     [Fact]
     public void Deep_JSON_is_refused()
     {
-        Assert.Contains("64 levels", Assert.Single(Told.Of(new string('[', 100_000))), StringComparison.Ordinal);
+        Assert.Contains("64 levels", Assert.Single(ReadingLines.From(new string('[', 100_000))), StringComparison.Ordinal);
     }
 }

@@ -8,9 +8,9 @@ namespace TransferWorkflowState.Tests.Records;
 public sealed class RecordOfReadingTests
 {
     [Theory]
-    [InlineData(Valid.Flat)]
-    [InlineData(Valid.Event)]
-    [InlineData(Valid.LogLine)]
+    [InlineData(ValidRecord.Flat)]
+    [InlineData(ValidRecord.Event)]
+    [InlineData(ValidRecord.LogLine)]
     public void Is_the_record_itself_as_it_was_written(string text)
     {
         Assert.Equal([text], Read(text));
@@ -19,16 +19,16 @@ public sealed class RecordOfReadingTests
     [Fact]
     public void Is_what_the_wrappers_hold()
     {
-        string body = JsonSerializer.Serialize(Valid.Event);
-        string messages = "{\"Messages\":[{\"Body\":" + body + "},{\"Body\":" + Valid.Flat + "}]}";
+        string body = JsonSerializer.Serialize(ValidRecord.Event);
+        string messages = "{\"Messages\":[{\"Body\":" + body + "},{\"Body\":" + ValidRecord.Flat + "}]}";
 
-        Assert.Equal([Valid.Event, Valid.Flat], Read(messages));
+        Assert.Equal([ValidRecord.Event, ValidRecord.Flat], Read(messages));
     }
 
     [Fact]
     public void Has_the_fields_of_a_row()
     {
-        DictionaryRecord row = new([new("WorkflowId", Valid.WorkflowId), new("ExecutionId", Valid.ExecutionId), new("Token", "abc"), new("File", "a \"b\"")]);
+        DictionaryRecord row = new([new("WorkflowId", ValidRecord.WorkflowId), new("ExecutionId", ValidRecord.ExecutionId), new("Token", "abc"), new("File", "a \"b\"")]);
 
         string json = Assert.Single(Read(row));
 
@@ -41,5 +41,5 @@ public sealed class RecordOfReadingTests
         JsonDocument.Parse(json).RootElement.GetProperty(name).GetString();
 
     private static string[] Read(object record) =>
-        [.. new CallbackReader(Valid.Success).Read(record).Select(static reading => RecordJson.Of(reading.Record))];
+        [.. new CallbackReader(ValidRecord.Success).Read(record).Select(static reading => RecordJson.Of(reading.Record))];
 }

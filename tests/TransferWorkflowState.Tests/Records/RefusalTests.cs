@@ -19,19 +19,19 @@ public sealed class RefusalTests
     [InlineData("{}", "MissingValue: The record has no WorkflowId, ExecutionId, Token, Status.")]
     public void What_is_no_record_says_so(string text, string expected)
     {
-        Assert.Equal([expected], Told.Of(text));
+        Assert.Equal([expected], ReadingLines.From(text));
     }
 
     [Fact]
     public void Null_is_no_record()
     {
-        Assert.Equal(["InvalidRecord: The record is null."], Told.Of((object?)null));
+        Assert.Equal(["InvalidRecord: The record is null."], ReadingLines.From((object?)null));
     }
 
     [Fact]
     public void Without_a_token_the_failure_tells_where_tokens_are_found()
     {
-        CallbackFailure failure = FailureOf(Valid.Flat.Replace("Token", "Other", StringComparison.Ordinal));
+        CallbackFailure failure = FailureOf(ValidRecord.Flat.Replace("Token", "Other", StringComparison.Ordinal));
 
         Assert.Equal("The record has no Token.", failure.Message);
         Assert.Contains("the event that the step's Lambda function received", failure.NextStep, StringComparison.Ordinal);
@@ -46,20 +46,20 @@ public sealed class RefusalTests
     [InlineData("handling_exception")]
     public void The_status_of_an_execution_is_not_that_of_a_callback(string status)
     {
-        string text = Valid.Flat.Replace("SUCCESS", status, StringComparison.Ordinal);
+        string text = ValidRecord.Flat.Replace("SUCCESS", status, StringComparison.Ordinal);
 
         Assert.Equal(
             [$"MissingValue: The record has no Status. {status} is the status of the execution, not of a callback."],
-            Told.Of(text));
-        Assert.Equal(Valid.Read, Told.Of(text, Valid.Success));
+            ReadingLines.From(text));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(text, ValidRecord.Success));
     }
 
     [Fact]
     public void A_status_pasted_from_the_documentation_is_invalid()
     {
         Assert.Equal(
-            ["InvalidValue: Status is 'SUCCESS|FAILURE'; expected is SUCCESS or FAILURE."],
-            Told.Of(Valid.Flat.Replace("SUCCESS", "SUCCESS|FAILURE", StringComparison.Ordinal)));
+            ["InvalidValue: Status 'SUCCESS|FAILURE' is invalid: expected SUCCESS or FAILURE."],
+            ReadingLines.From(ValidRecord.Flat.Replace("SUCCESS", "SUCCESS|FAILURE", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -73,46 +73,46 @@ public sealed class RefusalTests
 
         string text = WithField(name, value);
 
-        Assert.Equal([$"AmbiguousValue: The record has different values for {label}: {shown}."], Told.Of(text));
+        Assert.Equal([$"AmbiguousValue: The record has different values for {label}: {shown}."], ReadingLines.From(text));
     }
 
     [Theory]
-    [InlineData("WorkflowId", Valid.WorkflowId)]
-    [InlineData("token", Valid.Token)]
+    [InlineData("WorkflowId", ValidRecord.WorkflowId)]
+    [InlineData("token", ValidRecord.Token)]
     [InlineData("status", "Success")]
     [InlineData("status", "")]
     [InlineData("details", """{"output":{"token":"YTQxODkzMDAtNDhiYy01ODRkLWIzYTAtZGRjMTNlMjFjNzM0"}}""")]
     public void Candidates_that_are_equal_or_empty_are_fine(string name, string value)
     {
-        Assert.Equal(Valid.Read, Told.Of(WithField(name, value)));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(WithField(name, value)));
     }
 
     [Fact]
     public void A_value_given_beside_the_record_settles_which_candidate_it_is()
     {
-        Assert.Equal(Valid.Read, Told.Of(WithField("token", "other"), new() { Token = Valid.Token }));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(WithField("token", "other"), new() { Token = ValidRecord.Token }));
     }
 
     [Fact]
     public void The_workflow_around_an_execution_is_a_candidate_as_well()
     {
-        string text = $$"""{"WorkflowId":"w-00000000000000000","Executions":[{{Valid.Flat}}]}""";
+        string text = $$"""{"WorkflowId":"w-00000000000000000","Executions":[{{ValidRecord.Flat}}]}""";
 
         Assert.Equal(
             ["AmbiguousValue: Executions[0]: The record has different values for WorkflowId: 'w-00000000000000000' and 'w-1234567890example'."],
-            Told.Of(text));
+            ReadingLines.From(text));
     }
 
     [Fact]
     public void A_value_that_is_no_text_is_invalid()
     {
         Assert.Equal(
-            ["InvalidValue: Token is an object or a list; expected is text."],
-            Told.Of($$"""{"WorkflowId":"{{Valid.WorkflowId}}","Token":["{{Valid.Token}}"]}"""));
+            ["InvalidValue: Token must be a string, not an object or a list."],
+            ReadingLines.From($$"""{"WorkflowId":"{{ValidRecord.WorkflowId}}","Token":["{{ValidRecord.Token}}"]}"""));
     }
 
     private static string WithField(string name, string value) =>
-        "{" + $"\"{name}\":{(value.StartsWith('{') ? value : $"\"{value}\"")}," + Valid.Flat[1..];
+        "{" + $"\"{name}\":{(value.StartsWith('{') ? value : $"\"{value}\"")}," + ValidRecord.Flat[1..];
 
     private static CallbackFailure FailureOf(string text)
     {

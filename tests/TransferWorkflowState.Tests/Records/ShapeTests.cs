@@ -15,10 +15,10 @@ public sealed class ShapeTests
     {
         DictionaryRecord record = new(
         [
-            new(workflowId, Valid.WorkflowId), new(executionId, Valid.ExecutionId), new(token, Valid.Token), new(status, "success"),
+            new(workflowId, ValidRecord.WorkflowId), new(executionId, ValidRecord.ExecutionId), new(token, ValidRecord.Token), new(status, "success"),
         ]);
 
-        Assert.Equal(Valid.Read, Told.Of(record));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(record));
     }
 
     [Theory]
@@ -31,28 +31,28 @@ public sealed class ShapeTests
     }
 
     [Theory]
-    [InlineData(Valid.Flat)]
-    [InlineData(Valid.Event)]
-    [InlineData(Valid.LogLine)]
-    [InlineData("\uFEFF" + Valid.Flat)]
-    [InlineData("\r\n  " + Valid.Flat + "  \n")]
-    [InlineData("[" + Valid.Event + "]")]
-    [InlineData("[[" + Valid.Event + "]]")]
-    [InlineData("""{"Messages":[{"Body":""" + Valid.Event + "}]}")]
-    [InlineData("""{"messages":{"body":""" + Valid.Event + "}}")]
-    [InlineData("""{"Records":[{"Sns":{"Message":""" + Valid.Event + "}}]}")]
-    [InlineData("""{"events":[{"timestamp":1,"message":""" + Valid.LogLine + "}]}")]
-    [InlineData("""{"detail-type":"Step waiting","detail":""" + Valid.Event + "}")]
+    [InlineData(ValidRecord.Flat)]
+    [InlineData(ValidRecord.Event)]
+    [InlineData(ValidRecord.LogLine)]
+    [InlineData("\uFEFF" + ValidRecord.Flat)]
+    [InlineData("\r\n  " + ValidRecord.Flat + "  \n")]
+    [InlineData("[" + ValidRecord.Event + "]")]
+    [InlineData("[[" + ValidRecord.Event + "]]")]
+    [InlineData("""{"Messages":[{"Body":""" + ValidRecord.Event + "}]}")]
+    [InlineData("""{"messages":{"body":""" + ValidRecord.Event + "}}")]
+    [InlineData("""{"Records":[{"Sns":{"Message":""" + ValidRecord.Event + "}}]}")]
+    [InlineData("""{"events":[{"timestamp":1,"message":""" + ValidRecord.LogLine + "}]}")]
+    [InlineData("""{"detail-type":"Step waiting","detail":""" + ValidRecord.Event + "}")]
     [InlineData("""{"Execution":{"ExecutionId":"be91b1b8-7787-537e-80a3-4ec1e4d9b039","Token":"YTQxODkzMDAtNDhiYy01ODRkLWIzYTAtZGRjMTNlMjFjNzM0"},"WorkflowId":"w-1234567890example"}""")]
     public void Every_shape_is_unwrapped(string text)
     {
-        Assert.Equal(Valid.Read, Told.Of(text, Valid.Success));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(text, ValidRecord.Success));
     }
 
     [Fact]
     public void A_string_in_quotes_is_read_as_jq_prints_it()
     {
-        Assert.Equal(Valid.Read, Told.Of(System.Text.Json.JsonSerializer.Serialize(Valid.Flat)));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(System.Text.Json.JsonSerializer.Serialize(ValidRecord.Flat)));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ShapeTests
     [InlineData("""{"WorkflowId":"w-1234567890example","Executions":[]}""")]
     public void What_is_empty_holds_nothing(string text)
     {
-        Assert.Empty(Told.Of(text, Valid.Success));
+        Assert.Empty(ReadingLines.From(text, ValidRecord.Success));
     }
 
     [Theory]
@@ -75,17 +75,17 @@ public sealed class ShapeTests
     [InlineData("Messages", "3")]
     public void A_record_with_its_own_values_is_no_wrapper(string name, string value)
     {
-        string text = Valid.Flat.Replace("{", $$"""{"{{name}}":"{{value}}",""", StringComparison.Ordinal);
+        string text = ValidRecord.Flat.Replace("{", $$"""{"{{name}}":"{{value}}",""", StringComparison.Ordinal);
 
-        Assert.Equal(Valid.Read, Told.Of(text));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(text));
     }
 
     [Fact]
     public void Callbacks_come_in_the_documents_order()
     {
-        string text = $$"""[{"Messages":[{"Body":{{Valid.Line(1)}}},{"Body":[{{Valid.Line(2)}},{{Valid.Line(3)}}]}]},{{Valid.Line(4)}}]""";
+        string text = $$"""[{"Messages":[{"Body":{{ValidRecord.Line(1)}}},{"Body":[{{ValidRecord.Line(2)}},{{ValidRecord.Line(3)}}]}]},{{ValidRecord.Line(4)}}]""";
 
-        Assert.Equal(Enumerable.Range(1, 4).Select(static number => Told.Callback(Valid.Id(number), Valid.Token)), Told.Of(text));
+        Assert.Equal(Enumerable.Range(1, 4).Select(static number => ReadingLines.Callback(ValidRecord.Id(number), ValidRecord.Token)), ReadingLines.From(text));
     }
 
     [Fact]
@@ -93,20 +93,20 @@ public sealed class ShapeTests
     {
         static IEnumerable<object?> Endless()
         {
-            yield return Valid.Flat;
+            yield return ValidRecord.Flat;
             throw new InvalidOperationException("Nobody asked for a second one.");
         }
 
-        Assert.Equal(Valid.Read[0], Told.Line(new CallbackReader(CallbackValues.None).Read(Endless()).First()));
+        Assert.Equal(ValidRecord.Read[0], ReadingLines.Line(new CallbackReader(CallbackValues.None).Read(Endless()).First()));
     }
 
     [Fact]
     public void Dictionaries_lists_and_other_values_are_records_too()
     {
-        Dictionary<string, object?> details = new() { ["WorkflowId"] = Valid.WorkflowId, ["ExecutionId"] = Guid.Parse(Valid.ExecutionId) };
-        object[] messages = [new Dictionary<string, object?> { ["Token"] = Valid.Token, ["ServiceMetadata"] = new System.Collections.Hashtable { ["ExecutionDetails"] = details } }];
+        Dictionary<string, object?> details = new() { ["WorkflowId"] = ValidRecord.WorkflowId, ["ExecutionId"] = Guid.Parse(ValidRecord.ExecutionId) };
+        object[] messages = [new Dictionary<string, object?> { ["Token"] = ValidRecord.Token, ["ServiceMetadata"] = new System.Collections.Hashtable { ["ExecutionDetails"] = details } }];
 
-        Assert.Equal(Valid.Read, Told.Of(new Dictionary<string, object?> { ["Messages"] = messages }, Valid.Success));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(new Dictionary<string, object?> { ["Messages"] = messages }, ValidRecord.Success));
     }
 
     [Theory]
@@ -116,9 +116,9 @@ public sealed class ShapeTests
     [InlineData("Messages")]
     public void A_whole_callback_in_a_field_beside_a_WorkflowId_is_read(string field)
     {
-        string text = $$"""{"WorkflowId":"{{Valid.WorkflowId}}","{{field}}":{{Valid.Flat}}}""";
+        string text = $$"""{"WorkflowId":"{{ValidRecord.WorkflowId}}","{{field}}":{{ValidRecord.Flat}}}""";
 
-        Assert.Equal(Told.Of(Valid.Flat), Told.Of(text));
+        Assert.Equal(ReadingLines.From(ValidRecord.Flat), ReadingLines.From(text));
     }
 
     [Theory]
@@ -127,16 +127,16 @@ public sealed class ShapeTests
     [InlineData("Executions")]
     public void A_whole_callback_in_a_field_beside_an_ExecutionId_is_read(string field)
     {
-        string text = $$"""{"ExecutionId":"{{Valid.ExecutionId}}","{{field}}":{{Valid.Flat}}}""";
+        string text = $$"""{"ExecutionId":"{{ValidRecord.ExecutionId}}","{{field}}":{{ValidRecord.Flat}}}""";
 
-        Assert.Equal(Told.Of(Valid.Flat), Told.Of(text));
+        Assert.Equal(ReadingLines.From(ValidRecord.Flat), ReadingLines.From(text));
     }
 
     [Fact]
     public void Values_given_beside_the_record_win()
     {
-        CallbackValues given = new() { WorkflowId = "w-00000000000000000", ExecutionId = Valid.Id(7), Token = "other", Status = "FAILURE" };
+        CallbackValues given = new() { WorkflowId = "w-00000000000000000", ExecutionId = ValidRecord.Id(7), Token = "other", Status = "FAILURE" };
 
-        Assert.Equal([$"w-00000000000000000 {Valid.Id(7)} other FAILURE"], Told.Of(Valid.Flat, given));
+        Assert.Equal([$"w-00000000000000000 {ValidRecord.Id(7)} other FAILURE"], ReadingLines.From(ValidRecord.Flat, given));
     }
 }

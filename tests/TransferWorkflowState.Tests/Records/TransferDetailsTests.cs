@@ -20,7 +20,7 @@ public sealed class TransferDetailsTests
     {
         string text = File.ReadAllText(Repository.PathOf("samples", "events", sample));
 
-        Assert.All(Read(text, Valid.Success), details => Assert.Equal((server, user, file), Told(details)));
+        Assert.All(Read(text, ValidRecord.Success), details => Assert.Equal((server, user, file), Describe(details)));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class TransferDetailsTests
     {
         string text = File.ReadAllText(Repository.PathOf("samples", "events", "list-executions.json"));
 
-        TransferDetails details = Assert.Single(Read(text, new() { Status = "SUCCESS", Token = Valid.Token }));
+        TransferDetails details = Assert.Single(Read(text, new() { Status = "SUCCESS", Token = ValidRecord.Token }));
 
-        Assert.Equal((Server, "myuser", "s3://DOC-EXAMPLE-BUCKET/path/to/mykey"), Told(details));
+        Assert.Equal((Server, "myuser", "s3://DOC-EXAMPLE-BUCKET/path/to/mykey"), Describe(details));
     }
 
     [Theory]
@@ -45,10 +45,10 @@ public sealed class TransferDetailsTests
     {
         Assert.True(JsonRecord.TryParse(json, out object? record, out _));
 
-        Assert.Equal((server, user, file), Told(new((IRecord)record!)));
+        Assert.Equal((server, user, file), Describe(new((IRecord)record!)));
     }
 
-    private static (string?, string?, string?) Told(TransferDetails details) => (details.ServerId, details.UserName, details.File);
+    private static (string?, string?, string?) Describe(TransferDetails details) => (details.ServerId, details.UserName, details.File);
 
     private static TransferDetails[] Read(string text, CallbackValues values)
     {

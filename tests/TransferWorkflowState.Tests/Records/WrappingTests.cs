@@ -10,13 +10,13 @@ namespace TransferWorkflowState.Tests.Records;
 public sealed class WrappingTests
 {
     private const string Environment =
-        $$"""[{"name":"PATH","value":"/bin"},{"name":"WORKFLOW_ID","value":"{{Valid.WorkflowId}}"},{"name":"EXECUTION_ID","value":"{{Valid.ExecutionId}}"},{"name":"WORKFLOW_TOKEN","value":"{{Valid.Token}}"}]""";
+        $$"""[{"name":"PATH","value":"/bin"},{"name":"WORKFLOW_ID","value":"{{ValidRecord.WorkflowId}}"},{"name":"EXECUTION_ID","value":"{{ValidRecord.ExecutionId}}"},{"name":"WORKFLOW_TOKEN","value":"{{ValidRecord.Token}}"}]""";
 
     private const string Image =
-        $$$"""{"WorkflowId":{"S":"{{{Valid.WorkflowId}}}"},"ExecutionId":{"S":"{{{Valid.ExecutionId}}}"},"Token":{"S":"{{{Valid.Token}}}"}}""";
+        $$$"""{"WorkflowId":{"S":"{{{ValidRecord.WorkflowId}}}"},"ExecutionId":{"S":"{{{ValidRecord.ExecutionId}}}"},"Token":{"S":"{{{ValidRecord.Token}}}"}}""";
 
     private const string Parameters =
-        $$"""{"workflowId":"{{Valid.WorkflowId}}","executionId":"{{Valid.ExecutionId}}","token":"{{Valid.Token}}"}""";
+        $$"""{"workflowId":"{{ValidRecord.WorkflowId}}","executionId":"{{ValidRecord.ExecutionId}}","token":"{{ValidRecord.Token}}"}""";
 
     [Theory]
     [InlineData("""{"Records":[{"kinesis":{"partitionKey":"1","data":<base64>},"eventSource":"aws:kinesis"}]}""")]
@@ -68,8 +68,8 @@ public sealed class WrappingTests
     {
         string text = Fill(layout);
 
-        Assert.Equal(Valid.Read, Told.Of(text, Valid.Success));
-        Assert.Equal(Valid.Read, ToldInput.Of(text, Valid.Success));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(text, ValidRecord.Success));
+        Assert.Equal(ValidRecord.Read, InputLines.From(text, ValidRecord.Success));
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class WrappingTests
     public void The_step_is_found_in_a_file_of(string layout)
     {
         Assert.Equal(
-            Valid.Read,
-            ToldInput.Of(Fill(layout), Valid.Success).Where(static line => !line.StartsWith("skipped", StringComparison.Ordinal)));
+            ValidRecord.Read,
+            InputLines.From(Fill(layout), ValidRecord.Success).Where(static line => !line.StartsWith("skipped", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -107,10 +107,10 @@ public sealed class WrappingTests
     [InlineData("""{"type":"StepStarted","details":{"output":{"token":"<token>"}},"workflowId":"<workflow>"}""")]
     public void A_log_line_with_a_token_that_cannot_be_sent_is_a_failure(string layout)
     {
-        string line = Assert.Single(Told.Of(Fill(layout), Valid.Success));
+        string line = Assert.Single(ReadingLines.From(Fill(layout), ValidRecord.Success));
 
         Assert.DoesNotContain("skipped", line, StringComparison.Ordinal);
-        Assert.DoesNotContain(Valid.Token, line, StringComparison.Ordinal);
+        Assert.DoesNotContain(ValidRecord.Token, line, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class WrappingTests
     [InlineData("""{"timestamp":1,"message":"Token expired"}""")]
     public void Tokens_of_other_things_are_not_those_of_steps(string text)
     {
-        Assert.StartsWith("skipped: ", Assert.Single(Told.Of(text)), StringComparison.Ordinal);
+        Assert.StartsWith("skipped: ", Assert.Single(ReadingLines.From(text)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,10 +131,10 @@ public sealed class WrappingTests
     [InlineData("""{"a":<event>,"b":"Received {\"token\":\"stray\",\"x"}""", "b")]
     public void A_token_beside_a_step_is_not_lost(string layout, string place)
     {
-        string[] told = Told.WithAdvice(layout.Replace("<event>", Valid.Event, StringComparison.Ordinal), Valid.Success);
+        string[] told = ReadingLines.WithAdvice(layout.Replace("<event>", ValidRecord.Event, StringComparison.Ordinal), ValidRecord.Success);
 
         Assert.Equal(2, told.Length);
-        Assert.Contains(Valid.Read[0], told);
+        Assert.Contains(ValidRecord.Read[0], told);
         Assert.Contains(told, line => line.Contains($" {place}", StringComparison.Ordinal) && !line.Contains("stray", StringComparison.Ordinal));
     }
 
@@ -143,16 +143,16 @@ public sealed class WrappingTests
     [InlineData("""{"token":"YTQxODkzMDAtNDhiYy01ODRkLWIzYTAtZGRjMTNlMjFjNzM0","items":[<event>]}""")]
     [InlineData("""{"a":<event>,"nextToken":"stray"}""")]
     public void A_token_that_is_read_is_told_once(string layout) =>
-        Assert.Equal(Valid.Read, Told.Of(layout.Replace("<event>", Valid.Event, StringComparison.Ordinal), Valid.Success));
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(layout.Replace("<event>", ValidRecord.Event, StringComparison.Ordinal), ValidRecord.Success));
 
     [Fact]
     public void Two_steps_beside_each_other_are_told_by_their_places()
     {
-        string text = Fill($$"""{"first":<event>,"second":{{Fill("<event>").Replace(Valid.Token, "other", StringComparison.Ordinal)}}}""");
+        string text = Fill($$"""{"first":<event>,"second":{{Fill("<event>").Replace(ValidRecord.Token, "other", StringComparison.Ordinal)}}}""");
 
         Assert.Equal(
             ["AmbiguousValue: first: The record has different values for Token: first.token and second.token."],
-            Told.Of(text, Valid.Success));
+            ReadingLines.From(text, ValidRecord.Success));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class WrappingTests
     {
         Assert.Equal(
             ["MissingValue: detail.event: The record has no Status."],
-            Told.Of(Fill("""{"detail":{"status":"SUCCESS","event":<event>}}""")));
+            ReadingLines.From(Fill("""{"detail":{"status":"SUCCESS","event":<event>}}""")));
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class WrappingTests
     [InlineData("""{"WorkflowId;ExecutionId;Token":"a;b;c"}""", "another delimiter")]
     public void The_next_step_follows_from_the_record(string layout, string advice)
     {
-        Assert.Contains(advice, Assert.Single(Told.WithAdvice(Fill(layout), Valid.Success)), StringComparison.Ordinal);
+        Assert.Contains(advice, Assert.Single(ReadingLines.WithAdvice(Fill(layout), ValidRecord.Success)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,22 +177,22 @@ public sealed class WrappingTests
         static IEnumerable<object?> Lazy()
         {
             yield return 1;
-            throw new InvalidOperationException(Valid.Token);
+            throw new InvalidOperationException(ValidRecord.Token);
         }
 
-        object[] records = [Valid.Line(1), new Dictionary<string, object?> { ["Messages"] = Lazy() }, Valid.Line(2)];
+        object[] records = [ValidRecord.Line(1), new Dictionary<string, object?> { ["Messages"] = Lazy() }, ValidRecord.Line(2)];
 
-        string[] told = Told.Of(records);
+        string[] told = ReadingLines.From(records);
 
-        Assert.Equal(ToldInput.Callbacks(1)[0], told[0]);
+        Assert.Equal(InputLines.Callbacks(1)[0], told[0]);
         Assert.Contains("InvalidRecord: [1]: The record cannot be read: it throws InvalidOperationException.", told);
-        Assert.Equal(ToldInput.Callbacks(2)[0], told[^1]);
-        Assert.DoesNotContain(told.Where(static line => !line.StartsWith("w-", StringComparison.Ordinal)), static line => line.Contains(Valid.Token, StringComparison.Ordinal));
+        Assert.Equal(InputLines.Callbacks(2)[0], told[^1]);
+        Assert.DoesNotContain(told.Where(static line => !line.StartsWith("w-", StringComparison.Ordinal)), static line => line.Contains(ValidRecord.Token, StringComparison.Ordinal));
     }
 
     private static string Fill(string layout)
     {
-        const string Plain = $$"""{"token":"{{Valid.Token}}","serviceMetadata":{"executionDetails":{"workflowId":"{{Valid.WorkflowId}}","executionId":"{{Valid.ExecutionId}}"}""" + "}}";
+        const string Plain = $$"""{"token":"{{ValidRecord.Token}}","serviceMetadata":{"executionDetails":{"workflowId":"{{ValidRecord.WorkflowId}}","executionId":"{{ValidRecord.ExecutionId}}"}""" + "}}";
         (string Name, string Value)[] parts =
         [
             ("<event>", Plain),
@@ -204,9 +204,9 @@ public sealed class WrappingTests
             ("<env>", Environment),
             ("<image>", Image),
             ("<parameters>", Parameters),
-            ("<token>", Valid.Token),
-            ("<workflow>", Valid.WorkflowId),
-            ("<execution>", Valid.ExecutionId),
+            ("<token>", ValidRecord.Token),
+            ("<workflow>", ValidRecord.WorkflowId),
+            ("<execution>", ValidRecord.ExecutionId),
         ];
         return parts.Aggregate(layout, static (text, part) => text.Replace(part.Name, part.Value, StringComparison.Ordinal));
     }

@@ -19,7 +19,7 @@ public sealed class CallbackSenderTests
     [Fact]
     public async Task A_callback_that_is_taken_is_sent()
     {
-        CallbackOutcome outcome = await SendAsync(new(ScriptedService.Answer(200, "{}")));
+        CallbackOutcome outcome = await SendAsync(new(ScriptedService.Respond(200, "{}")));
         Assert.Equal(OutcomeKind.Sent, outcome.Kind);
         Assert.Equal("b3c1f1f4-2b0e-4c43-9c0b-0d1f5a8e7c11", outcome.RequestId);
         Assert.Equal(1, outcome.Attempts);
@@ -35,7 +35,7 @@ public sealed class CallbackSenderTests
     [InlineData(400, "SomethingNewException", FailureReason.ServiceError)]
     public async Task An_error_that_a_retry_cannot_mend_fails_at_once(int status, string code, FailureReason reason)
     {
-        ScriptedService service = new(ScriptedService.Answer(status, $$"""{"__type":"{{code}}","Message":"because"}"""));
+        ScriptedService service = new(ScriptedService.Respond(status, $$"""{"__type":"{{code}}","Message":"because"}"""));
         CallbackOutcome outcome = await SendAsync(service);
         Assert.Equal((OutcomeKind.Failed, reason), (outcome.Kind, outcome.Failure!.Reason));
         Assert.Equal((code, "because"), (outcome.Failure.ErrorCode, outcome.Failure.Message));
@@ -54,9 +54,9 @@ public sealed class CallbackSenderTests
     [InlineData(503, """{"__type":"ServiceUnavailableException","Message":"x"}""", FailureReason.ServiceUnavailable)]
     [InlineData(400, """{"__type":"ServiceUnavailableException","Message":"x"}""", FailureReason.ServiceUnavailable)]
     [InlineData(200, "garbage", FailureReason.InvalidResponse)]
-    public async Task What_may_pass_is_tried_ten_times(int status, string body, FailureReason reason)
+    public async Task Transient_errors_are_tried_ten_times(int status, string body, FailureReason reason)
     {
-        ScriptedService service = new(ScriptedService.Answer(status, body));
+        ScriptedService service = new(ScriptedService.Respond(status, body));
         CallbackOutcome outcome = await SendAsync(service);
         Assert.Equal(reason, outcome.Failure!.Reason);
         Assert.Equal((10, 10), (outcome.Attempts, service.Requests.Count));
@@ -64,15 +64,15 @@ public sealed class CallbackSenderTests
     }
 
     [Fact]
-    public async Task What_passes_is_sent_after_all()
+    public async Task Transient_errors_are_retried_until_sent()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(400, Throttled),
+            ScriptedService.Respond(400, Throttled),
             ScriptedService.Throw(new IOException("the connection was reset")),
-            ScriptedService.Answer(500, ""),
+            ScriptedService.Respond(500, ""),
             ScriptedService.Throw(new TimeoutException("no answer")),
-            ScriptedService.Answer(200, "garbage"),
-            ScriptedService.Answer(200, "{}"));
+            ScriptedService.Respond(200, "garbage"),
+            ScriptedService.Respond(200, "{}"));
         CallbackOutcome outcome = await SendAsync(service);
         Assert.Equal((OutcomeKind.Sent, 6), (outcome.Kind, outcome.Attempts));
     }
@@ -89,7 +89,7 @@ public sealed class CallbackSenderTests
     public async Task An_endpoint_that_answered_before_is_tried_ten_times()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(200, "{}"),
+            ScriptedService.Respond(200, "{}"),
             ScriptedService.Throw(new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused))));
         using CallbackSender sender = service.CreateSender();
         await sender.SendAsync(SampleCallbacks.Create(), _cancel);
@@ -100,9 +100,9 @@ public sealed class CallbackSenderTests
     public async Task The_wait_that_the_service_asks_for_is_kept()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(400, """{"__type":"ThrottlingException","RetryAfterSeconds":"7"}"""),
+            ScriptedService.Respond(400, """{"__type":"ThrottlingException","RetryAfterSeconds":"7"}"""),
             WithRetryAfter("9"),
-            ScriptedService.Answer(200, "{}"));
+            ScriptedService.Respond(200, "{}"));
         Assert.Equal(OutcomeKind.Sent, (await SendAsync(service)).Kind);
         Assert.Contains(service.Time.Waits, static wait => wait >= TimeSpan.FromSeconds(7) && wait < TimeSpan.FromSeconds(9));
         Assert.Contains(service.Time.Waits, static wait => wait >= TimeSpan.FromSeconds(9));
@@ -112,7 +112,7 @@ public sealed class CallbackSenderTests
     public async Task The_wait_that_the_service_asks_for_is_capped()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(400, """{"__type":"ThrottlingException","RetryAfterSeconds":"3600"}"""), ScriptedService.Answer(200, "{}"));
+            ScriptedService.Respond(400, """{"__type":"ThrottlingException","RetryAfterSeconds":"3600"}"""), ScriptedService.Respond(200, "{}"));
         await SendAsync(service);
         Assert.All(service.Time.Waits, static wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(26)));
     }
@@ -120,7 +120,7 @@ public sealed class CallbackSenderTests
     [Fact]
     public async Task The_number_of_attempts_can_be_set()
     {
-        ScriptedService service = new(ScriptedService.Answer(500, ""));
+        ScriptedService service = new(ScriptedService.Respond(500, ""));
         Assert.Equal(4, (await SendAsync(service, maxAttempts: 4)).Attempts);
     }
 
@@ -141,7 +141,7 @@ public sealed class CallbackSenderTests
     [Fact]
     public async Task A_token_that_the_service_repeats_is_not_shown()
     {
-        ScriptedService service = new(ScriptedService.Answer(
+        ScriptedService service = new(ScriptedService.Respond(
             400, $$"""{"__type":"InvalidRequestException","Message":"Token {{SampleCallbacks.Token}} is unknown"}"""));
         CallbackFailure failure = (await SendAsync(service)).Failure!;
         Assert.Equal("Token (token) is unknown", failure.Message);
@@ -153,7 +153,7 @@ public sealed class CallbackSenderTests
     [InlineData("com.amazon.coral#" + SampleCallbacks.Token, "because", "(token)", "because")]
     public async Task A_token_of_another_step_in_an_error_is_not_shown_either(string code, string message, string shownCode, string shownMessage)
     {
-        ScriptedService service = new(ScriptedService.Answer(400, $$"""{"__type":"{{code}}","Message":"{{message}}"}"""));
+        ScriptedService service = new(ScriptedService.Respond(400, $$"""{"__type":"{{code}}","Message":"{{message}}"}"""));
         CallbackFailure failure = (await SendAsync(service)).Failure!;
         Assert.Equal((shownCode, shownMessage), (failure.ErrorCode, failure.Message));
     }
@@ -178,7 +178,7 @@ public sealed class CallbackSenderTests
     public async Task A_refusal_after_a_lost_response_says_to_look_at_the_execution_and_nothing_else(string code)
     {
         ScriptedService service = new(
-            ScriptedService.Throw(new IOException("reset")), ScriptedService.Answer(400, $$"""{"__type":"{{code}}","Message":"over"}"""));
+            ScriptedService.Throw(new IOException("reset")), ScriptedService.Respond(400, $$"""{"__type":"{{code}}","Message":"over"}"""));
         CallbackFailure failure = (await SendAsync(service)).Failure!;
 
         Assert.Equal("over An earlier attempt may have been taken: its response was lost.", failure.Message);
@@ -199,7 +199,7 @@ public sealed class CallbackSenderTests
     [Fact]
     public async Task Credentials_that_cannot_be_had_send_nothing()
     {
-        ScriptedService service = new(ScriptedService.Answer(200, "{}"));
+        ScriptedService service = new(ScriptedService.Respond(200, "{}"));
         using CallbackSender sender = new(ScriptedService.CreateClient(service, service.Time, maxAttempts: 10, new BrokenCredentials()));
         CallbackOutcome outcome = await sender.SendAsync(SampleCallbacks.Create(), _cancel);
 
@@ -209,7 +209,7 @@ public sealed class CallbackSenderTests
 
     private static Func<HttpResponseMessage> WithRetryAfter(string seconds) => () =>
     {
-        HttpResponseMessage answer = ScriptedService.Answer(503, "")();
+        HttpResponseMessage answer = ScriptedService.Respond(503, "")();
         answer.Headers.Add("Retry-After", seconds);
         return answer;
     };

@@ -59,7 +59,7 @@ public sealed class InFlightTests
     }
 
     [Fact]
-    public void What_has_ended_can_be_taken_without_waiting()
+    public void Completed_calls_can_be_taken_without_waiting()
     {
         using InFlight<string> calls = new(3);
         TaskCompletionSource<string> first = new();

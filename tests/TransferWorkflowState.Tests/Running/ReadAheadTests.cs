@@ -11,7 +11,7 @@ public sealed class ReadAheadTests
     [InlineData(100)]
     public void All_items_come_in_order(int count)
     {
-        Assert.Equal(Enumerable.Range(0, count), ReadAhead.Of(Enumerable.Range(0, count)));
+        Assert.Equal(Enumerable.Range(0, count), ReadAhead.From(Enumerable.Range(0, count)));
     }
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class ReadAheadTests
     [InlineData(5)]
     [InlineData(32)]
     [InlineData(40)]
-    public void What_was_read_before_a_break_is_not_lost(int count)
+    public void Items_read_before_an_error_are_not_lost(int count)
     {
         IEnumerable<int> Broken()
         {
@@ -34,7 +34,7 @@ public sealed class ReadAheadTests
         List<int> read = [];
         Assert.Throws<IOException>(() =>
         {
-            foreach (int item in ReadAhead.Of(Broken()))
+            foreach (int item in ReadAhead.From(Broken()))
             {
                 read.Add(item);
             }

@@ -25,7 +25,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void What_is_skipped_is_counted_by_reason()
+    public void Skipped_records_are_counted_by_reason()
     {
         RunSummary summary = new(_time);
         summary.Add(CallbackOutcome.Skipped("nothing to do"));

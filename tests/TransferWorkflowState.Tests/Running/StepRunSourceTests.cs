@@ -15,7 +15,7 @@ public sealed class StepRunSourceTests
     {
         using StepRun<string> run = new(new() { Limit = 4 }, TestContext.Current.CancellationToken);
         using FakeSender sender = new();
-        ListSource source = new(mayWait, Enumerable.Range(0, 100).Select(number => new RunItem<string>($"{number}", NumberedCallback.Of(number), sender)));
+        ListSource source = new(mayWait, Enumerable.Range(0, 100).Select(number => new RunItem<string>($"{number}", NumberedCallback.Create(number), sender)));
 
         Assert.Equal(100, run.Run(source).Select(static end => end.Handle).Distinct().Count());
         Assert.Equal(100, sender.Calls.Count);
@@ -24,12 +24,12 @@ public sealed class StepRunSourceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_a_source_yielded_before_it_broke_has_its_outcome(bool mayWait)
+    public void Items_that_a_source_yielded_before_it_broke_have_their_outcomes(bool mayWait)
     {
         using StepRun<string> run = new(new() { Limit = 4 }, TestContext.Current.CancellationToken);
         using FakeSender sender = new();
         IEnumerable<RunItem<string>> items = Enumerable.Range(0, 10).Select(number => number < 9
-            ? new RunItem<string>($"{number}", NumberedCallback.Of(number), sender)
+            ? new RunItem<string>($"{number}", NumberedCallback.Create(number), sender)
             : throw new IOException("broken"));
         List<StepEnd<string>> ends = [];
 
@@ -47,7 +47,7 @@ public sealed class StepRunSourceTests
         using FakeSender sender = new();
         IEnumerable<RunItem<string>> Read()
         {
-            yield return new("1", NumberedCallback.Of(1), sender);
+            yield return new("1", NumberedCallback.Create(1), sender);
             waits.SetResult();
             never.Wait(TestContext.Current.CancellationToken);
         }
@@ -80,7 +80,7 @@ public sealed class StepRunSourceTests
         IEnumerable<RunItem<string>> items = Enumerable.Range(1, 4).Select(number =>
         {
             read.Enqueue(number);
-            return new RunItem<string>($"{number}", NumberedCallback.Of(number), sender);
+            return new RunItem<string>($"{number}", NumberedCallback.Create(number), sender);
         });
 
         Task<int> running = Task.Run(() => run.Run(new ListSource(mayWait: true, items)).Count(), TestContext.Current.CancellationToken);

@@ -14,10 +14,10 @@ public sealed class StepRunTests
         using FakeSender sender = new();
         List<StepEnd<string>> ends =
         [
-            .. run.Add(new("sent", NumberedCallback.Of(1), sender)),
-            .. run.Add(new("failed", CallbackOutcome.Failed(NumberedCallback.Failed(NumberedCallback.Of(2)).Failure!))),
+            .. run.Add(new("sent", NumberedCallback.Create(1), sender)),
+            .. run.Add(new("failed", CallbackOutcome.Failed(NumberedCallback.Failed(NumberedCallback.Create(2)).Failure!))),
             .. run.Add(new("skipped", CallbackOutcome.Skipped("Nothing to send."))),
-            .. run.Add(new("worked", NumberedCallback.Of(3).Step, new FakeWork(isSuccess: false), sender)),
+            .. run.Add(new("worked", NumberedCallback.Create(3).Step, new FakeWork(isSuccess: false), sender)),
             .. run.Drain(),
         ];
 
@@ -36,7 +36,7 @@ public sealed class StepRunTests
         run.UseJournal(file.Open());
         using FakeSender sender = new();
 
-        foreach (StepEnd<string> end in run.Add(new("a", NumberedCallback.Of(1), sender)).Concat(run.Drain()))
+        foreach (StepEnd<string> end in run.Add(new("a", NumberedCallback.Create(1), sender)).Concat(run.Drain()))
         {
             Assert.Equal(OutcomeKind.Sent, end.Outcome.Kind);
             Assert.Single(file.Lines);
@@ -46,22 +46,22 @@ public sealed class StepRunTests
     }
 
     [Fact]
-    public void What_was_sent_is_not_sent_again_and_what_failed_is()
+    public void Sent_steps_are_not_sent_again_and_failed_ones_are()
     {
         using MemoryFile file = new();
         CallbackJournal journal = file.Open();
-        journal.Add(NumberedCallback.Sent(NumberedCallback.Of(1)));
-        journal.Add(NumberedCallback.Failed(NumberedCallback.Of(2)));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
+        journal.Add(NumberedCallback.Failed(NumberedCallback.Create(2)));
         using StepRun<string> run = Start(1);
         run.UseJournal(journal);
         using FakeSender sender = new();
         FakeWork work = new(isSuccess: true);
 
-        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("same", NumberedCallback.Of(1), sender)).Outcome.Kind);
-        Assert.Equal(FailureReason.AlreadyReported, RunOne(run, new("other", NumberedCallback.Of(1, "FAILURE"), sender)).Outcome.Failure?.Reason);
-        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("work", NumberedCallback.Of(1).Step, work, sender)).Outcome.Kind);
-        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("again", NumberedCallback.Of(2), sender)).Outcome.Kind);
-        Assert.Equal(NumberedCallback.Of(2).ExecutionId, Assert.Single(sender.Calls).ExecutionId);
+        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("same", NumberedCallback.Create(1), sender)).Outcome.Kind);
+        Assert.Equal(FailureReason.AlreadyReported, RunOne(run, new("other", NumberedCallback.Create(1, "FAILURE"), sender)).Outcome.Failure?.Reason);
+        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("work", NumberedCallback.Create(1).Step, work, sender)).Outcome.Kind);
+        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("again", NumberedCallback.Create(2), sender)).Outcome.Kind);
+        Assert.Equal(NumberedCallback.Create(2).ExecutionId, Assert.Single(sender.Calls).ExecutionId);
         Assert.Equal(0, work.Count);
     }
 
@@ -75,10 +75,10 @@ public sealed class StepRunTests
         FakeWork work = new(isSuccess: true);
 
         Assert.False(run.MustEnd);
-        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("1", NumberedCallback.Of(1), sender)).Outcome.Kind);
+        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("1", NumberedCallback.Create(1), sender)).Outcome.Kind);
         Assert.True(run.MustEnd);
-        Assert.Equal(FailureReason.JournalFailed, RunOne(run, new("2", NumberedCallback.Of(2), sender)).Outcome.Failure?.Reason);
-        Assert.Equal(FailureReason.JournalFailed, RunOne(run, new("3", NumberedCallback.Of(3).Step, work, sender)).Outcome.Failure?.Reason);
+        Assert.Equal(FailureReason.JournalFailed, RunOne(run, new("2", NumberedCallback.Create(2), sender)).Outcome.Failure?.Reason);
+        Assert.Equal(FailureReason.JournalFailed, RunOne(run, new("3", NumberedCallback.Create(3).Step, work, sender)).Outcome.Failure?.Reason);
 
         Assert.Single(sender.Calls);
         Assert.Equal(0, work.Count);
@@ -102,13 +102,13 @@ public sealed class StepRunTests
         using StepRun<string> run = Start(10);
         _ = hasJournal ? run.UseJournal(file.Open()) : null;
 
-        List<StepEnd<string>> ends = [.. run.Add(new("first", NumberedCallback.Of(1), sender))];
+        List<StepEnd<string>> ends = [.. run.Add(new("first", NumberedCallback.Create(1), sender))];
         for (int count = 0; count < 5; count++)
         {
-            ends.AddRange(run.Add(new("same", NumberedCallback.Of(1, status), sender)));
+            ends.AddRange(run.Add(new("same", NumberedCallback.Create(1, status), sender)));
         }
 
-        ends.AddRange(run.Add(new("different", NumberedCallback.Of(2), sender)));
+        ends.AddRange(run.Add(new("different", NumberedCallback.Create(2), sender)));
         Assert.Empty(ends);
         response.SetResult();
         ends.AddRange(run.Drain());
@@ -131,8 +131,8 @@ public sealed class StepRunTests
         FakeWork work = new(isSuccess: true, first.Task);
         FakeWork second = new(isSuccess: false);
 
-        Assert.Empty(run.Add(new("1", NumberedCallback.Of(1).Step, work, sender)));
-        Assert.Empty(run.Add(new("2", NumberedCallback.Of(1).Step, second, sender)));
+        Assert.Empty(run.Add(new("1", NumberedCallback.Create(1).Step, work, sender)));
+        Assert.Empty(run.Add(new("2", NumberedCallback.Create(1).Step, second, sender)));
         Assert.Equal((1, 0), (work.Count, second.Count));
         first.SetResult();
 
@@ -148,11 +148,11 @@ public sealed class StepRunTests
         using StepRun<string> run = Start(1);
         for (int number = 0; number <= SameSteps<string>.MaxSent; number++)
         {
-            _ = RunOne(run, new("first", NumberedCallback.Of(number), sender));
+            _ = RunOne(run, new("first", NumberedCallback.Create(number), sender));
         }
 
-        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("again", NumberedCallback.Of(1), sender)).Outcome.Kind);
-        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("forgotten", NumberedCallback.Of(0), sender)).Outcome.Kind);
+        Assert.Equal(OutcomeKind.Skipped, RunOne(run, new("again", NumberedCallback.Create(1), sender)).Outcome.Kind);
+        Assert.Equal(OutcomeKind.Sent, RunOne(run, new("forgotten", NumberedCallback.Create(0), sender)).Outcome.Kind);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class StepRunTests
         List<StepEnd<string>> ends = [];
         for (int number = 0; number < 4; number++)
         {
-            ends.AddRange(run.Add(new("same", NumberedCallback.Of(1), sender)));
+            ends.AddRange(run.Add(new("same", NumberedCallback.Create(1), sender)));
         }
 
         response.SetResult();
@@ -190,12 +190,12 @@ public sealed class StepRunTests
         FakeWork work = new(isSuccess: true);
         stop.Cancel();
 
-        StepEnd<string> callback = RunOne(run, new("callback", NumberedCallback.Of(1), sender));
-        StepEnd<string> step = RunOne(run, new("step", NumberedCallback.Of(2).Step, work, sender));
+        StepEnd<string> callback = RunOne(run, new("callback", NumberedCallback.Create(1), sender));
+        StepEnd<string> step = RunOne(run, new("step", NumberedCallback.Create(2).Step, work, sender));
 
         Assert.Equal((FailureReason.Stopped, "SUCCESS"), (callback.Outcome.Failure?.Reason, callback.Outcome.Callback?.Status));
         Assert.Equal((FailureReason.Stopped, null), (step.Outcome.Failure?.Reason, step.Outcome.Callback));
-        Assert.Equal(NumberedCallback.Of(2).Step, step.Outcome.Step);
+        Assert.Equal(NumberedCallback.Create(2).Step, step.Outcome.Step);
         Assert.Empty(sender.Calls);
         Assert.Equal(0, work.Count);
     }
@@ -207,7 +207,7 @@ public sealed class StepRunTests
         using StepRun<string> run = new(new() { Limit = 4 }, stop.Token);
         using FakeSender sender = new();
         FakeWork work = new(isSuccess: false, new TaskCompletionSource().Task);
-        Assert.Empty(run.Add(new("1", NumberedCallback.Of(1).Step, work, sender)));
+        Assert.Empty(run.Add(new("1", NumberedCallback.Create(1).Step, work, sender)));
         stop.Cancel();
 
         StepEnd<string> end = Assert.Single(run.Drain());
@@ -221,7 +221,7 @@ public sealed class StepRunTests
         using FakeSender sender = new();
         FakeWork work = new(isSuccess: true, new TaskCompletionSource().Task);
 
-        StepEnd<string> end = RunOne(run, new("1", NumberedCallback.Of(1).Step, work, sender));
+        StepEnd<string> end = RunOne(run, new("1", NumberedCallback.Create(1).Step, work, sender));
 
         Assert.Equal((true, OutcomeKind.Sent, "FAILURE"), (end.HasTimedOut, end.Outcome.Kind, end.Outcome.Callback?.Status));
         Assert.Single(sender.Calls);
@@ -239,7 +239,7 @@ public sealed class StepRunTests
         StepRun<string> run = Start(4);
         for (int number = 0; number < 3; number++)
         {
-            Assert.Empty(run.Add(new("same", NumberedCallback.Of(1), sender)));
+            Assert.Empty(run.Add(new("same", NumberedCallback.Create(1), sender)));
         }
 
         Task disposing = Task.Run(run.Dispose, TestContext.Current.CancellationToken);
@@ -256,7 +256,7 @@ public sealed class StepRunTests
         using CancellationTokenSource stop = new();
         using StepRun<string> run = new(new() { Limit = 4, GracePeriod = TimeSpan.Zero }, stop.Token);
         using HangingSender sender = new();
-        Assert.Empty(run.Add(new("1", NumberedCallback.Of(1), sender)));
+        Assert.Empty(run.Add(new("1", NumberedCallback.Create(1), sender)));
         await stop.CancelAsync();
         Assert.Equal(OutcomeKind.Failed, Assert.Single(run.Drain()).Outcome.Kind);
 
@@ -268,7 +268,7 @@ public sealed class StepRunTests
             await response.Task;
             return NumberedCallback.Sent(callback);
         });
-        Assert.Empty(patient.Add(new("1", NumberedCallback.Of(1), slow)));
+        Assert.Empty(patient.Add(new("1", NumberedCallback.Create(1), slow)));
         await second.CancelAsync();
         response.SetResult();
         Assert.Equal(OutcomeKind.Sent, Assert.Single(patient.Drain()).Outcome.Kind);
@@ -282,14 +282,14 @@ public sealed class StepRunTests
         TaskCompletionSource slow = new();
         FakeWork third = new(isSuccess: true);
 
-        Assert.Empty(run.Add(new("slow", NumberedCallback.Of(1).Step, new FakeWork(isSuccess: true, slow.Task), sender)));
-        List<StepEnd<string>> ends = [.. run.Add(new("failed", NumberedCallback.Of(2).Step, new FakeWork(isSuccess: false), sender))];
+        Assert.Empty(run.Add(new("slow", NumberedCallback.Create(1).Step, new FakeWork(isSuccess: true, slow.Task), sender)));
+        List<StepEnd<string>> ends = [.. run.Add(new("failed", NumberedCallback.Create(2).Step, new FakeWork(isSuccess: false), sender))];
         while (run.Halted is null)
         {
             ends.AddRange(run.Add(new("skipped", CallbackOutcome.Skipped("Nothing to send."))));
         }
 
-        ends.AddRange(run.Add(new("third", NumberedCallback.Of(3).Step, third, sender)));
+        ends.AddRange(run.Add(new("third", NumberedCallback.Create(3).Step, third, sender)));
         slow.SetResult();
         ends.AddRange(run.Drain());
 
@@ -307,8 +307,8 @@ public sealed class StepRunTests
         using StepRun<string> run = new(new() { Limit = 1 }, TestContext.Current.CancellationToken);
         using FakeSender sender = new();
 
-        StepEnd<string> first = RunOne(run, new("1", NumberedCallback.Of(1).Step, new FakeWork(isSuccess: false) { NotBegun = "It is gone." }, sender));
-        StepEnd<string> second = RunOne(run, new("2", NumberedCallback.Of(2).Step, new FakeWork(isSuccess: true), sender));
+        StepEnd<string> first = RunOne(run, new("1", NumberedCallback.Create(1).Step, new FakeWork(isSuccess: false) { NotBegun = "It is gone." }, sender));
+        StepEnd<string> second = RunOne(run, new("2", NumberedCallback.Create(2).Step, new FakeWork(isSuccess: true), sender));
 
         Assert.All([first, second], static end => Assert.Equal(FailureReason.WorkNotBegun, end.Outcome.Failure?.Reason));
         Assert.StartsWith("It is gone. ", first.Outcome.Failure?.Message, StringComparison.Ordinal);

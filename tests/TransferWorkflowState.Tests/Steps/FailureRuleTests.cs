@@ -16,7 +16,7 @@ public sealed class FailureRuleTests
 
         Assert.Matches(@"^[A-Z].*\.$", rule.NextStep);
         Assert.Contains(rule.ExitCode, (int[])[ExitCode.WorkFailed, ExitCode.Interrupted, ExitCode.InvalidInput, ExitCode.ServiceError, ExitCode.GeneralError]);
-        Assert.Equal(rule.ExitCode, ExitCode.Of(new CallbackFailure(reason, "message")));
+        Assert.Equal(rule.ExitCode, ExitCode.For(new CallbackFailure(reason, "message")));
         Assert.Equal(rule.NextStep, new CallbackFailure(reason, "message").NextStep);
     }
 
@@ -43,5 +43,5 @@ public sealed class FailureRuleTests
     [InlineData(FailureReason.AlreadyReported, 252)]
     [InlineData(FailureReason.Stopped, 130)]
     public void The_exit_codes_are_those_of_AWS_CLI(FailureReason reason, int exitCode) =>
-        Assert.Equal(exitCode, ExitCode.Of(new CallbackFailure(reason, "message")));
+        Assert.Equal(exitCode, ExitCode.For(new CallbackFailure(reason, "message")));
 }

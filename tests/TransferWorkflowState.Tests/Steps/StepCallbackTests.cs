@@ -55,7 +55,7 @@ public sealed class StepCallbackTests
     {
         CallbackFailure failure = SampleCallbacks.TryCreate(token: token).Failure!;
         Assert.Equal(FailureReason.InvalidValue, failure.Reason);
-        Assert.Contains($"a text of {token.Length} characters (not shown)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Token ({token.Length} characters, hidden) is invalid", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(token.Trim(), failure.Message + failure.NextStep, StringComparison.Ordinal);
     }
 
@@ -82,7 +82,7 @@ public sealed class StepCallbackTests
     public void Status_is_one_of_two(string status)
     {
         CallbackFailure failure = SampleCallbacks.TryCreate(status: status).Failure!;
-        Assert.Contains($"Status is '{status}'; expected is SUCCESS or FAILURE", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Status '{status}' is invalid: expected SUCCESS or FAILURE", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,6 +87,6 @@ public sealed class CommandTests : IDisposable
 
         run = await _folder.RunAsync("--input", "records.ndjson", "--status", "SUCCESS", "--journal", "night.journal", "--failed", "Night.Journal");
         Assert.Equal(252, run.ExitCode);
-        Assert.Contains("it is the journal, too", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--journal and --failed name the same file", run.Error, StringComparison.Ordinal);
     }
 }

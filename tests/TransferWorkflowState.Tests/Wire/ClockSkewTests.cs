@@ -17,10 +17,10 @@ public sealed class ClockSkewTests
     [InlineData("RequestTimeTooSkewed", -60)]
     [InlineData("RequestExpired", 24 * 60)]
     [InlineData("SignatureDoesNotMatch", 5)]
-    public async Task It_is_corrected_from_the_response_for_this_call_and_the_next_ones(string error, int minutes)
+    public async Task Clock_skew_is_corrected_from_the_response_for_this_call_and_the_next_ones(string error, int minutes)
     {
         DateTimeOffset serviceTime = DateTimeOffset.UtcNow.AddMinutes(minutes);
-        ScriptedService service = new(Refuse(error, serviceTime), ScriptedService.Answer(200, "{}"));
+        ScriptedService service = new(Refuse(error, serviceTime), ScriptedService.Respond(200, "{}"));
         using CallbackSender sender = service.CreateSender();
 
         CallbackOutcome first = await sender.SendAsync(SampleCallbacks.Create(), _cancel);
@@ -34,7 +34,7 @@ public sealed class ClockSkewTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task It_is_corrected_once_only()
+    public async Task Clock_skew_is_corrected_once_only()
     {
         ScriptedService service = new(
             Refuse("InvalidSignatureException", DateTimeOffset.UtcNow.AddHours(1)), Refuse("InvalidSignatureException", DateTimeOffset.UtcNow.AddHours(9)));
@@ -49,7 +49,7 @@ public sealed class ClockSkewTests
     [InlineData("InvalidSignatureException", 1)]
     [InlineData("AccessDeniedException", 60)]
     [InlineData("UnrecognizedClientException", 60)]
-    public async Task What_the_clock_cannot_be_the_reason_of_fails_at_once(string error, int minutes)
+    public async Task Errors_that_clock_skew_does_not_explain_fail_at_once(string error, int minutes)
     {
         ScriptedService service = new(Refuse(error, DateTimeOffset.UtcNow.AddMinutes(minutes)));
         using CallbackSender sender = service.CreateSender();
@@ -59,7 +59,7 @@ public sealed class ClockSkewTests
 
     private static Func<HttpResponseMessage> Refuse(string error, DateTimeOffset serviceTime) => () =>
     {
-        HttpResponseMessage response = ScriptedService.Answer(400, $$"""{"__type":"{{error}}","message":"Signature expired"}""")();
+        HttpResponseMessage response = ScriptedService.Respond(400, $$"""{"__type":"{{error}}","message":"Signature expired"}""")();
         response.Headers.Date = serviceTime;
         return response;
     };

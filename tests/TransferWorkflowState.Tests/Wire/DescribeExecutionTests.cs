@@ -22,7 +22,7 @@ public sealed class DescribeExecutionTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(CustomStepStatus.Success, "COMPLETED", null)]
     [InlineData(CustomStepStatus.Failure, "EXCEPTION", "CUSTOM_STEP_FAILED")]
-    public async Task It_says_what_became_of_a_step(string status, string executionStatus, string? error)
+    public async Task DescribeExecution_tells_the_status_of_a_step(string status, string executionStatus, string? error)
     {
         using TransferClient client = await ConnectAsync();
         SandboxExecution execution = _sandbox.Executions[0];
@@ -55,7 +55,7 @@ public sealed class DescribeExecutionTests : IDisposable
     [Fact(Timeout = Limit)]
     public async Task Every_member_of_the_model_is_read()
     {
-        ScriptedService service = new(ScriptedService.Answer(200, """
+        ScriptedService service = new(ScriptedService.Respond(200, """
             {"WorkflowId":"w-1","Execution":{"ExecutionId":"e-1","Status":"HANDLING_EXCEPTION","ExecutionRole":"arn:role","Unknown":[1],
             "InitialFileLocation":{"EfsFileLocation":{"FileSystemId":"fs-1","Path":"/in/a"}},
             "Results":{"Steps":[{"StepType":"COPY","Outputs":"{}"}],"OnExceptionSteps":[{"StepType":"TAG","Error":{"Type":"TIMEOUT","Message":"late"}}]}}}
@@ -83,19 +83,19 @@ public sealed class DescribeExecutionTests : IDisposable
     [InlineData("""{"WorkflowId":"w-1","Execution":null}""")]
     public async Task A_response_without_an_execution_did_not_come_from_the_service(string body)
     {
-        ScriptedService service = new(ScriptedService.Answer(200, body));
+        ScriptedService service = new(ScriptedService.Respond(200, body));
         using TransferClient client = service.CreateClient(maxAttempts: 1);
 
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => client.DescribeExecutionAsync(new("w-1", "e-1"), _cancel));
     }
 
     [Fact(Timeout = Limit)]
-    public async Task It_is_retried_as_every_call()
+    public async Task DescribeExecution_is_retried_like_every_call()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(400, """{"__type":"ThrottlingException"}"""),
-            ScriptedService.Answer(500, ""),
-            ScriptedService.Answer(200, """{"WorkflowId":"w-1","Execution":{"Status":"COMPLETED"}}"""));
+            ScriptedService.Respond(400, """{"__type":"ThrottlingException"}"""),
+            ScriptedService.Respond(500, ""),
+            ScriptedService.Respond(200, """{"WorkflowId":"w-1","Execution":{"Status":"COMPLETED"}}"""));
         using TransferClient client = service.CreateClient();
 
         Assert.Equal("COMPLETED", (await client.DescribeExecutionAsync(new("w-1", "e-1"), _cancel)).Execution.Status);

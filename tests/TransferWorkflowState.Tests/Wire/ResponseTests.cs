@@ -22,7 +22,7 @@ public sealed class ResponseTests
     [InlineData("SomethingNewException:http://internal.amazon.com/", FailureReason.ServiceError, 1)]
     public async Task HTTP_200_with_the_type_of_an_error_is_that_error(string type, FailureReason reason, int attempts)
     {
-        CallbackOutcome outcome = await SendAsync(2, ScriptedService.Answer(200, $$"""{"__type":"{{type}}","message":"why"}"""));
+        CallbackOutcome outcome = await SendAsync(2, ScriptedService.Respond(200, $$"""{"__type":"{{type}}","message":"why"}"""));
 
         Assert.Equal((reason, attempts), (outcome.Failure?.Reason, outcome.Attempts));
     }
@@ -38,7 +38,7 @@ public sealed class ResponseTests
     [InlineData(400, Longest + 1, OutcomeKind.Failed)]
     public async Task A_response_of_more_than_64_KB_did_not_come_from_the_service(int status, int length, OutcomeKind kind)
     {
-        CallbackOutcome outcome = await SendAsync(1, ScriptedService.Answer(status, $$"""{"x":"{{new string('a', length - 8)}}"}"""));
+        CallbackOutcome outcome = await SendAsync(1, ScriptedService.Respond(status, $$"""{"x":"{{new string('a', length - 8)}}"}"""));
 
         Assert.Equal(kind, outcome.Kind);
         if (kind == OutcomeKind.Failed)
@@ -91,7 +91,7 @@ public sealed class ResponseTests
     public async Task Words_of_the_service_are_shown_on_one_line_without_control_characters_and_not_endlessly()
     {
         string message = @"a\u001b[2J\u0007b\r\nsent 100, failed 0\u202Ec\u2028d" + string.Concat(Enumerable.Repeat(" e", 3000));
-        CallbackOutcome outcome = await SendAsync(1, ScriptedService.Answer(400, $$"""{"__type":"InvalidRequestException","Message":"{{message}}"}"""));
+        CallbackOutcome outcome = await SendAsync(1, ScriptedService.Respond(400, $$"""{"__type":"InvalidRequestException","Message":"{{message}}"}"""));
 
         string shown = outcome.Failure!.Message;
         Assert.StartsWith("a [2J b  sent 100, failed 0 c d", shown, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class ResponseTests
     [InlineData(@"x\r\nsent 1, failed 0")]
     public async Task The_type_of_an_error_is_shown_without_control_characters(string type)
     {
-        CallbackOutcome outcome = await SendAsync(1, ScriptedService.Answer(400, $$"""{"__type":"{{type}}","Message":"why"}"""));
+        CallbackOutcome outcome = await SendAsync(1, ScriptedService.Respond(400, $$"""{"__type":"{{type}}","Message":"why"}"""));
 
         Assert.DoesNotContain(outcome.Failure!.ErrorCode!, static character => char.IsControl(character) || character == '\u202E');
     }
@@ -115,7 +115,7 @@ public sealed class ResponseTests
         CallbackOutcome outcome = await SendAsync(
             2,
             ScriptedService.Throw(new IOException("reset")),
-            ScriptedService.Answer(400, $$"""{"__type":"InvalidRequestException","Message":"{{new string(' ', 3000)}}"}"""));
+            ScriptedService.Respond(400, $$"""{"__type":"InvalidRequestException","Message":"{{new string(' ', 3000)}}"}"""));
 
         Assert.EndsWith("An earlier attempt may have been taken: its response was lost.", outcome.Failure!.Message, StringComparison.Ordinal);
         Assert.StartsWith("Look at the execution", outcome.Failure.NextStep, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class ResponseTests
 
     [Fact(Timeout = Limit)]
     public async Task HTTP_408_is_transient() =>
-        Assert.Equal((OutcomeKind.Sent, 2), Ending(await SendAsync(10, ScriptedService.Answer(408, ""), ScriptedService.Answer(200, "{}"))));
+        Assert.Equal((OutcomeKind.Sent, 2), Ending(await SendAsync(10, ScriptedService.Respond(408, ""), ScriptedService.Respond(200, "{}"))));
 
     [Theory(Timeout = Limit)]
     [InlineData(8)]
@@ -147,7 +147,7 @@ public sealed class ResponseTests
                 response.Headers.Date = now;
                 response.Headers.Add("Retry-After", now.AddSeconds(seconds).ToString("r", CultureInfo.InvariantCulture));
             }),
-            ScriptedService.Answer(200, "{}"));
+            ScriptedService.Respond(200, "{}"));
         using CallbackSender sender = service.CreateSender();
 
         Assert.Equal(OutcomeKind.Sent, (await sender.SendAsync(SampleCallbacks.Create(), _cancel)).Kind);
@@ -167,7 +167,7 @@ public sealed class ResponseTests
 
     private static Func<HttpResponseMessage> With(string body, Action<HttpResponseMessage> change) => () =>
     {
-        HttpResponseMessage response = ScriptedService.Answer(200, body)();
+        HttpResponseMessage response = ScriptedService.Respond(200, body)();
         change(response);
         return response;
     };
@@ -218,6 +218,6 @@ public sealed class ResponseTests
     private sealed class UnreadRequest : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(ScriptedService.Answer(200, "{}")());
+            Task.FromResult(ScriptedService.Respond(200, "{}")());
     }
 }

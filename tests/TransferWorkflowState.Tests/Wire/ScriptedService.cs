@@ -22,7 +22,7 @@ internal sealed class ScriptedService : HttpMessageHandler
 
     public ImmediateTime Time { get; } = new();
 
-    public static Func<HttpResponseMessage> Answer(int status, string body) => () =>
+    public static Func<HttpResponseMessage> Respond(int status, string body) => () =>
     {
         HttpResponseMessage answer = new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
         answer.Headers.Add("x-amzn-RequestId", "b3c1f1f4-2b0e-4c43-9c0b-0d1f5a8e7c11");

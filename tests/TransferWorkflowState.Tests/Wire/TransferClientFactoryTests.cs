@@ -3,7 +3,7 @@ using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Wire;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(SerialTests))]
 public sealed class TransferClientFactoryTests : IDisposable
 {
     private static readonly ConnectionOptions _withKeys = new() { AccessKey = "AKIDEXAMPLE", SecretKey = "secret" };
@@ -100,7 +100,7 @@ public sealed class TransferClientFactoryTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_missing_has_a_name()
+    public async Task A_missing_region_profile_or_key_is_named()
     {
         Assert.Equal(ConnectionProblem.NoRegion, await ProblemOfAsync(_withKeys));
         Assert.Equal(ConnectionProblem.NoCredentials, await ProblemOfAsync(new() { Region = "eu-west-1" }));

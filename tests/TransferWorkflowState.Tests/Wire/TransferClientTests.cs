@@ -16,7 +16,7 @@ public sealed class TransferClientTests
     [Fact]
     public async Task The_request_is_what_the_service_model_says()
     {
-        ScriptedService service = new(ScriptedService.Answer(200, "{}"));
+        ScriptedService service = new(ScriptedService.Respond(200, "{}"));
         using TransferClient client = service.CreateClient();
         await client.SendWorkflowStepStateAsync(new(SampleCallbacks.Create()), _cancel);
 
@@ -72,7 +72,7 @@ public sealed class TransferClientTests
     [InlineData(400, "UnrecognizedClientException", typeof(AmazonTransferException))]
     public async Task Every_error_has_the_type_that_the_service_model_names(int status, string code, Type type)
     {
-        ScriptedService service = new(ScriptedService.Answer(status, $$"""{"__type":"com.amazonaws.transfer#{{code}}","Message":"the reason"}"""));
+        ScriptedService service = new(ScriptedService.Respond(status, $$"""{"__type":"com.amazonaws.transfer#{{code}}","Message":"the reason"}"""));
         using TransferClient client = service.CreateClient(maxAttempts: 1);
         Exception? error = await Record.ExceptionAsync(() => client.SendWorkflowStepStateAsync(new(SampleCallbacks.Create()), _cancel));
         AmazonServiceException answered = Assert.IsType<AmazonServiceException>(error!, exactMatch: false);
@@ -86,8 +86,8 @@ public sealed class TransferClientTests
     public async Task An_error_carries_the_members_that_the_service_model_names()
     {
         ScriptedService service = new(
-            ScriptedService.Answer(400, """{"__type":"ResourceNotFoundException","Message":"no","Resource":"w-1","ResourceType":"Workflow"}"""),
-            ScriptedService.Answer(400, """{"__type":"ThrottlingException","RetryAfterSeconds":"7"}"""));
+            ScriptedService.Respond(400, """{"__type":"ResourceNotFoundException","Message":"no","Resource":"w-1","ResourceType":"Workflow"}"""),
+            ScriptedService.Respond(400, """{"__type":"ThrottlingException","RetryAfterSeconds":"7"}"""));
         using TransferClient client = service.CreateClient(maxAttempts: 1);
         ResourceNotFoundException notFound = await Assert.ThrowsAsync<ResourceNotFoundException>(
             () => client.SendWorkflowStepStateAsync(new(SampleCallbacks.Create()), _cancel));
@@ -104,7 +104,7 @@ public sealed class TransferClientTests
     [InlineData(200, """{"Unknown":1}""")]
     public async Task Nothing_or_a_JSON_object_is_success(int status, string body)
     {
-        ScriptedService service = new(ScriptedService.Answer(status, body));
+        ScriptedService service = new(ScriptedService.Respond(status, body));
         using TransferClient client = service.CreateClient();
         Assert.NotNull(await client.SendWorkflowStepStateAsync(new(SampleCallbacks.Create()), _cancel));
     }
@@ -118,7 +118,7 @@ public sealed class TransferClientTests
     [InlineData(302, "")]
     public async Task Anything_else_is_no_success(int status, string body)
     {
-        ScriptedService service = new(ScriptedService.Answer(status, body));
+        ScriptedService service = new(ScriptedService.Respond(status, body));
         using TransferClient client = service.CreateClient(maxAttempts: 1);
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(
             () => client.SendWorkflowStepStateAsync(new(SampleCallbacks.Create()), _cancel));

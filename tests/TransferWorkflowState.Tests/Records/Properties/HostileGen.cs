@@ -51,7 +51,7 @@ internal static class HostileGen
     private static Gen<object?> GraphOf(int size)
     {
         Gen<object?> leaf = Gen.Elements<object?>(
-            null, "", "x", 1, 2.5, true, 'c', DBNull.Value, DateTime.UnixEpoch, Guid.Empty, Valid.WorkflowId, Valid.ExecutionId, "IN_PROGRESS", "{", "[]", Valid.Flat, new object(), Array.Empty<byte>());
+            null, "", "x", 1, 2.5, true, 'c', DBNull.Value, DateTime.UnixEpoch, Guid.Empty, ValidRecord.WorkflowId, ValidRecord.ExecutionId, "IN_PROGRESS", "{", "[]", ValidRecord.Flat, new object(), Array.Empty<byte>());
         if (size == 0)
         {
             return leaf;

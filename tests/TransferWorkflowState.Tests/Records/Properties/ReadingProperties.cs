@@ -18,13 +18,13 @@ public sealed class ReadingProperties
     [Fact]
     public void Every_callback_survives_its_wrappers_as_text()
     {
-        Check(Wrapped(), static sample => Assert.Equal([Line(sample.Values)], Told.Of(sample.Record.ToJsonString())));
+        Check(Wrapped(), static sample => Assert.Equal([Line(sample.Values)], ReadingLines.From(sample.Record.ToJsonString())));
     }
 
     [Fact]
     public void Every_callback_survives_its_wrappers_as_objects()
     {
-        Check(Wrapped(), static sample => Assert.Equal([Line(sample.Values)], Told.Of(sample.Record is JsonValue ? sample.Record.ToJsonString() : Graph(sample.Record))));
+        Check(Wrapped(), static sample => Assert.Equal([Line(sample.Values)], ReadingLines.From(sample.Record is JsonValue ? sample.Record.ToJsonString() : Graph(sample.Record))));
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class ReadingProperties
         {
             string[] expected = [.. samples.Select(static sample => Line(sample.Values))];
             string[] texts = [.. samples.Select(static sample => sample.Record.ToJsonString())];
-            Assert.Equal(expected, ToldInput.Of(string.Join('\n', texts)));
-            Assert.Equal(expected, ToldInput.Of($"[{string.Join(",\n", texts)}]"));
-            Assert.Equal(expected, ToldInput.Of(string.Concat(samples.Select(static sample => sample.Record.ToJsonString(new() { WriteIndented = true }) + "\n"))));
-            Assert.Equal(expected, ToldInput.Of(string.Concat(texts.Select(static text => $"---\n{text}\n"))));
+            Assert.Equal(expected, InputLines.From(string.Join('\n', texts)));
+            Assert.Equal(expected, InputLines.From($"[{string.Join(",\n", texts)}]"));
+            Assert.Equal(expected, InputLines.From(string.Concat(samples.Select(static sample => sample.Record.ToJsonString(new() { WriteIndented = true }) + "\n"))));
+            Assert.Equal(expected, InputLines.From(string.Concat(texts.Select(static text => $"---\n{text}\n"))));
         });
     }
 
@@ -48,13 +48,13 @@ public sealed class ReadingProperties
         Gen<CallbackValues[]> tables = CallbackGen.Values.ArrayOf();
         Check(tables, static rows => Assert.Equal(
             rows.Select(Line),
-            ToldInput.Of(string.Concat(rows.Select(static row => $"{row.Token},\"{row.Status}\",{row.WorkflowId},{row.ExecutionId}\r\n").Prepend("token,Status,workflow_id,execution-id\n")))));
+            InputLines.From(string.Concat(rows.Select(static row => $"{row.Token},\"{row.Status}\",{row.WorkflowId},{row.ExecutionId}\r\n").Prepend("token,Status,workflow_id,execution-id\n")))));
     }
 
     [Fact]
     public void No_text_throws_or_shows_its_token()
     {
-        Check(HostileGen.Text, static text => AssertSilent(Told.Of(text)), _manySamples);
+        Check(HostileGen.Text, static text => AssertSilent(ReadingLines.From(text)), _manySamples);
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class ReadingProperties
     {
         Check(HostileGen.Bytes, static bytes =>
         {
-            string[] told = ToldInput.Of(bytes);
+            string[] told = InputLines.From(bytes);
             AssertSilent(told);
             using PieceStream pieces = new(bytes.Chunk(1));
-            Assert.Equal(told, Told.Of(pieces));
+            Assert.Equal(told, ReadingLines.From(pieces));
         }, _manySamples);
     }
 
@@ -74,11 +74,11 @@ public sealed class ReadingProperties
     [InlineData("WorkflowId,ExecutionId,Token,Status\n,,a,\"\"\"\uD800;a\"\"#,," + HostileGen.Token + ",\"\n")]
     [InlineData("Token,Status\na,\"SUCCESS\n" + HostileGen.Token + ",SUCCESS\"\n")]
     [InlineData("ExecutionId,Token,Status\ne,a,\"SUCCESS\ne," + HostileGen.Token + ",SUCCESS\"\n")]
-    [InlineData("{\"executionId\":\"" + Valid.ExecutionId + ":" + HostileGen.Token + HostileGen.Token + "\",\"token\":\"a\"}")]
+    [InlineData("{\"executionId\":\"" + ValidRecord.ExecutionId + ":" + HostileGen.Token + HostileGen.Token + "\",\"token\":\"a\"}")]
     public void No_file_that_has_shown_its_token_does_so_again(string text)
     {
-        string[] told = ToldInput.Of(text, new() { WorkflowId = Valid.WorkflowId, ExecutionId = Valid.ExecutionId });
-        string[] toldAlone = ToldInput.Of(text, new() { WorkflowId = Valid.WorkflowId, Status = "SUCCESS" });
+        string[] told = InputLines.From(text, new() { WorkflowId = ValidRecord.WorkflowId, ExecutionId = ValidRecord.ExecutionId });
+        string[] toldAlone = InputLines.From(text, new() { WorkflowId = ValidRecord.WorkflowId, Status = "SUCCESS" });
 
         Assert.Contains(told.Concat(toldAlone), static line => line.StartsWith("InvalidValue", StringComparison.Ordinal));
         AssertSilent(told);
@@ -88,7 +88,7 @@ public sealed class ReadingProperties
     [Fact]
     public void No_graph_throws_or_shows_its_token()
     {
-        Check(HostileGen.Graph, static graph => AssertSilent(Told.Of(graph)), _manySamples);
+        Check(HostileGen.Graph, static graph => AssertSilent(ReadingLines.From(graph)), _manySamples);
     }
 
     private static Gen<(CallbackValues Values, JsonNode Record)> Wrapped()

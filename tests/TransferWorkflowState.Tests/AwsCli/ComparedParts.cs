@@ -1,8 +1,8 @@
 namespace TransferWorkflowState.Tests.AwsCli;
 
-/// <summary>What is compared of two runs.</summary>
+/// <summary>The parts of two runs that a comparison looks at.</summary>
 [Flags]
-internal enum Aspects
+internal enum ComparedParts
 {
     None = 0,
 

@@ -5,15 +5,15 @@ using TransferWorkflowState.Tests.Records;
 
 namespace TransferWorkflowState.Tests.Files;
 
-/// <summary>What is read of a text when it is a file.</summary>
-internal static class ToldInput
+/// <summary>The readings of a text as the content of a file, one line each.</summary>
+internal static class InputLines
 {
-    public static string[] Of(string text, CallbackValues? given = null) => Of(Encoding.UTF8.GetBytes(text), given);
+    public static string[] From(string text, CallbackValues? given = null) => From(Encoding.UTF8.GetBytes(text), given);
 
-    public static string[] Of(byte[] bytes, CallbackValues? given = null)
+    public static string[] From(byte[] bytes, CallbackValues? given = null)
     {
         using MemoryStream stream = new(bytes);
-        return Told.Of(stream, given);
+        return ReadingLines.From(stream, given);
     }
 
     public static string Broken(int line, string problem) => $"InvalidRecord: input, line {line}: {problem}.";
@@ -22,5 +22,5 @@ internal static class ToldInput
         Broken(line, $"the JSON is broken, cut or more than 64 levels deep at line {errorLine}, byte {position}");
 
     public static string[] Callbacks(params int[] numbers) =>
-        [.. numbers.Select(static number => Told.Callback(Valid.Id(number), Valid.Token))];
+        [.. numbers.Select(static number => ReadingLines.Callback(ValidRecord.Id(number), ValidRecord.Token))];
 }

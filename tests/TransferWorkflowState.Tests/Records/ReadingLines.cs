@@ -4,15 +4,15 @@ using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Records;
 
-/// <summary>What was read, one line a reading, as the tests compare it. Unlike the product, it shows tokens.</summary>
-internal static class Told
+/// <summary>The readings of a record, one line each, as tests compare them. Unlike the product, they show tokens.</summary>
+internal static class ReadingLines
 {
-    public static string[] Of(string text, CallbackValues? given = null) => Of((object)text, given);
+    public static string[] From(string text, CallbackValues? given = null) => From((object)text, given);
 
-    public static string[] Of(object? record, CallbackValues? given = null) =>
+    public static string[] From(object? record, CallbackValues? given = null) =>
         [.. new CallbackReader(given ?? CallbackValues.None).Read(record).Select(Line)];
 
-    public static string[] Of(Stream stream, CallbackValues? given = null)
+    public static string[] From(Stream stream, CallbackValues? given = null)
     {
         CallbackReader reader = new(given ?? CallbackValues.None);
         return [.. RecordInput.Read(stream, "input").SelectMany(record => record.ReadCallbacks(reader)).Select(Line)];
@@ -29,7 +29,7 @@ internal static class Told
     public static string[] WithAdvice(string text, CallbackValues given) => [.. new CallbackReader(given).Read(text).Select(LineWithAdvice)];
 
     public static string Callback(string executionId, string token, string status = "SUCCESS") =>
-        $"{Valid.WorkflowId} {executionId} {token} {status}";
+        $"{ValidRecord.WorkflowId} {executionId} {token} {status}";
 
     public static string Line(CallbackReading reading)
     {

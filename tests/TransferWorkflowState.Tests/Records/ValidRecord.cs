@@ -3,7 +3,7 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Tests.Records;
 
 /// <summary>One valid callback, and the forms it comes in.</summary>
-internal static class Valid
+internal static class ValidRecord
 {
     public const string WorkflowId = "w-1234567890example";
     public const string ExecutionId = "be91b1b8-7787-537e-80a3-4ec1e4d9b039";
@@ -23,7 +23,7 @@ internal static class Valid
 
     public static CallbackValues Success { get; } = new() { Status = "SUCCESS" };
 
-    public static string[] Read { get; } = [Told.Callback(ExecutionId, Token)];
+    public static string[] Read { get; } = [ReadingLines.Callback(ExecutionId, Token)];
 
     public static string Line(int number) => Flat.Replace(ExecutionId, Id(number), StringComparison.Ordinal);
 
