@@ -32,7 +32,7 @@ public sealed class SendCommandTests
         Assert.Equal(22, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("executions-with-errors.ndjson, line 5: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("executions-with-errors.ndjson, line 12: The record has no Token.", run.Error, StringComparison.Ordinal);
-        Assert.Contains("executions-with-errors.ndjson, line 20: WorkflowId is 'w-too-short'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("executions-with-errors.ndjson, line 20: WorkflowId 'w-too-short' is invalid", run.Error, StringComparison.Ordinal);
         Assert.Contains("sent 22, failed 3, skipped 0, of 25", run.Error, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ public sealed class StepCallbackTests
     {
         CallbackFailure failure = SampleCallbacks.TryCreate(workflowId: workflowId).Failure!;
         Assert.Equal(FailureReason.InvalidValue, failure.Reason);
-        Assert.StartsWith($"WorkflowId is '{workflowId.TrimEnd()}", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"WorkflowId '{workflowId.TrimEnd()}", failure.Message, StringComparison.Ordinal);
         Assert.Contains("17 lower-case letters or digits", failure.Message, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class StepCallbackTests
     {
         CallbackFailure failure = SampleCallbacks.TryCreate(executionId: executionId).Failure!;
         Assert.Equal(FailureReason.InvalidValue, failure.Reason);
-        Assert.Contains($"ExecutionId is '{executionId}'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"ExecutionId '{executionId}' is invalid", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class StepCallbackTests
     public void All_that_is_invalid_is_named_at_once()
     {
         CallbackFailure failure = SampleCallbacks.TryCreate(workflowId: "w-1", status: "DONE").Failure!;
-        Assert.Contains("WorkflowId is", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Status is", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("WorkflowId 'w-1' is invalid", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Status 'DONE' is invalid", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
