@@ -47,6 +47,7 @@ internal sealed class RecordsOfInput
         try
         {
             using Stream input = await ConsoleRun.OpenAsync(OpenInput, interruption).ConfigureAwait(false);
+            run.Progress.PartRead = input.CanSeek && input.Length > 0 ? () => (double)input.Position / input.Length : null;
             await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
             (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
             using IDisposable? openLog = logFile;
