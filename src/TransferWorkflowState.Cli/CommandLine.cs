@@ -46,7 +46,7 @@ internal sealed class CommandLine
             new("Sandbox", _sandbox.All),
             new("Connection", _connection.All),
             new("Command", [_debug, .. _root.Options]),
-            new("AWS CLI options accepted for compatibility (ignored)", new IgnoredOptions().All),
+            new("AWS CLI options accepted for compatibility (they have no effect)", new IgnoredOptions().All),
         ];
         foreach (Option option in groups.SelectMany(static group => group.Options).Except(_root.Options).ToList())
         {

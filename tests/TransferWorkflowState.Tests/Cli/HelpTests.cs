@@ -9,7 +9,7 @@ public sealed class HelpTests
         string help = await ReadHelpAsync();
         string[] titles = [.. help.Split('\n').Where(static line => line.Length > 0 && line[0] != ' ' && line.EndsWith(':'))];
         Assert.Equal(
-            ["Usage:", "Operation:", "Records:", "Work:", "Sandbox:", "Connection:", "Command:", "AWS CLI options accepted for compatibility (ignored):", "Examples:"],
+            ["Usage:", "Operation:", "Records:", "Work:", "Sandbox:", "Connection:", "Command:", "AWS CLI options accepted for compatibility (they have no effect):", "Examples:"],
             titles);
     }
 
