@@ -15,8 +15,11 @@ internal sealed class JsonRecords
     // RFC 7464 begins each record with it.
     private const byte RecordSeparator = 0x1E;
 
+    private const int MaxLine = 16 * 1024;
+
     private readonly ByteWindow _window;
     private readonly Source _source;
+    private bool _mayBeLines = true;
     private bool _isInArray;
     private bool _isAfterElement;
     private bool _isOver;
@@ -54,7 +57,7 @@ internal sealed class JsonRecords
         SkipBrokenValue();
         try
         {
-            return FindValue() ? ReadValue() : null;
+            return FindValue() ? ReadLine() ?? ReadValue() : null;
         }
         catch (JsonException exception)
         {
@@ -101,6 +104,32 @@ internal sealed class JsonRecords
         }
     }
 
+    /// <summary>
+    /// The value when it has a line of its own that is there already: it need not be read to its end first to be found.
+    /// </summary>
+    private SourceRecord? ReadLine()
+    {
+        ReadOnlySpan<byte> start = _mayBeLines && !_isInArray ? _window.Unread[..Math.Min(_window.Unread.Length, MaxLine)] : [];
+        ReadOnlySpan<byte> line = start[..Math.Max(0, start.IndexOf((byte)'\n'))].TrimEnd(" \t\r"u8);
+        if (line is not [(byte)'{', .., (byte)'}'] || !Utf8.IsValid(line))
+        {
+            return null;
+        }
+
+        try
+        {
+            SourceRecord record = Parse(line);
+            _window.Advance(line.Length);
+            return record;
+        }
+        catch (JsonException)
+        {
+            // Broken, or one of several values in the line, or not all of one. To find out every time costs too much.
+            _mayBeLines = false;
+            return null;
+        }
+    }
+
     private SourceRecord ReadValue()
     {
         _isInValue = true;
@@ -128,9 +157,8 @@ internal sealed class JsonRecords
             return AnsiText.HasToken(text) ? Parse(AnsiText.ToUtf8(text)) : _source.Broken(_window.Line, Source.NoUtf8);
         }
 
-        Utf8JsonReader reader = new(text, JsonSyntax.Options);
-        JsonElement element = JsonElement.ParseValue(ref reader);
-        return _source.Record(_window.Line, JsonRecord.ValueOf(element), element.GetRawText);
+        JsonText document = new(text.ToArray());
+        return _source.Record(_window.Line, JsonRecord.ValueOf(document), document.Decode);
     }
 
     private SourceRecord Break(string problem)

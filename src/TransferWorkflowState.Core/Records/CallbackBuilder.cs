@@ -6,7 +6,8 @@ namespace TransferWorkflowState.Records;
 internal sealed class CallbackBuilder
 {
     private readonly IRecord _record;
-    private readonly string[] _tokens;
+    private readonly CallbackValues _given;
+    private readonly Func<FieldPaths, IReadOnlyList<object>> _find;
     private readonly CallbackValues _values;
     private readonly CallbackFailure? _failure;
     private readonly string? _executionStatus;
@@ -14,13 +15,14 @@ internal sealed class CallbackBuilder
     private CallbackBuilder(IRecord record, CallbackValues given, Func<FieldPaths, IReadOnlyList<object>> find)
     {
         _record = record;
-        _tokens = given.Token is { } known ? [known] : [.. find(KnownShapes.Token).Select(TextOf).OfType<string>()];
-        string? workflowId = given.WorkflowId ?? Choose(KnownShapes.WorkflowId, find, ref _failure);
-        string? executionId = given.ExecutionId ?? Choose(KnownShapes.ExecutionId, find, ref _failure);
+        _given = given;
+        _find = find;
+        string? workflowId = given.WorkflowId ?? Choose(KnownShapes.WorkflowId, ref _failure);
+        string? executionId = given.ExecutionId ?? Choose(KnownShapes.ExecutionId, ref _failure);
         _values = new() { WorkflowId = workflowId, ExecutionId = executionId };
 
-        string? token = given.Token ?? Choose(KnownShapes.Token, find, ref _failure);
-        string? status = given.StatusFollows ? null : given.Status ?? Choose(KnownShapes.Status, find, ref _failure);
+        string? token = given.Token ?? Choose(KnownShapes.Token, ref _failure);
+        string? status = given.StatusFollows ? null : given.Status ?? Choose(KnownShapes.Status, ref _failure);
         if (given.Status is null && ExecutionStatus.IsOne(status))
         {
             _executionStatus = status;
@@ -71,12 +73,12 @@ internal sealed class CallbackBuilder
         return path.Fail(_executionStatus is null ? failure : CallbackFailures.ExecutionStatus(failure, _executionStatus));
     }
 
-    private string? Choose(FieldPaths name, Func<FieldPaths, IReadOnlyList<object>> find, ref CallbackFailure? failure)
+    private string? Choose(FieldPaths name, ref CallbackFailure? failure)
     {
-        IReadOnlyList<object> candidates = find(name);
-        if (candidates is [string only])
+        IReadOnlyList<object> candidates = _find(name);
+        if (candidates is [] or [string])
         {
-            return only;
+            return candidates is [string only] ? only : null;
         }
 
         string[] texts = [.. candidates.Select(TextOf).OfType<string>().Distinct(name.Comparer)];
@@ -106,5 +108,9 @@ internal sealed class CallbackBuilder
             : string.Join(" and ", texts.Select(text => $"'{Show(text)}'"));
     }
 
-    private string Show(string text) => ShownText.From(_tokens.Aggregate(text, ShownText.Mask));
+    private string Show(string text)
+    {
+        IEnumerable<string> tokens = _given.Token is { } known ? [known] : _find(KnownShapes.Token).Select(TextOf).OfType<string>();
+        return ShownText.From(tokens.Aggregate(text, ShownText.Mask));
+    }
 }

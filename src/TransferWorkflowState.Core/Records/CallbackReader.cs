@@ -108,13 +108,24 @@ public sealed class CallbackReader
 
     private IEnumerable<CallbackReading> ReadRecord(IRecord record, RecordPath path)
     {
-        // A record with values of its own is what is meant, even when it has a "message" or a "body" beside them.
-        if (KnownShapes.Token.IsIn(record) || KnownShapes.ExecutionId.IsIn(record))
+        bool hasToken = KnownShapes.Token.IsIn(record);
+        if (!hasToken && !MayHoldToken(record) && LogRecords.SkipReason(record) is string reason)
         {
-            CallbackBuilder builder = CallbackBuilder.Of(record, path.WorkflowIds, _given);
-            return builder.IsOfStep ? new[] { builder.ToReading(path) } : Search(record, path, known: []);
+            return [new(CallbackOutcome.Skipped(reason))];
         }
 
+        // A record with values of its own is what is meant, even when it has a "message" or a "body" beside them.
+        if (hasToken || KnownShapes.ExecutionId.IsIn(record))
+        {
+            CallbackBuilder builder = CallbackBuilder.Of(record, path.WorkflowIds, _given);
+            return builder.IsOfStep ? [builder.ToReading(path)] : Search(record, path, known: [], builder);
+        }
+
+        return ReadWrappers(record, path);
+    }
+
+    private IEnumerable<CallbackReading> ReadWrappers(IRecord record, RecordPath path)
+    {
         bool hasWorkflow = KnownShapes.WorkflowId.IsIn(record);
         Wrapper[] wrappers = [.. KnownShapes.Wrappers.Where(wrapper => wrapper.IsIn(record) && (wrapper.GivesWorkflowId || !hasWorkflow))];
         IEnumerable<CallbackReading> readings = wrappers.SelectMany(wrapper => ReadWrapped(wrapper, record, path.Field(wrapper, record)));
@@ -124,14 +135,14 @@ public sealed class CallbackReader
     }
 
     /// <summary>Searches a record whose known places hold no callback.</summary>
-    private CallbackReading[] Search(IRecord record, RecordPath path, CallbackReading[] known)
+    private CallbackReading[] Search(IRecord record, RecordPath path, CallbackReading[] known, CallbackBuilder? values = null)
     {
         if (Array.Exists(known, static reading => reading.Record is not null))
         {
             return known;
         }
 
-        SearchFindings findings = new RecordSearch(_given, path.Limit).Find(record);
+        SearchFindings findings = IsSearchNeeded(record, known) ? new RecordSearch(_given, path.Limit).Find(record) : new();
         if (findings.Records.Count > 0)
         {
             return
@@ -146,8 +157,14 @@ public sealed class CallbackReader
             return known;
         }
 
-        return [findings.MayHoldToken ? FailFound(record, path, findings) : SkipOrFail(record, path, findings)];
+        return [findings.MayHoldToken ? FailFound(record, path, findings) : SkipOrFail(record, path, findings, values)];
     }
+
+    /// <summary>Whether a search may find a step. Most lines of a log hold nothing that it could find.</summary>
+    private bool MayHoldToken(IRecord record) => _given.Token is not null || record is not JsonRecord { MayHoldToken: false };
+
+    private bool IsSearchNeeded(IRecord record, CallbackReading[] known) =>
+        MayHoldToken(record) || (known.Length == 0 && record is JsonRecord { MayHoldMarks: true });
 
     private CallbackReading FailFound(IRecord record, RecordPath path, SearchFindings findings)
     {
@@ -157,7 +174,7 @@ public sealed class CallbackReader
             return CallbackBuilder.Of(found, path.WorkflowIds, _given).ToReading(path, findings);
         }
 
-        return FailUnread(path, findings);
+        return path.Fail(findings.ToUnread());
     }
 
     /// <summary>What holds a token and is in none of the records that were found: one failure each, so that it is not lost.</summary>
@@ -172,15 +189,11 @@ public sealed class CallbackReader
 
         if (findings.UnreadableToken is not null || findings.IsCut)
         {
-            yield return FailUnread(path, findings);
+            yield return path.Fail(findings.ToUnread());
         }
     }
 
-    private static CallbackReading FailUnread(RecordPath path, SearchFindings findings) => path.Fail(findings.UnreadableToken is { } problem
-        ? CallbackFailures.UnreadableToken(problem)
-        : CallbackFailures.NoRecord($"The record is nested too deeply or holds more than {SearchLimit.MaxValues} values; it was not searched to its end."));
-
-    private CallbackReading SkipOrFail(IRecord record, RecordPath path, SearchFindings findings)
+    private CallbackReading SkipOrFail(IRecord record, RecordPath path, SearchFindings findings, CallbackBuilder? values)
     {
         if (LogRecords.SkipReason(record) is string reason)
         {
@@ -190,11 +203,8 @@ public sealed class CallbackReader
         bool hasWorkflow = KnownShapes.WorkflowId.IsIn(record) || KnownShapes.ExecutionId.IsIn(record);
         return (path.IsInLog || findings.HasLogLines) && !hasWorkflow
             ? new(CallbackOutcome.Skipped(LogRecords.Unrelated))
-            : ReadValues(record, path, findings);
+            : (values ?? CallbackBuilder.Of(record, path.WorkflowIds, _given)).ToReading(path, findings);
     }
-
-    private CallbackReading ReadValues(IRecord record, RecordPath path, SearchFindings? findings = null) =>
-        CallbackBuilder.Of(record, path.WorkflowIds, _given).ToReading(path, findings);
 
     private IEnumerable<CallbackReading> ReadWrapped(Wrapper wrapper, IRecord record, RecordPath path) =>
         wrapper.Find(record).SelectMany(value => ReadValue(value, path));

@@ -7,7 +7,9 @@ namespace TransferWorkflowState.Records;
 /// <summary>A text as base64, gzip inside or not, as streams, queues and subscriptions carry it.</summary>
 internal static class EncodedText
 {
-    private const int MinLength = 24;
+    /// <summary>The length of the shortest text that is decoded.</summary>
+    public const int MinLength = 24;
+
     private const int PieceSize = 16 * 1024;
     private const int MaxBytes = 16 * 1024 * 1024;
 

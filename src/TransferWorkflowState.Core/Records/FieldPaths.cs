@@ -30,15 +30,15 @@ internal sealed class FieldPaths
     }
 
     /// <summary>All that the record has for the value, in the order of the places. Empty fields count as missing.</summary>
-    public List<object> Find(IRecord record)
+    public IReadOnlyList<object> Find(IRecord record)
     {
-        List<object> found = [];
+        List<object>? found = null;
         foreach (string[] path in _paths)
         {
-            Collect(record, path, found);
+            Collect(record, path, ref found);
         }
 
-        return found;
+        return found ?? (IReadOnlyList<object>)[];
     }
 
     private static bool IsIn(IRecord record, ReadOnlySpan<string> path)
@@ -54,17 +54,17 @@ internal sealed class FieldPaths
         return false;
     }
 
-    private static void Collect(IRecord record, ReadOnlySpan<string> path, List<object> found)
+    private static void Collect(IRecord record, ReadOnlySpan<string> path, ref List<object>? found)
     {
         foreach (object? value in record.Find(path[0]))
         {
             if (path.Length > 1 && value is IRecord inner)
             {
-                Collect(inner, path[1..], found);
+                Collect(inner, path[1..], ref found);
             }
             else if (path.Length == 1 && DynamoDbValue.Unwrap(value) is { } plain and not "")
             {
-                found.Add(plain);
+                (found ??= new(1)).Add(plain);
             }
         }
     }

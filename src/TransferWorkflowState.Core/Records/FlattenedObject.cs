@@ -9,4 +9,8 @@ internal static class FlattenedObject
         || text is "System.Collections.Hashtable" or "System.Object[]" or "[object Object]"
         || text.StartsWith("System.Collections.", StringComparison.Ordinal)
         || text is "System.Management.Automation.PSCustomObject";
+
+    /// <summary>Whether a text of a document, which has no escaped letters, may be one.</summary>
+    public static bool MayBeIn(ReadOnlySpan<byte> document) =>
+        document.IndexOf("@{"u8) >= 0 || document.IndexOf("System."u8) >= 0 || document.IndexOf("[object"u8) >= 0;
 }

@@ -9,11 +9,13 @@ public sealed class JsonRecord : IRecord
 {
     private readonly Field[] _fields;
     private readonly JsonElement _element;
+    private readonly JsonText? _document;
 
-    private JsonRecord(JsonElement element)
+    private JsonRecord(JsonElement element, JsonText? document)
     {
         _element = element;
-        _fields = [.. FieldsOf(element)];
+        _document = document;
+        _fields = [.. FieldsOf(element, document)];
     }
 
     /// <inheritdoc/>
@@ -23,16 +25,26 @@ public sealed class JsonRecord : IRecord
     /// <summary>The object as it was written.</summary>
     internal string Text => _element.GetRawText();
 
+    /// <summary>Whether a token may be anywhere in the record, as far as a look at its document tells.</summary>
+    internal bool MayHoldToken => _document?.MayHoldToken ?? true;
+
+    /// <summary>Whether a search without a token to find may tell anything else of the record.</summary>
+    internal bool MayHoldMarks => _document?.MayHoldMarks ?? true;
+
     /// <inheritdoc/>
     public IEnumerable<object?> Find(string name)
     {
+        // Most of the names that are asked for are not in a record: that costs nothing but the look.
+        List<object?>? found = null;
         foreach (Field field in _fields)
         {
             if (FieldName.Matches(field.Name, name))
             {
-                yield return field.Value;
+                (found ??= new(1)).Add(field.Value);
             }
         }
+
+        return found ?? (IEnumerable<object?>)[];
     }
 
     /// <summary>Reads one JSON text, at most 64 levels deep.</summary>
@@ -43,11 +55,7 @@ public sealed class JsonRecord : IRecord
     {
         try
         {
-            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text), JsonSyntax.Options);
-            value = ValueOf(JsonElement.ParseValue(ref reader));
-
-            // Throws unless nothing but white space follows.
-            _ = reader.Read();
+            value = ValueOf(new JsonText(Encoding.UTF8.GetBytes(text)));
             problem = null;
             return true;
         }
@@ -60,14 +68,20 @@ public sealed class JsonRecord : IRecord
     }
 
     /// <summary>The element as null, text, record or list; numbers, true and false as they are written.</summary>
-    public static object? ValueOf(JsonElement element)
+    public static object? ValueOf(JsonElement element) => ValueOf(element, document: null);
+
+    /// <summary>The value that a document is, in the same forms.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    internal static object? ValueOf(JsonText document) => ValueOf(document.Parse(), document);
+
+    private static object? ValueOf(JsonElement element, JsonText? document)
     {
         return element.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.Undefined => null,
             JsonValueKind.String => TextOf(element),
-            JsonValueKind.Object => new JsonRecord(element),
-            JsonValueKind.Array => element.EnumerateArray().Select(ValueOf),
+            JsonValueKind.Object => new JsonRecord(element, document),
+            JsonValueKind.Array => element.EnumerateArray().Select(item => ValueOf(item, document)),
             _ => element.GetRawText(),
         };
     }
@@ -85,13 +99,13 @@ public sealed class JsonRecord : IRecord
         }
     }
 
-    private static IEnumerable<Field> FieldsOf(JsonElement element)
+    private static IEnumerable<Field> FieldsOf(JsonElement element, JsonText? document)
     {
         foreach (JsonProperty property in element.EnumerateObject())
         {
             if (NameOf(property) is string name)
             {
-                yield return new Field(name, property.Value);
+                yield return new Field(name, property.Value, document);
             }
         }
     }
@@ -110,12 +124,12 @@ public sealed class JsonRecord : IRecord
     }
 
     /// <summary>A field of the object. Its value is made when it is first asked for, and kept: a record is searched several times.</summary>
-    private sealed class Field(string name, JsonElement element)
+    private sealed class Field(string name, JsonElement element, JsonText? document)
     {
         private object? _value;
 
         public string Name => name;
 
-        public object? Value => _value ??= ValueOf(element);
+        public object? Value => _value ??= ValueOf(element, document);
     }
 }

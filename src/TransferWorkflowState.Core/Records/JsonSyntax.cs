@@ -9,6 +9,8 @@ internal static class JsonSyntax
 
     public static JsonReaderOptions Options { get; } = new() { MaxDepth = MaxDepth };
 
+    public static JsonDocumentOptions DocumentOptions { get; } = new() { MaxDepth = MaxDepth };
+
     public static string Describe(JsonException exception) =>
         Describe((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
 

@@ -24,7 +24,7 @@ internal static class KnownName
         }
 
         string plain = Plain(name[(name.LastIndexOf('.') + 1)..]);
-        return Array.Find(_values, value => IsNamed(plain, value.Name.ToUpperInvariant(), hasPrefix: value != KnownShapes.Status));
+        return Array.Find(_values, value => IsNamed(plain, value.Name, hasPrefix: value != KnownShapes.Status));
     }
 
     /// <summary>Whether a field holds what a program made of its input: there is no step in it when the input has one.</summary>
@@ -37,7 +37,7 @@ internal static class KnownName
 
     private static bool IsNamed(string plain, string value, bool hasPrefix)
     {
-        if (!plain.EndsWith(value, StringComparison.Ordinal))
+        if (!plain.EndsWith(value, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

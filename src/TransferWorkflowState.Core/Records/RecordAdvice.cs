@@ -35,7 +35,8 @@ internal static class RecordAdvice
             : null;
     }
 
-    private static bool HasJoinedColumns(IRecord record) => record.Fields.Take(16).Any(static field => Array.Exists(
-        _delimiters,
-        delimiter => field.Key.Length < 1000 && field.Key.Split(delimiter).Count(static part => KnownName.ValueOf(part.Trim().Trim('"')) is not null) > 1));
+    private static bool HasJoinedColumns(IRecord record) => record.Fields.Take(16).Any(static field =>
+        field.Key.Length < 1000 && field.Key.IndexOfAny(_delimiters) >= 0 && Array.Exists(_delimiters, delimiter => HasNames(field.Key.Split(delimiter))));
+
+    private static bool HasNames(string[] parts) => parts.Count(static part => KnownName.ValueOf(part.Trim().Trim('"')) is not null) > 1;
 }

@@ -1,3 +1,5 @@
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Records;
 
 /// <summary>What a search found in a value.</summary>
@@ -31,6 +33,11 @@ internal sealed class SearchFindings
     public IEnumerable<Candidate> StrayTokens => Candidates
         .Where(candidate => candidate.Name == KnownShapes.Token && !Records.Exists(record => record.Has(candidate)))
         .DistinctBy(static candidate => candidate.Value);
+
+    /// <summary>Why a part of the value is not read.</summary>
+    public CallbackFailure ToUnread() => UnreadableToken is { } problem
+        ? CallbackFailures.UnreadableToken(problem)
+        : CallbackFailures.NoRecord($"The record is nested too deeply or holds more than {SearchLimit.MaxValues} values; it was not searched to its end.");
 
     public bool Has(FieldPaths name) => Candidates.Exists(candidate => candidate.Name == name);
 

@@ -54,7 +54,27 @@ public static partial class ShownText
     public static string Mask(string text, string? token = null)
     {
         string masked = string.IsNullOrEmpty(token) ? text : HideOwn(text, token);
-        return Run().Replace(UserInfo().Replace(masked, Hidden), MaskRun);
+        return HasLongRun(masked) || masked.Contains("://", StringComparison.Ordinal)
+            ? Run().Replace(UserInfo().Replace(masked, Hidden), MaskRun)
+            : masked;
+    }
+
+    /// <summary>Whether there may be a run to hide: most messages have none, and a look at their characters costs less than the search.</summary>
+    private static bool HasLongRun(string text)
+    {
+        int length = 0;
+        foreach (char character in text)
+        {
+            length = char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '+' or '/' or '=' or '\\' or '%' or '\0' or > '\x7F'
+                ? length + 1
+                : 0;
+            if (length == MinRun)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Cut(string text, int maxLength)
