@@ -52,7 +52,7 @@ Describe 'What the cmdlets write' {
         } }
     ) {
         $text = Get-Text $Script
-        $text | Should -Match '\(hidden\)|\(token\)|\(not shown\)|JSON is broken|it is not an http or https URL'
+        $text | Should -Match '\(hidden\)|\(token\)|characters, hidden\)|JSON is broken|it is not an http or https URL'
         $text | Should -Not -Match 'MzI0Nzc4ZDkt|MGRm|ODNkYjc0|QUFBQUFB'
     }
 
