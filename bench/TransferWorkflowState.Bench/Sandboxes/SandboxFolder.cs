@@ -26,7 +26,7 @@ internal sealed class SandboxFolder : IDisposable
     {
         CallbackReader reader = new(new() { Status = CustomStepStatus.Success });
         return [.. File.ReadLines(path).SelectMany(reader.Read).Select(static reading =>
-            reading.TryGetCallback(out StepCallback? callback, out _) ? callback : throw new InvalidDataException("No event."))];
+            reading.Callback ?? throw new InvalidDataException("No event."))];
     }
 
     public override string ToString() => _path;

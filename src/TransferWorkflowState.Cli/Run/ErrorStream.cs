@@ -1,5 +1,3 @@
-using System.Text;
-
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -8,24 +6,9 @@ namespace TransferWorkflowState.Cli.Run;
 /// Standard error. Nothing on it shows a token, whatever is written and by whom; and a message that cannot be written,
 /// because the stream is closed, its disk is full or its terminal gone, stops nothing.
 /// </summary>
-internal sealed class ErrorStream : TextWriter
+internal sealed class ErrorStream(TextWriter writer) : GuardedStream(writer)
 {
-    private readonly TextWriter _writer;
-
-    public ErrorStream(TextWriter writer)
-    {
-        _writer = writer;
-    }
-
-    public override Encoding Encoding => _writer.Encoding;
-
-    public override void Write(char value) => Try(() => _writer.Write(value));
-
-    public override void Write(string? value) => Try(() => _writer.Write(ShownText.Mask(value ?? "")));
-
-    public override void WriteLine() => Try(_writer.WriteLine);
-
-    public override void WriteLine(string? value) => Try(() => _writer.WriteLine(ShownText.Mask(value ?? "")));
+    public override void WriteLine() => WriteLine("");
 
     public override Task WriteLineAsync(string? value)
     {
@@ -33,17 +16,10 @@ internal sealed class ErrorStream : TextWriter
         return Task.CompletedTask;
     }
 
-    public override void Flush() => Try(_writer.Flush);
+    protected override string Show(string? text) => ShownText.Mask(text ?? "");
 
-    private static void Try(Action write)
+    protected override void Handle(Exception exception)
     {
-        try
-        {
-            write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
-        {
-            // There is nowhere left to say it.
-        }
+        // There is nowhere left to say it.
     }
 }

@@ -71,7 +71,7 @@ internal sealed class FailedRecords : IDisposable
         }
     }
 
-    /// <summary>Gives the file its name: there are no more records.</summary>
+    /// <summary>Ends the file and moves it to its final path.</summary>
     public void Complete()
     {
         try

@@ -17,7 +17,7 @@ internal static class FailureText
             : failure;
     }
 
-    /// <summary>A sentence on a command that failed, and whose report was sent; nothing when there is none.</summary>
+    /// <summary>How a command failed whose FAILURE was sent; <see langword="null"/> when the command did not fail or its report was not sent.</summary>
     public static string? DescribeCommand(CallbackOutcome outcome, CommandEnd? work) =>
         work is { IsSuccess: false } && outcome.Kind == OutcomeKind.Sent ? $"{work.Message} {outcome.Callback!.Status} was sent." : null;
 

@@ -19,7 +19,7 @@ internal sealed class OutcomeLog
     }
 
     /// <summary>Writes the line of an outcome.</summary>
-    /// <param name="record">Where its record stands in the input; nothing when there is no input.</param>
+    /// <param name="record">The position of its record in the input; <see langword="null"/> for values from the command line.</param>
     /// <param name="outcome">The outcome.</param>
     /// <param name="work">How the command of its step ended, if one was run.</param>
     public void Add(string? record, CallbackOutcome outcome, CommandEnd? work)

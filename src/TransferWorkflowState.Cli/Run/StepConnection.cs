@@ -26,7 +26,7 @@ internal sealed class StepConnection : IDisposable
     }
 
     /// <summary>Connects, and says to what: no work is done that could not be reported.</summary>
-    /// <exception cref="ConnectionException">There is no region, no credentials, or what is given is not valid.</exception>
+    /// <exception cref="ConnectionException">The region or the credentials are missing, or a connection setting is not valid.</exception>
     public async Task OpenAsync()
     {
         if (_options.IsDryRun)

@@ -96,7 +96,7 @@ public sealed record ConnectionOptions
     public int? MaxAttempts { get; init; }
 
     /// <summary>
-    /// The region of the sandbox that is the endpoint; <see langword="null"/> when there is none. With a sandbox, the
+    /// The region of the sandbox when the endpoint is one; otherwise <see langword="null"/>. With a sandbox, the
     /// AWS settings of the user's environment, profiles and machine are neither needed nor used.
     /// </summary>
     internal string? SandboxRegion { get; private init; }

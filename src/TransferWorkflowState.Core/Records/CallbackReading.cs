@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Records;
@@ -31,7 +29,7 @@ public sealed class CallbackReading
     /// <summary>The step that waits; <see langword="null"/> when the record holds none that can be reported.</summary>
     public WaitingStep? Step { get; }
 
-    /// <summary>The callback to send; <see langword="null"/> when there is none, or its status is to follow.</summary>
+    /// <summary>The callback to send; <see langword="null"/> for an outcome, and for a step whose work decides its status.</summary>
     public StepCallback? Callback { get; }
 
     /// <summary>The outcome of a record that holds no step to report; <see langword="null"/> when it holds one.</summary>
@@ -61,15 +59,5 @@ public sealed class CallbackReading
         return StepCallback.TryCreate(values, out StepCallback? callback, out CallbackFailure? failure)
             ? new(callback, record)
             : new(CallbackOutcome.Failed(failure));
-    }
-
-    /// <summary>The callback to send, or the outcome that is known already.</summary>
-    public bool TryGetCallback(
-        [NotNullWhen(true)] out StepCallback? callback,
-        [NotNullWhen(false)] out CallbackOutcome? outcome)
-    {
-        callback = Callback;
-        outcome = Outcome;
-        return callback is not null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RetryLoop : IDisposable
         _rateLimiter = new(time);
     }
 
-    /// <summary>Makes attempts until one succeeds, one fails for good, or there are no more. Never throws for what happens to them.</summary>
+    /// <summary>Makes attempts until one succeeds, fails permanently, or is the last. Never throws for what happens to them.</summary>
     /// <param name="attempt">One attempt. Never throws.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<CallResult<T>> RunAsync<T>(Func<CancellationToken, Task<AttemptResult<T>>> attempt, CancellationToken cancellationToken)

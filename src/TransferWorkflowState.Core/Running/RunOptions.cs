@@ -6,7 +6,7 @@ public sealed record RunOptions
     /// <summary>How many steps are worked for and reported at once, at least 1.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>How long the work for a step may take. Then FAILURE is reported, and the work told to end. No limit when not given.</summary>
+    /// <summary>The timeout of the work for a step, after which FAILURE is reported and the work is told to end. Default: unlimited.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>How long calls in flight may take to complete once the run is stopped; five seconds when not given.</summary>

@@ -1,9 +1,11 @@
 using System.Text;
 
+using TransferWorkflowState.Files;
+
 namespace TransferWorkflowState.Tests.Files;
 
 /// <summary>A stream that gives its pieces one read at a time, as a pipe does, made anew for each read.</summary>
-internal sealed class PieceStream : Stream
+internal sealed class PieceStream : ForwardStream
 {
     private readonly IEnumerator<byte[]> _pieces;
     private ReadOnlyMemory<byte> _piece;
@@ -11,20 +13,6 @@ internal sealed class PieceStream : Stream
     public PieceStream(IEnumerable<byte[]> pieces)
     {
         _pieces = pieces.GetEnumerator();
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public static PieceStream From(IEnumerable<string> pieces) => new(pieces.Select(Encoding.UTF8.GetBytes));
@@ -41,8 +29,6 @@ internal sealed class PieceStream : Stream
         return From(Pieces());
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         while (_piece.IsEmpty && _pieces.MoveNext())
@@ -55,14 +41,4 @@ internal sealed class PieceStream : Stream
         _piece = _piece[count..];
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -29,7 +29,7 @@ public sealed class SizeTests
         int read = 0;
         foreach (SourceRecord item in RecordInput.Read(stream, "input"))
         {
-            read += item.ReadCallbacks(reader).Count(static reading => reading.TryGetCallback(out _, out _));
+            read += item.ReadCallbacks(reader).Count(static reading => reading.Callback is not null);
             if (read % (count / 5) == 0)
             {
                 Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 60 * Megabyte);

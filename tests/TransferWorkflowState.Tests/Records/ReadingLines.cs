@@ -33,13 +33,13 @@ internal static class ReadingLines
 
     public static string Line(CallbackReading reading)
     {
-        return reading.TryGetCallback(out StepCallback? callback, out CallbackOutcome? outcome)
+        return reading.Callback is { } callback
             ? $"{callback.WorkflowId} {callback.ExecutionId} {callback.Token} {callback.Status}"
-            : outcome.Failure is CallbackFailure failure
+            : reading.Outcome!.Failure is { } failure
                 ? $"{failure.Reason}: {failure.Message}"
-                : $"skipped: {outcome.SkipReason}";
+                : $"skipped: {reading.Outcome.SkipReason}";
     }
 
     private static string LineWithAdvice(CallbackReading reading) =>
-        reading.TryGetCallback(out _, out CallbackOutcome? outcome) ? Line(reading) : $"{Line(reading)} {outcome.Failure?.NextStep}";
+        reading.Outcome is null ? Line(reading) : $"{Line(reading)} {reading.Outcome.Failure?.NextStep}";
 }

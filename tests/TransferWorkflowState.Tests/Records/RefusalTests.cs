@@ -117,8 +117,8 @@ public sealed class RefusalTests
     private static CallbackFailure FailureOf(string text)
     {
         CallbackReading reading = Assert.Single(new CallbackReader(CallbackValues.None).Read(text));
-        Assert.False(reading.TryGetCallback(out _, out CallbackOutcome? outcome));
-        return Assert.IsType<CallbackFailure>(outcome.Failure);
+        Assert.Null(reading.Callback);
+        return Assert.IsType<CallbackFailure>(reading.Outcome?.Failure);
     }
 
     private enum ValueName
