@@ -64,4 +64,24 @@ Describe 'What the cmdlets write' {
         $text | Should -Match ([regex]::Escape("'$workflowId,(hidden)'"))
         $text | Should -Match ([regex]::Escape("'${executionId}:(hidden)'"))
     }
+
+    It 'hides a token that is given for a number or a fault: <Name> of <Command>' -ForEach @(
+        $parameters = @{
+            'Send-TransferWorkflowStepState' = 'ThrottleLimit', 'MaxAttempts', 'ConnectTimeoutSeconds', 'ReadTimeoutSeconds'
+            'Invoke-TransferWorkflowStep' = 'ThrottleLimit', 'TimeoutSeconds', 'SuccessExitCode', 'HaltAfterFailures'
+            'Start-TransferWorkflowSandbox' = 'ExecutionCount', 'Fault', 'FaultRate', 'CallsPerSecond', 'LatencyMilliseconds'
+        }
+        foreach ($command in $parameters.Keys) {
+            foreach ($name in $parameters[$command]) {
+                @{ Command = $command; Name = $name }
+            }
+        }
+    ) {
+        foreach ($value in $token, @($token, '1')) {
+            $given = @{ $Name = $value }
+            $message = try { & $Command @given } catch { "$_ $($_.Exception)" }
+            $message | Should -Match ([regex]::Escape($Name))
+            $message | Should -Not -Match $token.Substring(0, 20)
+        }
+    }
 }

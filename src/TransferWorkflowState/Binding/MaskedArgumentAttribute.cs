@@ -13,5 +13,8 @@ internal sealed class MaskedArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is string or PSObject { BaseObject: string } ? ShownText.From(inputData.ToString()!) : inputData;
+        inputData is object[] list ? Array.ConvertAll(list, Mask) : Mask(inputData);
+
+    private static object Mask(object value) =>
+        value is string or PSObject { BaseObject: string } ? ShownText.From(value.ToString()!) : value;
 }

@@ -32,16 +32,19 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     /// <summary>How many script blocks run at once: with more than 1 each in a runspace of its own.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
+    [MaskedArgument]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>How long a script block may take, in seconds. Without it, as long as it takes.</summary>
     [Parameter]
     [ValidateRange(1, 1800)]
+    [MaskedArgument]
     public int TimeoutSeconds { get; set; }
 
     /// <summary>The exit codes with which the last program or script of the script block may end. Otherwise 0 alone.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [MaskedArgument]
     public int[] SuccessExitCode { get; set; } = [0];
 
     /// <summary>Reports FAILURE when the script block wrote an error, too.</summary>
@@ -51,6 +54,7 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     /// <summary>Ends the pipeline when so many script blocks have failed: those that run end and are reported, and no more are run.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [MaskedArgument]
     public int HaltAfterFailures { get; set; }
 
     /// <summary>Writes a result for every step whose report was sent, beside what the script block writes.</summary>

@@ -99,6 +99,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     /// <summary>How many callbacks are sent at once.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
+    [MaskedArgument]
     public int ThrottleLimit { get; set; } = 16;
 
     /// <summary>Writes a result for every callback that was sent.</summary>

@@ -34,21 +34,25 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
     /// <summary>What goes wrong with the callbacks that are sent to it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [MaskedArgument]
     public SandboxFault[]? Fault { get; set; }
 
     /// <summary>The share of callbacks that go wrong: 0.2 when only faults are given. Without faults it means all of them.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
+    [MaskedArgument]
     public double? FaultRate { get; set; }
 
     /// <summary>How many callbacks a second it lets through before it throttles. No limit when not given.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [MaskedArgument]
     public int? CallsPerSecond { get; set; }
 
     /// <summary>How long it takes for an answer, in milliseconds.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [MaskedArgument]
     public int LatencyMilliseconds { get; set; }
 
     /// <inheritdoc/>

@@ -96,16 +96,19 @@ public abstract class TransferCommand : PSCmdlet
     /// <summary>How many times a call is made at most, the first included. Otherwise AWS_MAX_ATTEMPTS, max_attempts, or 10.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
+    [MaskedArgument]
     public int? MaxAttempts { get; set; }
 
     /// <summary>How long a connection may take to open, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [MaskedArgument]
     public int ConnectTimeoutSeconds { get; set; } = 5;
 
     /// <summary>How long an answer may take up to its last byte, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [MaskedArgument]
     public int ReadTimeoutSeconds { get; set; } = 30;
 
     /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
