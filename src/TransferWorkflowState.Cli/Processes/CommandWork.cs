@@ -46,7 +46,7 @@ internal sealed class CommandWork : IStepWork
         WorkEnvironment.Set(start.Environment, _step, _record);
         try
         {
-            using WorkProcess process = WorkProcess.Start(start, $"{RecordJson.Of(_record)}\n");
+            using WorkProcess process = WorkProcess.Start(start, $"{RecordJson.ToJson(_record)}\n");
             using IDisposable guard = _interruption.KillOnSecondSignal(process);
             return await WaitAsync(process, stopToken).ConfigureAwait(false);
         }

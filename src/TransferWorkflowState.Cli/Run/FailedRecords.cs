@@ -57,7 +57,7 @@ internal sealed class FailedRecords : IDisposable
     /// and the status known.
     /// </param>
     /// <param name="outcome">Says what is written otherwise: the step, and its status when that is known; nothing when the record holds no step.</param>
-    public void Add(SourceRecord record, bool isWhole, CallbackOutcome outcome)
+    public void Add(InputRecord record, bool isWhole, CallbackOutcome outcome)
     {
         if (isWhole)
         {

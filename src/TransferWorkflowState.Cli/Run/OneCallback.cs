@@ -22,19 +22,19 @@ internal sealed class OneCallback
     /// <returns>The exit code.</returns>
     public async Task<int> SendAsync(StepConnection connection, Interruption interruption)
     {
-        CallbackReading reading = CallbackReading.Create(_options.Values, RecordOf(_options.Values));
+        ReadResult reading = ReadResult.Create(_options.Values, RecordOf(_options.Values));
         if (reading.Outcome?.Failure is { } invalid)
         {
             return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid));
         }
 
-        using StepRun<CallbackReading> run = ConsoleRun.Start<CallbackReading>(_options, interruption);
+        using StepRun<ReadResult> run = ConsoleRun.Start<ReadResult>(_options, interruption);
         await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
         (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
         using IDisposable? openLog = logFile;
         await connection.OpenAsync().ConfigureAwait(false);
         int exitCode = ExitCode.Success;
-        RunItem<CallbackReading> item = connection.ToItem(reading, reading);
+        RunItem<ReadResult> item = connection.ToItem(reading, reading);
         await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, (CommandEnd?)end.Work, log, interruption)).ConfigureAwait(false);
         run.Complete();
         return exitCode;

@@ -11,13 +11,13 @@ internal sealed class RecordSource : IStepSource<InputHandle>
     private readonly Stream _input;
     private readonly string _name;
     private readonly CallbackReader _reader;
-    private readonly Func<InputHandle, CallbackReading, RunItem<InputHandle>> _toItem;
+    private readonly Func<InputHandle, ReadResult, RunItem<InputHandle>> _toItem;
 
     /// <param name="input">The bytes.</param>
     /// <param name="name">What people call them.</param>
     /// <param name="values">The values that stand beside the records.</param>
     /// <param name="toItem">Says what is done for a step that was read.</param>
-    public RecordSource(Stream input, string name, CallbackValues values, Func<InputHandle, CallbackReading, RunItem<InputHandle>> toItem)
+    public RecordSource(Stream input, string name, CallbackValues values, Func<InputHandle, ReadResult, RunItem<InputHandle>> toItem)
     {
         _input = input;
         _name = name;
@@ -30,11 +30,11 @@ internal sealed class RecordSource : IStepSource<InputHandle>
     public bool MayWait => !_input.CanSeek || _input.Length == 0;
 
     /// <inheritdoc/>
-    public IEnumerable<RunItem<InputHandle>> Read() => RecordInput.Read(_input, _name).SelectMany(ReadRecord);
+    public IEnumerable<RunItem<InputHandle>> Read() => new RecordReader(_input, _name).Read().SelectMany(ReadRecord);
 
-    private IEnumerable<RunItem<InputHandle>> ReadRecord(SourceRecord record)
+    private IEnumerable<RunItem<InputHandle>> ReadRecord(InputRecord record)
     {
-        List<CallbackReading> readings = [.. record.ReadCallbacks(_reader)];
+        List<ReadResult> readings = [.. record.ReadCallbacks(_reader)];
         InputHandle handle = new(record, readings.Count == 1);
         return readings.Select(reading => _toItem(handle, reading));
     }

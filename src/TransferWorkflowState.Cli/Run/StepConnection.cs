@@ -51,7 +51,7 @@ internal sealed class StepConnection : IDisposable
     }
 
     /// <summary>What is done for a step that was read, or the outcome of a record that holds none.</summary>
-    public RunItem<THandle> ToItem<THandle>(THandle handle, CallbackReading reading)
+    public RunItem<THandle> ToItem<THandle>(THandle handle, ReadResult reading)
         where THandle : class
     {
         if (reading.Outcome is { } outcome)
@@ -67,6 +67,6 @@ internal sealed class StepConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sender?.Dispose();
 
-    private IStepWork CreateWork(WorkOptions work, CallbackReading reading) =>
+    private IStepWork CreateWork(WorkOptions work, ReadResult reading) =>
         _options.IsDryRun ? new DryWork() : new CommandWork(work, _interruption, reading.Step!, reading.Record!);
 }

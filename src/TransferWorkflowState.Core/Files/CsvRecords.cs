@@ -15,24 +15,47 @@ namespace TransferWorkflowState.Files;
 /// </summary>
 internal sealed partial class CsvRecords
 {
+    private const string SeparatorMark = "sep=";
+    private static readonly char[] _delimiters = [',', ';', '\t', '|'];
+
     private readonly ByteWindow _window;
-    private readonly Source _source;
+    private readonly InputName _input;
     private readonly char _delimiter;
     private string[]? _header;
 
-    public CsvRecords(ByteWindow window, Source source, char delimiter)
+    public CsvRecords(ByteWindow window, InputName input, char delimiter)
     {
         _window = window;
-        _source = source;
+        _input = input;
         _delimiter = delimiter;
     }
 
-    public IEnumerable<SourceRecord> Read()
+    /// <summary>The delimiter that the first line of a text tells by its column names; null when it is not a header with a known column.</summary>
+    public static char? FindDelimiter(string line)
+    {
+        if (line.StartsWith(SeparatorMark, StringComparison.OrdinalIgnoreCase) && line.Length == SeparatorMark.Length + 1)
+        {
+            return line[^1];
+        }
+
+        foreach (char delimiter in _delimiters)
+        {
+            string[] fields = line.Split(delimiter);
+            if (fields.Any(IsKnown) || (fields.Length > 1 && fields.Any(IsMessage) && !line.Contains('{', StringComparison.Ordinal)))
+            {
+                return delimiter;
+            }
+        }
+
+        return null;
+    }
+
+    public IEnumerable<InputRecord> Read()
     {
         while (FindRow())
         {
             long line = _window.Line;
-            if (_header is null && CsvHeader.IsSeparatorLine(_window))
+            if (_header is null && IsSeparatorLine(_window))
             {
                 _window.SkipLine();
                 continue;
@@ -41,7 +64,7 @@ internal sealed partial class CsvRecords
             string? problem = ReadRow(out string[] fields);
             if (problem is not null)
             {
-                yield return _source.Broken(line, problem);
+                yield return _input.Broken(line, problem);
             }
             else if (_header is not null && _header.SequenceEqual(fields))
             {
@@ -51,7 +74,7 @@ internal sealed partial class CsvRecords
             else if (_header is not null)
             {
                 DictionaryRecord row = RowOf(_header, fields);
-                yield return _source.Record(line, row, () => RecordJson.Of(row));
+                yield return _input.Record(line, row, () => RecordJson.ToJson(row));
             }
             else
             {
@@ -59,6 +82,16 @@ internal sealed partial class CsvRecords
             }
         }
     }
+
+    /// <summary>Whether the next line only tells spreadsheets the delimiter: <c>sep=;</c>.</summary>
+    private static bool IsSeparatorLine(ByteWindow window) => window.Unread.StartsWith("sep="u8) || window.Unread.StartsWith("SEP="u8);
+
+    /// <summary>Whether a column holds one of a callback's values.</summary>
+    private static bool IsKnown(string field) => KnownName.ValueOf(field.Trim().Trim('"')) is not null;
+
+    // The columns of logs and messages that hold a record.
+    private static bool IsMessage(string field) =>
+        field.Trim().Trim('"').TrimStart('@').ToUpperInvariant() is "MESSAGE" or "BODY" or "DETAIL" or "EVENT" or "PAYLOAD" or "INPUT" or "DATA";
 
     private static DictionaryRecord RowOf(string[] header, string[] fields) =>
         new([.. header.Zip(fields, static (name, value) => new KeyValuePair<string, object?>(name.Trim(), value.Trim()))]);
@@ -101,7 +134,7 @@ internal sealed partial class CsvRecords
         {
             if (_window.FindLineEnd(length) is not int end)
             {
-                return Source.TooLarge;
+                return InputName.TooLarge;
             }
 
             if (end == length)
@@ -134,9 +167,9 @@ internal sealed partial class CsvRecords
             return $"the row has {split.Length} columns, the header {_header.Length}";
         }
 
-        if (!isUtf8 && _header is not null && _header.Zip(split).Any(static column => CsvHeader.IsKnown(column.First) && !Ascii.IsValid(column.Second)))
+        if (!isUtf8 && _header is not null && _header.Zip(split).Any(static column => IsKnown(column.First) && !Ascii.IsValid(column.Second)))
         {
-            return Source.NoUtf8;
+            return InputName.InvalidUtf8;
         }
 
         fields = split;

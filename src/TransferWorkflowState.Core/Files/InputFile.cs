@@ -11,10 +11,10 @@ public static class InputFile
         : new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>Its records, each read when it is asked for. A file that cannot be read, or its rest, is one failure.</summary>
-    public static IEnumerable<SourceRecord> Read(string path)
+    public static IEnumerable<InputRecord> Read(string path)
     {
-        Source source = new(Path.GetFileName(path));
-        if (TryRead(() => Open(path), source, out SourceRecord? failure) is not { } file)
+        InputName input = new(Path.GetFileName(path));
+        if (TryRead(() => Open(path), input, out InputRecord? failure) is not { } file)
         {
             yield return failure!;
             yield break;
@@ -22,8 +22,8 @@ public static class InputFile
 
         using (file)
         {
-            using IEnumerator<SourceRecord> records = RecordInput.Read(file, Path.GetFileName(path)).GetEnumerator();
-            while (TryRead(() => records.MoveNext() ? records.Current : null, source, out failure) is { } record)
+            using IEnumerator<InputRecord> records = new RecordReader(file, Path.GetFileName(path)).Read().GetEnumerator();
+            while (TryRead(() => records.MoveNext() ? records.Current : null, input, out failure) is { } record)
             {
                 yield return record;
             }
@@ -35,7 +35,7 @@ public static class InputFile
         }
     }
 
-    private static T? TryRead<T>(Func<T?> read, Source source, out SourceRecord? failure)
+    private static T? TryRead<T>(Func<T?> read, InputName input, out InputRecord? failure)
         where T : class
     {
         failure = null;
@@ -45,7 +45,7 @@ public static class InputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            failure = source.Unreadable(exception.Message);
+            failure = input.Unreadable(exception.Message);
             return null;
         }
     }

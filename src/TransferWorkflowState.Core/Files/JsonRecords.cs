@@ -18,7 +18,7 @@ internal sealed class JsonRecords
     private const int MaxLine = 16 * 1024;
 
     private readonly ByteWindow _window;
-    private readonly Source _source;
+    private readonly InputName _input;
     private bool _mayBeLines = true;
     private bool _isInArray;
     private bool _isAfterElement;
@@ -26,18 +26,18 @@ internal sealed class JsonRecords
     private bool _isAfterBroken;
     private bool _isInValue;
 
-    public JsonRecords(ByteWindow window, Source source)
+    public JsonRecords(ByteWindow window, InputName input)
     {
         _window = window;
-        _source = source;
+        _input = input;
     }
 
     /// <summary>Whether no document has begun that goes on.</summary>
     public bool IsBetweenDocuments => !_isInArray && !_isInValue && !_isAfterBroken;
 
-    public IEnumerable<SourceRecord> Read()
+    public IEnumerable<InputRecord> Read()
     {
-        while (Next() is SourceRecord record)
+        while (Next() is InputRecord record)
         {
             // A null between documents is what AWS CLI prints of an empty queue.
             if (record.Record is not null || record.Outcome is not null || _isInArray)
@@ -47,7 +47,7 @@ internal sealed class JsonRecords
         }
     }
 
-    private SourceRecord? Next()
+    private InputRecord? Next()
     {
         if (_isOver)
         {
@@ -107,7 +107,7 @@ internal sealed class JsonRecords
     /// <summary>
     /// The value when it has a line of its own that is there already: it need not be read to its end first to be found.
     /// </summary>
-    private SourceRecord? ReadLine()
+    private InputRecord? ReadLine()
     {
         ReadOnlySpan<byte> start = _mayBeLines && !_isInArray ? _window.Unread[..Math.Min(_window.Unread.Length, MaxLine)] : [];
         ReadOnlySpan<byte> line = start[..Math.Max(0, start.IndexOf((byte)'\n'))].TrimEnd(" \t\r"u8);
@@ -118,7 +118,7 @@ internal sealed class JsonRecords
 
         try
         {
-            SourceRecord record = Parse(line);
+            InputRecord record = Parse(line);
             _window.Advance(line.Length);
             return record;
         }
@@ -130,7 +130,7 @@ internal sealed class JsonRecords
         }
     }
 
-    private SourceRecord ReadValue()
+    private InputRecord ReadValue()
     {
         _isInValue = true;
         JsonValueScanner scanner = new();
@@ -139,33 +139,33 @@ internal sealed class JsonRecords
         {
             if (!_window.Fill() && !_window.IsAtEnd)
             {
-                return Break(Source.TooLarge);
+                return Break(InputName.TooLarge);
             }
         }
 
-        SourceRecord record = Parse(_window.Unread[..length.Value]);
+        InputRecord record = Parse(_window.Unread[..length.Value]);
         _window.Advance(length.Value);
         _isInValue = false;
         _isAfterElement = _isInArray;
         return record;
     }
 
-    private SourceRecord Parse(ReadOnlySpan<byte> text)
+    private InputRecord Parse(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
         {
-            return AnsiText.HasToken(text) ? Parse(AnsiText.ToUtf8(text)) : _source.Broken(_window.Line, Source.NoUtf8);
+            return AnsiText.HasToken(text) ? Parse(AnsiText.ToUtf8(text)) : _input.Broken(_window.Line, InputName.InvalidUtf8);
         }
 
         JsonText document = new(text.ToArray());
-        return _source.Record(_window.Line, JsonRecord.ValueOf(document), document.Decode);
+        return _input.Record(_window.Line, JsonRecord.ValueOf(document), document.Decode);
     }
 
-    private SourceRecord Break(string problem)
+    private InputRecord Break(string problem)
     {
         ReadOnlySpan<byte> line = _window.Unread[..Math.Max(0, _window.Unread.IndexOf((byte)'\n'))];
         string? text = Utf8.IsValid(line) && !line.IsEmpty ? Encoding.UTF8.GetString(line) : null;
-        SourceRecord broken = _source.Broken(_window.Line, problem, text);
+        InputRecord broken = _input.Broken(_window.Line, problem, text);
         _isOver = _isInArray;
         _isAfterBroken = !_isOver;
         _isInValue = false;

@@ -14,12 +14,12 @@ internal sealed partial class LogText
     private const int MaxLineStart = 4096;
 
     private readonly ByteWindow _window;
-    private readonly Source _source;
+    private readonly InputName _input;
 
-    public LogText(ByteWindow window, Source source)
+    public LogText(ByteWindow window, InputName input)
     {
         _window = window;
-        _source = source;
+        _input = input;
     }
 
     /// <summary>Whether the first lines are those of a log. Lines that have not arrived yet are not waited for, but the first.</summary>
@@ -72,19 +72,19 @@ internal sealed partial class LogText
         };
     }
 
-    public IEnumerable<SourceRecord> Read()
+    public IEnumerable<InputRecord> Read()
     {
         while (_window.Peek() is not null)
         {
             long line = _window.Line;
             if (_window.FindLineEnd(0) is not int length)
             {
-                yield return _source.Broken(line, Source.TooLarge);
+                yield return _input.Broken(line, InputName.TooLarge);
                 _window.SkipLine();
                 continue;
             }
 
-            SourceRecord? record = Parse(line, _window.Unread[..length]);
+            InputRecord? record = Parse(line, _window.Unread[..length]);
             _window.Advance(length);
             if (record is not null)
             {
@@ -102,7 +102,7 @@ internal sealed partial class LogText
         return length < 0 ? -1 : start + length + 1;
     }
 
-    private SourceRecord? Parse(long line, ReadOnlySpan<byte> bytes)
+    private InputRecord? Parse(long line, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> trimmed = bytes.Trim(" \t\r\n"u8);
         if (trimmed.IsEmpty)
@@ -112,11 +112,11 @@ internal sealed partial class LogText
 
         if (!Utf8.IsValid(trimmed))
         {
-            return _source.Broken(line, Source.NoUtf8);
+            return _input.Broken(line, InputName.InvalidUtf8);
         }
 
         string text = Encoding.UTF8.GetString(trimmed);
-        return _source.Record(line, new LogLine(text), () => text);
+        return _input.Record(line, new LogLine(text), () => text);
     }
 
     // A time, a level, or the word that AWS CLI puts before the columns of its text output.

@@ -11,7 +11,7 @@ internal sealed class PushedText : ForwardStream
 {
     private readonly SemaphoreSlim _pushed = new(0);
     private readonly SemaphoreSlim _wanted = new(0);
-    private readonly List<SourceRecord> _records = [];
+    private readonly List<InputRecord> _records = [];
     private readonly RecordReader _reader;
     private Thread? _thread;
     private ReadOnlyMemory<byte> _piece;
@@ -31,7 +31,7 @@ internal sealed class PushedText : ForwardStream
 
     /// <summary>Takes a piece of the text.</summary>
     /// <returns>The records that are complete by it.</returns>
-    public SourceRecord[] Push(string piece)
+    public InputRecord[] Push(string piece)
     {
         _piece = Encoding.UTF8.GetBytes(piece);
         return Run();
@@ -39,7 +39,7 @@ internal sealed class PushedText : ForwardStream
 
     /// <summary>Takes the end of the text.</summary>
     /// <returns>What was left to read.</returns>
-    public SourceRecord[] Complete()
+    public InputRecord[] Complete()
     {
         _isComplete = true;
         return Run();
@@ -73,7 +73,7 @@ internal sealed class PushedText : ForwardStream
         base.Dispose(disposing);
     }
 
-    private SourceRecord[] Run()
+    private InputRecord[] Run()
     {
         if (_isOver)
         {
@@ -92,7 +92,7 @@ internal sealed class PushedText : ForwardStream
 
         _wanted.Wait();
         _thrown?.Throw();
-        SourceRecord[] records = [.. _records];
+        InputRecord[] records = [.. _records];
         _records.Clear();
         return records;
     }
@@ -101,7 +101,7 @@ internal sealed class PushedText : ForwardStream
     {
         try
         {
-            foreach (SourceRecord record in _reader.Read())
+            foreach (InputRecord record in _reader.Read())
             {
                 _records.Add(record);
             }

@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace TransferWorkflowState.Files;
 
-/// <summary>Reads the records of one input, and knows where it stands in it.</summary>
-internal sealed partial class RecordReader
+/// <summary>
+/// Reads the records of a file or pipe, one by one as they arrive: NDJSON, a JSON document, CSV, YAML documents or the
+/// lines of a log, told apart by their content. UTF-8 or UTF-16, gzip or not. Memory does not grow with the input.
+/// </summary>
+public sealed partial class RecordReader
 {
-    private readonly Source _source;
+    private readonly InputName _input;
     private readonly Stream _stream;
     private readonly long _firstLine;
     private ByteWindow? _window;
@@ -14,12 +17,19 @@ internal sealed partial class RecordReader
     private bool _isUnknown;
 
     /// <param name="stream">The bytes; reading may block. It is not disposed.</param>
+    /// <param name="name">What people call it: a path, or <c>standard input</c>.</param>
+    public RecordReader(Stream stream, string name)
+        : this(stream, name, firstLine: 1)
+    {
+    }
+
+    /// <param name="stream">The bytes.</param>
     /// <param name="name">What people call it.</param>
     /// <param name="firstLine">The number of its first line.</param>
-    public RecordReader(Stream stream, string name, long firstLine = 1)
+    internal RecordReader(Stream stream, string name, long firstLine)
     {
         _stream = stream;
-        _source = new(name);
+        _input = new(name);
         _firstLine = firstLine;
     }
 
@@ -27,14 +37,15 @@ internal sealed partial class RecordReader
     /// Whether all that has arrived is read and what comes next may be a text of any kind: JSON documents stand for
     /// themselves, while the lines of a table, a log or a YAML document belong together.
     /// </summary>
-    public bool IsBetweenTexts => _window is { Unread.IsEmpty: true } && (_json?.IsBetweenDocuments ?? _isUnknown);
+    internal bool IsBetweenTexts => _window is { Unread.IsEmpty: true } && (_json?.IsBetweenDocuments ?? _isUnknown);
 
     /// <summary>The records, each read when it is asked for. A broken one is an item that says why.</summary>
-    public IEnumerable<SourceRecord> Read()
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public IEnumerable<InputRecord> Read()
     {
         _window = InputEncoding.Decode(new(_stream, _firstLine));
-        using IEnumerator<SourceRecord> records = Read(_window).GetEnumerator();
-        SourceRecord? broken = null;
+        using IEnumerator<InputRecord> records = Read(_window).GetEnumerator();
+        InputRecord? broken = null;
         while (broken is null && Next(records, _window, out broken))
         {
             yield return broken ?? records.Current;
@@ -42,7 +53,7 @@ internal sealed partial class RecordReader
     }
 
     /// <summary>Goes to the next record; to the failure of all that follows when the data cannot be unpacked.</summary>
-    private bool Next(IEnumerator<SourceRecord> records, ByteWindow window, out SourceRecord? broken)
+    private bool Next(IEnumerator<InputRecord> records, ByteWindow window, out InputRecord? broken)
     {
         broken = null;
         try
@@ -51,12 +62,12 @@ internal sealed partial class RecordReader
         }
         catch (InvalidDataException)
         {
-            broken = _source.Broken(window.Line, "the gzip data is broken or cut; the rest was not read");
+            broken = _input.Broken(window.Line, "the gzip data is broken or cut; the rest was not read");
             return true;
         }
     }
 
-    private IEnumerable<SourceRecord> Read(ByteWindow window)
+    private IEnumerable<InputRecord> Read(ByteWindow window)
     {
         SkipBlankLines(window);
         if (IsNothing(window))
@@ -68,7 +79,7 @@ internal sealed partial class RecordReader
         // JSON is part of it.
         while (_json is null && window.Peek() is not null)
         {
-            IEnumerable<SourceRecord>? records = Recognise(window);
+            IEnumerable<InputRecord>? records = Recognise(window);
             if (records is null && !_isUnknown)
             {
                 _isUnknown = true;
@@ -80,7 +91,7 @@ internal sealed partial class RecordReader
                 window.SkipLine();
             }
 
-            foreach (SourceRecord record in records ?? [])
+            foreach (InputRecord record in records ?? [])
             {
                 yield return record;
             }
@@ -89,10 +100,10 @@ internal sealed partial class RecordReader
         }
     }
 
-    private SourceRecord Refuse(ByteWindow window)
+    private InputRecord Refuse(ByteWindow window)
     {
         string line = window.FindLineEnd(0) is int length ? Encoding.UTF8.GetString(window.Unread[..length]).Trim() : "";
-        return FilePath.IsOne(line) ? _source.Path(window.Line, line) : _source.Broken(window.Line, Source.Unknown, line.Length == 0 ? null : line);
+        return FilePath.IsOne(line) ? _input.Path(window.Line, line) : _input.Broken(window.Line, InputName.Unknown, line.Length == 0 ? null : line);
     }
 
     /// <summary>Whether the text is what AWS CLI prints of an empty queue: <c>None</c> or <c>null</c>, and no more.</summary>
@@ -135,7 +146,7 @@ internal sealed partial class RecordReader
     }
 
     /// <summary>The reader for the content, or null when no line of it is understood.</summary>
-    private IEnumerable<SourceRecord>? Recognise(ByteWindow window)
+    private IEnumerable<InputRecord>? Recognise(ByteWindow window)
     {
         int indent = Math.Max(0, window.Unread.IndexOfAnyExcept(" \t"u8));
         if (window.Unread.IsEmpty || (IsJson(window.Unread[indent]) && !LogText.HasBracketOfLog(window, indent)))
@@ -149,28 +160,28 @@ internal sealed partial class RecordReader
         }
 
         string line = Encoding.UTF8.GetString(window.Unread[..length]).TrimEnd();
-        if (CsvHeader.FindDelimiter(line) is char delimiter)
+        if (CsvRecords.FindDelimiter(line) is char delimiter)
         {
-            return new CsvRecords(window, _source, delimiter).Read();
+            return new CsvRecords(window, _input, delimiter).Read();
         }
 
         if (LogText.BeginsHere(window))
         {
-            return new LogText(window, _source).Read();
+            return new LogText(window, _input).Read();
         }
 
         if (YamlLine().IsMatch(line))
         {
-            return new YamlRecords(window, _source).Read();
+            return new YamlRecords(window, _input).Read();
         }
 
         // A body in quotes a line, as jq prints them.
         return window.Unread[indent] == '"' ? ReadJson(window) : null;
     }
 
-    private IEnumerable<SourceRecord> ReadJson(ByteWindow window)
+    private IEnumerable<InputRecord> ReadJson(ByteWindow window)
     {
-        _json = new(window, _source);
+        _json = new(window, _input);
         return _json.Read();
     }
 

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Files;
 
 /// <summary>
 /// Reads records out of texts that arrive one by one: each a record, a whole document of any size and kind that
-/// <see cref="RecordInput"/> reads, or a line of one. What is complete is read at once.
+/// <see cref="RecordReader"/> reads, or a line of one. What is complete is read at once.
 /// </summary>
 public sealed class TextFeed : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class TextFeed : IDisposable
 
     /// <summary>Takes a text.</summary>
     /// <returns>The records that are complete by it.</returns>
-    public IEnumerable<SourceRecord> Read(string text)
+    public IEnumerable<InputRecord> Read(string text)
     {
         long line = _line;
         _line += 1 + text.TrimEnd().Count(static letter => letter == '\n');
@@ -31,9 +31,9 @@ public sealed class TextFeed : IDisposable
 
     /// <summary>Takes the end of the texts, or of those that may belong together.</summary>
     /// <returns>What was left to read.</returns>
-    public IEnumerable<SourceRecord> Complete()
+    public IEnumerable<InputRecord> Complete()
     {
-        SourceRecord[] rest = _open?.Complete() ?? [];
+        InputRecord[] rest = _open?.Complete() ?? [];
         Dispose();
         return rest;
     }
@@ -45,7 +45,7 @@ public sealed class TextFeed : IDisposable
         _open = null;
     }
 
-    private IEnumerable<SourceRecord> Begin(string text, long line)
+    private IEnumerable<InputRecord> Begin(string text, long line)
     {
         string plain = text.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(plain) || plain.Trim() is "None" or "null")
@@ -53,10 +53,10 @@ public sealed class TextFeed : IDisposable
             return [];
         }
 
-        Source source = new(_name);
+        InputName input = new(_name);
         if (JsonRecord.TryParse(plain, out object? value, out _))
         {
-            return [source.Piece(line, value is string ? plain : value, text)];
+            return [input.Piece(line, value is string ? plain : value, text)];
         }
 
         if (!plain.TrimEnd().Contains('\n', StringComparison.Ordinal))
@@ -66,13 +66,13 @@ public sealed class TextFeed : IDisposable
         }
 
         return LogText.IsOneEntry(plain)
-            ? [source.Piece(line, new LogLine(plain), text)]
+            ? [input.Piece(line, new LogLine(plain), text)]
             : new RecordReader(new MemoryStream(Encoding.UTF8.GetBytes(plain)), _name, line).Read();
     }
 
-    private SourceRecord[] Push(string text)
+    private InputRecord[] Push(string text)
     {
-        SourceRecord[] records = _open!.Push($"{text}\n");
+        InputRecord[] records = _open!.Push($"{text}\n");
         if (_open.IsBetweenTexts)
         {
             records = [.. records, .. Complete()];

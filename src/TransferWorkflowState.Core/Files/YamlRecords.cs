@@ -13,27 +13,27 @@ namespace TransferWorkflowState.Files;
 internal sealed class YamlRecords
 {
     private readonly ByteWindow _window;
-    private readonly Source _source;
+    private readonly InputName _input;
     private bool _isBeforeJson;
 
-    public YamlRecords(ByteWindow window, Source source)
+    public YamlRecords(ByteWindow window, InputName input)
     {
         _window = window;
-        _source = source;
+        _input = input;
     }
 
-    public IEnumerable<SourceRecord> Read()
+    public IEnumerable<InputRecord> Read()
     {
         while (!_isBeforeJson && _window.Peek() is not null)
         {
             long line = _window.Line;
             if (FindDocumentEnd() is not int length)
             {
-                yield return _source.Broken(line, $"{Source.TooLarge}; the rest was not read");
+                yield return _input.Broken(line, $"{InputName.TooLarge}; the rest was not read");
                 yield break;
             }
 
-            if (Parse(line, _window.Unread[..length]) is SourceRecord record)
+            if (Parse(line, _window.Unread[..length]) is InputRecord record)
             {
                 yield return record;
             }
@@ -42,20 +42,20 @@ internal sealed class YamlRecords
         }
     }
 
-    private SourceRecord? Parse(long line, ReadOnlySpan<byte> text)
+    private InputRecord? Parse(long line, ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
         {
-            return _source.Broken(line, Source.NoUtf8);
+            return _input.Broken(line, InputName.InvalidUtf8);
         }
 
         if (!YamlText.TryParse(Encoding.UTF8.GetString(text), line, out object? value, out string? problem))
         {
-            return _source.Broken(line, problem);
+            return _input.Broken(line, problem);
         }
 
         // Nothing but a marker or comments: there is as little in it as in an empty line.
-        return value is null ? null : _source.Record(line, value, () => RecordJson.Of(value));
+        return value is null ? null : _input.Record(line, value, () => RecordJson.ToJson(value));
     }
 
     private int? FindDocumentEnd()

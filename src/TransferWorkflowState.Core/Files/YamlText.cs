@@ -60,7 +60,7 @@ internal sealed class YamlText
 
             return true;
         }
-        catch (NoPlainDataException exception)
+        catch (UnsupportedYamlException exception)
         {
             problem = $"{exception.Message} at line {firstLine + exception.Start.Line - 1}";
         }
@@ -95,7 +95,7 @@ internal sealed class YamlText
     {
         if (FindDocument())
         {
-            throw new NoPlainDataException(_parser.Current!, "there is more than one YAML document, the second");
+            throw new UnsupportedYamlException(_parser.Current!, "there is more than one YAML document, the second");
         }
     }
 
@@ -104,12 +104,12 @@ internal sealed class YamlText
         ParsingEvent node = _parser.Consume<ParsingEvent>();
         if (node is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
         {
-            throw new NoPlainDataException(node, "the YAML has an anchor, an alias or a tag");
+            throw new UnsupportedYamlException(node, "the YAML has an anchor, an alias or a tag");
         }
 
         if (depth > MaxDepth)
         {
-            throw new NoPlainDataException(node, $"the YAML is nested more than {MaxDepth} levels deep");
+            throw new UnsupportedYamlException(node, $"the YAML is nested more than {MaxDepth} levels deep");
         }
 
         return node switch

@@ -23,7 +23,7 @@ internal sealed class CallbackBuilder
 
         string? token = given.Token ?? Choose(KnownShapes.Token, ref _failure);
         string? status = given.StatusFollows ? null : given.Status ?? Choose(KnownShapes.Status, ref _failure);
-        if (given.Status is null && ExecutionStatus.IsOne(status))
+        if (given.Status is null && ExecutionStatusNames.Contains(status))
         {
             _executionStatus = status;
             status = null;
@@ -39,11 +39,11 @@ internal sealed class CallbackBuilder
     /// <param name="record">The record.</param>
     /// <param name="workflowIds">What the record around it says of its WorkflowId.</param>
     /// <param name="given">The values given beside the record, which is not asked for these.</param>
-    public static CallbackBuilder Of(IRecord record, IReadOnlyList<object> workflowIds, CallbackValues given) =>
+    public static CallbackBuilder Create(IRecord record, IReadOnlyList<object> workflowIds, CallbackValues given) =>
         new(record, given, name => name == KnownShapes.WorkflowId && workflowIds.Count > 0 ? [.. workflowIds, .. name.Find(record)] : name.Find(record));
 
     /// <summary>The values that a search found.</summary>
-    public static CallbackBuilder Of(FoundRecord found, IReadOnlyList<object> workflowIds, CallbackValues given)
+    public static CallbackBuilder Create(FoundRecord found, IReadOnlyList<object> workflowIds, CallbackValues given)
     {
         FoundRecord[] all = found.Rival is null ? [found] : [found, found.Rival];
         return new(found.Record, given, name =>
@@ -56,17 +56,17 @@ internal sealed class CallbackBuilder
     /// <summary>The callback that the values make, or why they make none.</summary>
     /// <param name="path">Where the record stands.</param>
     /// <param name="findings">What a search found of values elsewhere, if there was one.</param>
-    public CallbackReading ToReading(RecordPath path, SearchFindings? findings = null)
+    public ReadResult ToReading(RecordPath path, SearchFindings? findings = null)
     {
         if (_failure is not null)
         {
             return path.Fail(_failure);
         }
 
-        CallbackReading reading = CallbackReading.Create(_values, _record);
-        if (reading.Outcome?.Failure is not { } failure)
+        ReadResult result = ReadResult.Create(_values, _record);
+        if (result.Outcome?.Failure is not { } failure)
         {
-            return reading;
+            return result;
         }
 
         failure = RecordAdvice.Complete(failure, _record, path, findings);

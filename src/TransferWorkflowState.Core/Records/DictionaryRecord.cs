@@ -11,12 +11,12 @@ public sealed class DictionaryRecord : IRecord
 
     /// <inheritdoc/>
     public IEnumerable<KeyValuePair<string, object?>> Fields =>
-        Entries.Select(static entry => new KeyValuePair<string, object?>(entry.Key, RecordValue.Of(entry.Value)));
+        Entries.Select(static entry => new KeyValuePair<string, object?>(entry.Key, RecordValue.From(entry.Value)));
 
     /// <summary>The fields as given.</summary>
     internal IEnumerable<KeyValuePair<string, object?>> Entries { get; }
 
     /// <inheritdoc/>
     public IEnumerable<object?> Find(string name) =>
-        Entries.Where(field => FieldName.Matches(field.Key, name)).Select(static field => RecordValue.Of(field.Value));
+        Entries.Where(field => FieldName.Matches(field.Key, name)).Select(static field => RecordValue.From(field.Value));
 }

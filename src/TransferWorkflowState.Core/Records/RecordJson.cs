@@ -8,7 +8,7 @@ public static class RecordJson
 {
     /// <summary>The JSON of a record, or of a list of such. Holds what the record holds, the token too.</summary>
     /// <param name="value">A value of the forms that <see cref="IRecord"/> describes; its records are of this library.</param>
-    public static string Of(object? value)
+    public static string ToJson(object? value)
     {
         using MemoryStream buffer = new();
         using (Utf8JsonWriter writer = new(buffer))

@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Records;
 /// <summary>Where in a document a value stands, and what the records around it say of it.</summary>
 internal sealed class RecordPath
 {
-    private const int MaxWrappers = 8;
+    public const int MaxWrappers = 8;
 
     private readonly RecordPath? _outer;
     private readonly string _step;
@@ -65,7 +65,7 @@ internal sealed class RecordPath
     public override string ToString() => $"{_outer}{_step}";
 
     /// <summary>The failure of the record that stands here; in a document of many it says where.</summary>
-    public CallbackReading Fail(CallbackFailure failure)
+    public ReadResult Fail(CallbackFailure failure)
     {
         string path = ToString();
         return new(CallbackOutcome.Failed(path.Length == 0 ? failure : failure with { Message = $"{path}: {failure.Message}" }));

@@ -11,7 +11,7 @@ public static class RecordValue
     /// The value as <see langword="null"/>, text, record or list of such. Dictionaries become records, lists are
     /// turned as they are enumerated, and whatever else there is becomes its invariant text.
     /// </summary>
-    public static object? Of(object? value)
+    public static object? From(object? value)
     {
         return value switch
         {
@@ -20,7 +20,7 @@ public static class RecordValue
             JsonElement element => JsonRecord.ValueOf(element),
             IDictionary dictionary => new DictionaryRecord(FieldsOf(dictionary)),
             IEnumerable<KeyValuePair<string, object?>> fields => new DictionaryRecord(fields),
-            IEnumerable items => items.Cast<object?>().Select(Of),
+            IEnumerable items => items.Cast<object?>().Select(From),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString(),
         };

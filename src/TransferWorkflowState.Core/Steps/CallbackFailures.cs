@@ -81,5 +81,5 @@ internal static class CallbackFailures
         return new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read.");
     }
 
-    public static CallbackFailure NoRecord(string problem) => new(FailureReason.InvalidRecord, problem);
+    public static CallbackFailure NotARecord(string problem) => new(FailureReason.InvalidRecord, problem);
 }

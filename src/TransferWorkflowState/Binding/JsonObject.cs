@@ -12,10 +12,10 @@ internal static class JsonObject
     public static PSObject Parse(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return Of(document.RootElement);
+        return ToObject(document.RootElement);
     }
 
-    private static PSObject Of(JsonElement element)
+    private static PSObject ToObject(JsonElement element)
     {
         PSObject result = new();
         foreach (JsonProperty member in element.EnumerateObject())
@@ -33,7 +33,7 @@ internal static class JsonObject
 
     private static object? ValueOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => Of(value),
+        JsonValueKind.Object => ToObject(value),
         JsonValueKind.Array => value.EnumerateArray().Select(ValueOf).ToArray(),
         JsonValueKind.String => TextOf(value.GetString) ?? value.GetRawText(),
         JsonValueKind.Number => NumberOf(value),

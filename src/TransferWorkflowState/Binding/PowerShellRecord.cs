@@ -28,7 +28,7 @@ internal sealed class PowerShellRecord : IRecord
         object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
         return plain switch
         {
-            null or DBNull or string or IRecord or IFormattable or char or bool => RecordValue.Of(plain),
+            null or DBNull or string or IRecord or IFormattable or char or bool => RecordValue.From(plain),
             SecureString => throw new UnreadableFieldException("A SecureString is in the record, which is not read: give its plain text, as ConvertFrom-SecureString -AsPlainText does."),
             DataTable table => table.Rows.Cast<object?>().Select(ValueOf),
             IDictionary dictionary => new PowerShellRecord(dictionary, new DictionaryRecord(FieldsOf(dictionary))),
@@ -40,7 +40,7 @@ internal sealed class PowerShellRecord : IRecord
 
     /// <summary>A record as PowerShell shows it: the object that was piped in, or what its JSON says.</summary>
     public static object ObjectOf(IRecord record) =>
-        record is PowerShellRecord { _object: { } value } ? value : JsonObject.Parse(RecordJson.Of(record));
+        record is PowerShellRecord { _object: { } value } ? value : JsonObject.Parse(RecordJson.ToJson(record));
 
     /// <inheritdoc/>
     public IEnumerable<object?> Find(string name) => _fields.Find(name);

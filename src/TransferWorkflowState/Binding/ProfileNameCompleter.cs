@@ -12,5 +12,5 @@ internal sealed class ProfileNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ValueCompletions.Of(AwsProfiles.ReadNames().Select(static name => (name, name)), wordToComplete);
+        ValueCompletions.Complete(AwsProfiles.ReadNames().Select(static name => (name, name)), wordToComplete);
 }

@@ -12,5 +12,5 @@ internal sealed class RegionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ValueCompletions.Of(AwsRegions.All, wordToComplete);
+        ValueCompletions.Complete(AwsRegions.All, wordToComplete);
 }

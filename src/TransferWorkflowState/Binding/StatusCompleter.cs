@@ -12,7 +12,7 @@ internal sealed class StatusCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ValueCompletions.Of(
+        ValueCompletions.Complete(
             [(CustomStepStatus.Success, "The step has done its work."), (CustomStepStatus.Failure, "The step has failed: the exception steps run.")],
             wordToComplete);
 }

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Binding;
 /// <summary>The values that go on with what was typed, as PowerShell wants them: quoted where they need it.</summary>
 internal static class ValueCompletions
 {
-    public static IEnumerable<CompletionResult> Of(IEnumerable<(string Value, string ToolTip)> values, string? typed)
+    public static IEnumerable<CompletionResult> Complete(IEnumerable<(string Value, string ToolTip)> values, string? typed)
     {
         string start = (typed ?? "").Trim('\'', '"');
         return values

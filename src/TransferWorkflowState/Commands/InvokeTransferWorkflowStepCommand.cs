@@ -112,11 +112,11 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
         base.Dispose(disposing);
     }
 
-    private void Run(IEnumerable<InputRecord> records)
+    private void Run(IEnumerable<PipedRecord> records)
     {
-        foreach (InputRecord record in records)
+        foreach (PipedRecord record in records)
         {
-            foreach (CallbackReading reading in record.Read(_reader))
+            foreach (ReadResult reading in record.Read(_reader))
             {
                 if (reading.Outcome is not null)
                 {

@@ -11,7 +11,7 @@ public abstract class RecordCommand : TransferCommand, IDisposable
     private protected const string PathSet = nameof(Path);
     private protected const string LiteralPathSet = nameof(LiteralPath);
 
-    private InputRecords? _input;
+    private PipedRecords? _input;
 
     /// <summary>A record: an event, a message, a row, an object, or text of it; text may also come line by line.</summary>
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, ValueFromPipeline = true)]
@@ -33,18 +33,18 @@ public abstract class RecordCommand : TransferCommand, IDisposable
     public string[]? LiteralPath { get; set; }
 
     /// <summary>The records that are complete by what was piped in, or are in the files that were named.</summary>
-    private protected IEnumerable<InputRecord> Records => ParameterSetName switch
+    private protected IEnumerable<PipedRecord> Records => ParameterSetName switch
     {
         InputObjectSet => Input.Read(InputObject),
         PathSet => Input.ReadFiles(Path!, isLiteral: false).TakeWhile(_ => !Stopping),
         LiteralPathSet => Input.ReadFiles(LiteralPath!, isLiteral: true).TakeWhile(_ => !Stopping),
-        _ => [InputRecord.Empty],
+        _ => [PipedRecord.Empty],
     };
 
     /// <summary>The records that are left when nothing more is piped in.</summary>
-    private protected IEnumerable<InputRecord> LastRecords => Input.Complete();
+    private protected IEnumerable<PipedRecord> LastRecords => Input.Complete();
 
-    private InputRecords Input => _input ??= new(SessionState.Path);
+    private PipedRecords Input => _input ??= new(SessionState.Path);
 
     /// <summary>Ends what still runs: a pipeline can end without any other sign.</summary>
     public void Dispose()

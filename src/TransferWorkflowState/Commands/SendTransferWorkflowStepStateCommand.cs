@@ -152,9 +152,9 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
         base.Dispose(disposing);
     }
 
-    private void Send(IEnumerable<InputRecord> records)
+    private void Send(IEnumerable<PipedRecord> records)
     {
-        foreach (InputRecord record in records)
+        foreach (PipedRecord record in records)
         {
             if (!_supplied!.HasScriptBlocks)
             {
@@ -171,9 +171,9 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
         }
     }
 
-    private void Send(InputRecord record, CallbackReader reader)
+    private void Send(PipedRecord record, CallbackReader reader)
     {
-        foreach (CallbackReading reading in record.Read(reader))
+        foreach (ReadResult reading in record.Read(reader))
         {
             if (reading.Callback is not { } callback || ShouldProcess($"{callback.Step}", $"Report {callback.Status}"))
             {

@@ -16,7 +16,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
 {
     private readonly CallbackReader _reader = new(new() { StatusFollows = true });
     private readonly List<WaitingStep> _known = [];
-    private InputRecords? _input;
+    private PipedRecords? _input;
 
     /// <summary>How many executions of its own wait in it. 1 when not given, or 0 when records are piped in.</summary>
     [Parameter(Position = 0)]
@@ -90,11 +90,11 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
     /// <summary>Ends what still reads: a pipeline can end without any other sign.</summary>
     public void Dispose() => _input?.Dispose();
 
-    private void Add(IEnumerable<InputRecord> records)
+    private void Add(IEnumerable<PipedRecord> records)
     {
-        foreach (InputRecord record in records)
+        foreach (PipedRecord record in records)
         {
-            foreach (CallbackReading reading in record.Read(_reader))
+            foreach (ReadResult reading in record.Read(_reader))
             {
                 if (reading.Step is { } step)
                 {

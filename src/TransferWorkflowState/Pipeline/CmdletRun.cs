@@ -40,7 +40,7 @@ internal sealed class CmdletRun : IDisposable
     /// <param name="reading">A callback, a step, or why the record holds none.</param>
     /// <param name="record">What was piped in.</param>
     /// <param name="work">The work for the step, when there is one to do.</param>
-    public void Add(CallbackReading reading, PSObject? record, IStepWork? work = null)
+    public void Add(ReadResult reading, PSObject? record, IStepWork? work = null)
     {
         WriteAll(_run.Add(ToItem(reading, record, work)));
         EndEarly();
@@ -84,7 +84,7 @@ internal sealed class CmdletRun : IDisposable
         _stop.Dispose();
     }
 
-    private RunItem<PSObject?> ToItem(CallbackReading reading, PSObject? record, IStepWork? work)
+    private RunItem<PSObject?> ToItem(ReadResult reading, PSObject? record, IStepWork? work)
     {
         if (reading.Outcome is { } outcome)
         {

@@ -21,7 +21,7 @@ internal sealed record BlockEnd(bool IsComplete, Exception? Error, Exception? Ex
     public override bool IsSuccess => HasSucceeded;
 
     /// <summary>The end of a block that threw, if what it threw is an error, or that something else ended.</summary>
-    public static BlockEnd Of(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException
+    public static BlockEnd From(Exception? thrown, bool hasErrors) => thrown is IContainsErrorRecord and not PipelineStoppedException
         ? new(false, thrown, null, hasErrors)
         : new(thrown is null, null, thrown, hasErrors);
 }

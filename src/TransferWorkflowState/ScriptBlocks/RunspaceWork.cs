@@ -10,7 +10,7 @@ internal sealed class RunspaceWork : IDisposable
 {
     private readonly object _end = new();
     private readonly BlockInput _input;
-    private readonly StoppableShell _stoppable = new(PowerShell.Create());
+    private readonly StoppablePowerShell _stoppable = new(PowerShell.Create());
     private readonly PSDataCollection<PSObject?> _output = [];
     private readonly Action<Action<PSCmdlet>> _write;
     private readonly bool _stopsAtErrors;
@@ -44,10 +44,10 @@ internal sealed class RunspaceWork : IDisposable
     /// <param name="usingValues">The values of its $using: expressions.</param>
     public async Task<BlockEnd> RunAsync(ScriptBlock block, IDictionary usingValues)
     {
-        _ = Shell.AddScript(WorkScript.CallAndTell)
+        _ = Shell.AddScript(WorkScript.InvokeToEnd)
             .AddParameter("__block", block)
             .AddParameter("__record", _input.Record)
-            .AddParameter("__arguments", WorkArguments.Of(block, _input))
+            .AddParameter("__arguments", WorkArguments.Create(block, _input))
             .AddParameter("__using", usingValues)
             .AddParameter("__end", _end);
         using ExitCodeWatch exitCode = new(Shell.Runspace.SessionStateProxy.PSVariable, usingValues);
@@ -65,7 +65,7 @@ internal sealed class RunspaceWork : IDisposable
             thrown = e;
         }
 
-        BlockEnd end = BlockEnd.Of(thrown, _hasErrors);
+        BlockEnd end = BlockEnd.From(thrown, _hasErrors);
         return end with { IsComplete = _isComplete, Exit = null, Program = exitCode.Exit };
     }
 

@@ -10,10 +10,10 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// </summary>
 internal sealed class SessionWork : IDisposable
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly PSCmdlet _cmdlet;
     private readonly BlockOptions _options;
-    private readonly StoppableShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
+    private readonly StoppablePowerShell _nested = new(PowerShell.Create(RunspaceMode.CurrentRunspace));
     private ExitCodeWatch? _exitCode;
     private bool _isWriting;
     private bool _isStopDue;
@@ -39,7 +39,7 @@ internal sealed class SessionWork : IDisposable
         {
             using SteppablePipeline pipeline = Build(block, input, usingValues);
             Action step = () => Step(pipeline);
-            _ = _nested.Shell.AddCommand(FrameCommand.Info).AddParameter(nameof(FrameCommand.Action), step).Invoke();
+            _ = _nested.Shell.AddCommand(InvokeNestedCommand.Info).AddParameter(nameof(InvokeNestedCommand.Action), step).Invoke();
         }
 #pragma warning disable CA1031 // Whatever keeps a block from its end is to be reported before it goes on.
         catch (Exception e)
@@ -50,7 +50,7 @@ internal sealed class SessionWork : IDisposable
 
         return _closed is not null && _thrown is not null ? new(false, null, _closed, _hasErrors)
             : _isStopDue && _thrown is PipelineStoppedException ? new(false, null, null, _hasErrors)
-            : BlockEnd.Of(_thrown, _hasErrors) with { Program = exitCode.Exit };
+            : BlockEnd.From(_thrown, _hasErrors) with { Program = exitCode.Exit };
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ internal sealed class SessionWork : IDisposable
     /// </summary>
     public void Stop()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isStopDue = true;
             if (!_isWriting)
@@ -78,12 +78,12 @@ internal sealed class SessionWork : IDisposable
         Action<Cmdlet, PSObject?> writeErrors = (onward, error) => WriteError((ErrorRecord)error!.BaseObject, onward);
         object?[] arguments =
         [
-            ScriptBlock.Create(WorkScript.Call), block, input.Record, WorkArguments.Of(block, input), usingValues,
-            _options.StopsAtErrors, _cmdlet.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_cmdlet), PassOnCommand.Info, writeOutput,
+            ScriptBlock.Create(WorkScript.Call), block, input.Record, WorkArguments.Create(block, input), usingValues,
+            _options.StopsAtErrors, _cmdlet.SessionState.PSVariable.GetValue("PSCmdlet"), VariablesOf(_cmdlet), ForwardOutputCommand.Info, writeOutput,
         ];
-        object?[] outer = [ScriptBlock.Create(WorkScript.CallForErrors), arguments, PassOnCommand.Info, writeErrors];
+        object?[] outer = [ScriptBlock.Create(WorkScript.CaptureErrors), arguments, ForwardOutputCommand.Info, writeErrors];
         return WorkScript.CreateCommand(_cmdlet.SessionState).GetSteppablePipeline(
-            CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CallForAll), outer]);
+            CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.CaptureAll), outer]);
     }
 
     /// <summary>The variables that the cmdlet was told to collect messages in: the block's are added to them.</summary>
@@ -131,7 +131,7 @@ internal sealed class SessionWork : IDisposable
 
     private void Write(Action write)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isWriting = true;
         }
@@ -147,7 +147,7 @@ internal sealed class SessionWork : IDisposable
         }
         finally
         {
-            lock (_gate)
+            lock (_lock)
             {
                 _isWriting = false;
                 if (_isStopDue)

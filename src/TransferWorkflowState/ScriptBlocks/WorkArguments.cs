@@ -9,7 +9,7 @@ namespace TransferWorkflowState.ScriptBlocks;
 /// </summary>
 internal static class WorkArguments
 {
-    public static object?[] Of(ScriptBlock block, BlockInput input)
+    public static object?[] Create(ScriptBlock block, BlockInput input)
     {
         object?[] all = [input.Record, input.Event];
         return BodyOf(block).ParamBlock is { } declared ? [.. all.Take(declared.Parameters.Count)] : all;

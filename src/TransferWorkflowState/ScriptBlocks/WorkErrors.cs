@@ -24,7 +24,7 @@ internal static class WorkErrors
     {
         Action<Cmdlet, PSObject?> write = (onward, _) => PassOn(message, onward);
         using SteppablePipeline pipeline = WorkScript.CreateCommand(cmdlet.SessionState).GetSteppablePipeline(
-            CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.WriteMessage), new object[] { PassOnCommand.Info, write }]);
+            CommandOrigin.Internal, [ScriptBlock.Create(WorkScript.WriteMessage), new object[] { ForwardOutputCommand.Info, write }]);
         pipeline.Begin(cmdlet);
         _ = pipeline.Process();
         _ = pipeline.End();

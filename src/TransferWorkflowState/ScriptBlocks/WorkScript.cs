@@ -20,7 +20,7 @@ internal static class WorkScript
         """;
 
     /// <summary>Does so, and writes a last object when the block has come to its end.</summary>
-    public const string CallAndTell = """
+    public const string InvokeToEnd = """
         [CmdletBinding()]
         param($__block, $__record, $__arguments, $__using, $__end)
         $_ = $__record
@@ -29,25 +29,25 @@ internal static class WorkScript
         """;
 
     /// <summary>Does the same as Call and takes its output out of the pipeline, so that only its errors are left in it.</summary>
-    public const string CallForErrors = """
-        param($__call, $__block, $__record, $__arguments, $__using, $__stop, $__cmdlet, $__variables, $__onward, $__output)
-        try { & $__call $__block $__record $__arguments $__using $__stop $__cmdlet @__variables | & $__onward -Write $__output }
+    public const string CaptureErrors = """
+        param($__call, $__block, $__record, $__arguments, $__using, $__stop, $__cmdlet, $__variables, $__forward, $__output)
+        try { & $__call $__block $__record $__arguments $__using $__stop $__cmdlet @__variables | & $__forward -Write $__output }
         catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
     /// <summary>Does so and takes the errors too. -ErrorAction Continue is for the messages of programs.</summary>
-    public const string CallForAll = """
-        param($__callForErrors, $__arguments, $__onward, $__errors)
-        try { & $__callForErrors @__arguments 2>&1 | & $__onward -Write $__errors -ErrorAction Continue }
+    public const string CaptureAll = """
+        param($__captureErrors, $__arguments, $__forward, $__errors)
+        try { & $__captureErrors @__arguments 2>&1 | & $__forward -Write $__errors -ErrorAction Continue }
         catch { $ErrorActionPreference = 'Stop'; throw }
         """;
 
     /// <summary>Writes a message of a program, which ends nothing whatever the preference for errors is.</summary>
-    public const string WriteMessage = "param($__onward, $__write) & $__onward -Write $__write -ErrorAction Continue";
+    public const string WriteMessage = "param($__forward, $__write) & $__forward -Write $__write -ErrorAction Continue";
 
-    private const string Command = "param($__callForAll, $__arguments) & $__callForAll @__arguments";
+    private const string Command = "param($__captureAll, $__arguments) & $__captureAll @__arguments";
 
-    /// <summary>Does so as one command, which is given CallForAll or WriteMessage, and its arguments.</summary>
+    /// <summary>Does so as one command, which is given CaptureAll or WriteMessage, and its arguments.</summary>
     public static ScriptBlock CreateCommand(SessionState session)
     {
         // The engine looks up the arguments by itself, which it does not do for a script of a constrained session. The

@@ -31,7 +31,7 @@ public sealed class CliSkeletonTests
         CliSkeleton.Create(CliSkeleton.YamlInput));
 
     [Fact]
-    public void There_is_none_of_the_output() => Assert.Null(CliSkeleton.Create(CliSkeleton.Output));
+    public void The_output_has_no_skeleton() => Assert.Null(CliSkeleton.Create(CliSkeleton.Output));
 
     [Fact]
     public void Both_are_read_back()

@@ -18,7 +18,7 @@ public sealed class FailedFileTests : IDisposable
     [InlineData("a symbolic link")]
     [InlineData("a hard link")]
     [InlineData("a link to the journal")]
-    public async Task It_is_not_the_input_or_the_journal_under_another_name(string kind)
+    public async Task The_failed_file_may_not_be_the_input_or_the_journal_under_another_name(string kind)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps links for administrators.");
         string text = $"{Record}\nbroken\n";
@@ -35,7 +35,7 @@ public sealed class FailedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_not_the_file_that_is_standard_input()
+    public async Task The_failed_file_may_not_be_the_file_on_standard_input()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /proc.");
         string text = $"{Record}\nbroken\n";

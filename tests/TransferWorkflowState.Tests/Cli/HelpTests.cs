@@ -31,7 +31,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task The_examples_rehearse_answer_one_read_a_queue_and_keep_a_journal()
+    public async Task The_examples_rehearse_report_one_read_a_queue_and_keep_a_journal()
     {
         string help = await ReadHelpAsync();
         string examples = help[help.IndexOf("\nExamples:", StringComparison.Ordinal)..];

@@ -58,7 +58,7 @@ public sealed class HiddenTokenTests : IDisposable
     [InlineData("--input", "/nowhere/" + Token + ".json")]
     [InlineData(Token)]
     [InlineData(Token, Other)]
-    public async Task An_input_that_is_none_does_not(params string[] arguments)
+    public async Task An_input_that_is_not_one_is_not_echoed(params string[] arguments)
     {
         CommandRun run = await CommandRun.StartAsync([.. arguments, "--status", "SUCCESS", "--sandbox"]);
 

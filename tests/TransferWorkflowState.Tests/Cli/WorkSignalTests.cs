@@ -58,7 +58,7 @@ public sealed class WorkSignalTests : IDisposable
     [Theory]
     [InlineData("sleep 600 & ")]
     [InlineData("""sh -c "trap '' TERM; sleep 600; sleep 600" & """)]
-    public async Task What_a_script_started_ends_with_it(string child)
+    public async Task The_processes_of_a_script_end_with_it(string child)
     {
         using CommandProcess run = Start($"""{child} echo $! > "$1/started"; wait""");
         int grandchild = await StartedAsync(run);
@@ -70,7 +70,7 @@ public sealed class WorkSignalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_script_started_ends_when_its_time_is_up()
+    public async Task The_processes_of_a_script_end_when_its_time_is_up()
     {
         using CommandProcess run = Start("""sleep 600 & echo $! > "$1/started"; wait""", "--timeout", "1");
         int grandchild = await StartedAsync(run);

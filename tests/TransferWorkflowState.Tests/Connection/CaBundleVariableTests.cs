@@ -23,7 +23,7 @@ public sealed class CaBundleVariableTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_trusted()
+    public async Task A_certificate_of_AWS_CA_BUNDLE_is_trusted()
     {
         await File.WriteAllTextAsync(_bundle.Path, _endpoint.Pem, _cancel);
         using EnvironmentVariables environment = new((Variable, _bundle.Path));
@@ -45,7 +45,7 @@ public sealed class CaBundleVariableTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_cannot_be_read_is_named()
+    public async Task A_bundle_that_cannot_be_read_is_named()
     {
         using EnvironmentVariables environment = new((Variable, "/nowhere/bundle.pem"));
 

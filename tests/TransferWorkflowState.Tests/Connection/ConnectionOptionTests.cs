@@ -31,25 +31,25 @@ public sealed class ConnectionOptionTests : IDisposable
     }
 
     [Fact]
-    public async Task An_endpoint_that_nobody_vouches_for_gets_no_token()
+    public async Task An_endpoint_with_an_untrusted_certificate_gets_no_token()
     {
         CallbackOutcome outcome = await SendAsync(Options);
         Assert.Equal(FailureReason.ConnectionFailed, outcome.Failure?.Reason);
     }
 
     [Fact]
-    public async Task It_is_taken_when_nothing_is_verified() =>
+    public async Task A_certificate_is_accepted_without_verification() =>
         Assert.Equal(OutcomeKind.Sent, (await SendAsync(Options with { VerifySsl = false })).Kind);
 
     [Fact]
-    public async Task It_is_taken_when_the_bundle_vouches_for_it()
+    public async Task A_certificate_that_the_bundle_vouches_for_is_accepted()
     {
         await File.WriteAllTextAsync(_bundle, _endpoint.Pem, _cancel);
         Assert.Equal(OutcomeKind.Sent, (await SendAsync(Options with { CaBundle = _bundle })).Kind);
     }
 
     [Fact]
-    public async Task It_is_not_taken_when_the_bundle_vouches_for_another()
+    public async Task A_certificate_that_the_bundle_does_not_vouch_for_is_rejected()
     {
         using TlsEndpoint other = new();
         await File.WriteAllTextAsync(_bundle, other.Pem, _cancel);

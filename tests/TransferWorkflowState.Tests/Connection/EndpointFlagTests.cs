@@ -26,7 +26,7 @@ public sealed class EndpointFlagTests : IDisposable
     [Theory]
     [InlineData("AWS_USE_FIPS_ENDPOINT", Fips)]
     [InlineData("AWS_USE_DUALSTACK_ENDPOINT", DualStack)]
-    public async Task The_environment_counts_when_no_wish_is_given(string variable, string endpoint)
+    public async Task The_environment_counts_without_an_option(string variable, string endpoint)
     {
         using EnvironmentVariables environment = new((variable, "True"));
         Assert.Equal(endpoint, await EndpointOfAsync(_options));

@@ -35,7 +35,7 @@ public sealed class ReflectedCredentialsTests
     [Theory]
     [InlineData("text")]
     [InlineData(5)]
-    public void Other_objects_are_none(object value) => Assert.False(ReflectedCredentials.TryCreate(value, out _));
+    public void Other_objects_are_not_credentials(object value) => Assert.False(ReflectedCredentials.TryCreate(value, out _));
 
     [Fact]
     public void A_wrapper_of_nothing_or_of_another_form_is_none()

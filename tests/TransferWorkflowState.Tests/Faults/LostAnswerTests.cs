@@ -31,7 +31,7 @@ public sealed class LostAnswerTests : IDisposable
     [InlineData(SandboxFault.Garbage, FailureReason.InvalidResponse, true)]
     [InlineData(SandboxFault.Hang, FailureReason.TimedOut, true)]
     [InlineData(SandboxFault.Slow, FailureReason.TimedOut, true)]
-    public async Task One_attempt(SandboxFault fault, FailureReason reason, bool mayHaveArrived)
+    public async Task The_error_of_one_attempt_says_whether_the_callback_may_have_arrived(SandboxFault fault, FailureReason reason, bool mayHaveArrived)
     {
         CallbackFailure failure = await FailAsync(fault);
 
@@ -41,9 +41,9 @@ public sealed class LostAnswerTests : IDisposable
     }
 
     [Fact]
-    public void One_attempt_is_made_with_every_fault_of_the_sandbox()
+    public void Every_fault_of_the_sandbox_has_a_row()
     {
-        IEnumerable<object?> faults = GetType().GetMethod(nameof(One_attempt))!.GetCustomAttributes<InlineDataAttribute>().Select(static row => row.Data[0]);
+        IEnumerable<object?> faults = GetType().GetMethod(nameof(The_error_of_one_attempt_says_whether_the_callback_may_have_arrived))!.GetCustomAttributes<InlineDataAttribute>().Select(static row => row.Data[0]);
         Assert.Equal(Enum.GetValues<SandboxFault>(), faults.Cast<SandboxFault>().Order());
     }
 
@@ -51,7 +51,7 @@ public sealed class LostAnswerTests : IDisposable
     [InlineData(SandboxFault.Throttle, FailureReason.Throttled)]
     [InlineData(SandboxFault.InternalServiceError, FailureReason.InternalServiceError)]
     [InlineData(SandboxFault.Expire, FailureReason.InvalidRequest)]
-    public async Task The_answer_to_a_later_attempt_does_not_hide_that_one_was_lost(SandboxFault fault, FailureReason reason)
+    public async Task A_later_response_does_not_hide_that_one_was_lost(SandboxFault fault, FailureReason reason)
     {
         CallbackFailure failure = await FailAsync(SandboxFault.LoseAnswer, fault);
 

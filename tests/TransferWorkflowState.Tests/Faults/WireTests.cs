@@ -23,7 +23,7 @@ public sealed class WireTests : IDisposable
     [InlineData(SandboxFault.ServiceUnavailable, 503, """{"__type":"ServiceUnavailableException","Message":"The service is not available now."}""")]
     [InlineData(SandboxFault.ServiceUnavailable400, 400, """{"__type":"ServiceUnavailableException","Message":"The service is not available now."}""")]
     [InlineData(SandboxFault.Garbage, 200, "<!DOCTYPE html><title>Sign in to this network</title>")]
-    public async Task An_error_is_answered_and_nothing_recorded(SandboxFault fault, int status, string body)
+    public async Task An_error_is_the_response_and_nothing_is_recorded(SandboxFault fault, int status, string body)
     {
         _sandbox.Inject(fault);
 
@@ -148,7 +148,7 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact(Timeout = HangLimit)]
-    public async Task An_answered_step_does_not_expire()
+    public async Task A_reported_step_does_not_expire()
     {
         await CallAsync();
         _sandbox.Inject(SandboxFault.Expire);
@@ -158,7 +158,7 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact(Timeout = HangLimit)]
-    public async Task With_latency_the_answer_waits()
+    public async Task With_latency_the_response_waits()
     {
         using TransferSandbox late = TransferSandbox.Start(new() { ExecutionCount = 1, Latency = TimeSpan.FromHours(1) });
         using RawConnection connection = await RawConnection.OpenAsync(late);

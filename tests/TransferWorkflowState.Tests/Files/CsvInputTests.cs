@@ -71,7 +71,7 @@ public sealed class CsvInputTests
     }
 
     [Fact]
-    public void Two_columns_of_one_name_that_differ_are_no_reason_to_guess()
+    public void Two_columns_of_one_name_that_differ_are_an_error()
     {
         string[] told = InputLines.From($"{Header},status\n{Row(1)},FAILURE\n{Row(2)},\n");
 

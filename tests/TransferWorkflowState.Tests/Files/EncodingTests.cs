@@ -31,7 +31,7 @@ public sealed class EncodingTests
     [InlineData(new byte[] { 0xEF, 0xBB })]
     [InlineData(new byte[] { 0, 0, 0, 0 })]
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0 })]
-    public void What_is_no_text_is_refused(byte[] bytes)
+    public void Bytes_that_are_not_text_are_refused(byte[] bytes)
     {
         Assert.Contains("neither JSON nor YAML", Assert.Single(InputLines.From(bytes)), StringComparison.Ordinal);
     }

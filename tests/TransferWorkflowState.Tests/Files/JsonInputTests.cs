@@ -39,7 +39,7 @@ public sealed class JsonInputTests
     [InlineData("\uFEFF")]
     [InlineData("[]")]
     [InlineData("{\"Messages\":[]}")]
-    public void What_is_empty_holds_nothing(string text)
+    public void Empty_input_holds_no_record(string text)
     {
         Assert.Empty(InputLines.From(text));
     }

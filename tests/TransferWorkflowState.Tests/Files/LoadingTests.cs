@@ -15,10 +15,11 @@ public sealed class LoadingTests
     public void A_library_is_loaded_for_its_own_format_only(string text, string expected)
     {
         LoadedLibraries libraries = new();
-        Type input = libraries.LoadFromAssemblyPath(typeof(RecordInput).Assembly.Location).GetType(typeof(RecordInput).FullName!)!;
+        Type input = libraries.LoadFromAssemblyPath(typeof(RecordReader).Assembly.Location).GetType(typeof(RecordReader).FullName!)!;
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
 
-        object records = input.GetMethod(nameof(RecordInput.Read))!.Invoke(null, [stream, "input"])!;
+        object reader = Activator.CreateInstance(input, [stream, "input"])!;
+        object records = input.GetMethod(nameof(RecordReader.Read), [])!.Invoke(reader, [])!;
 
         Assert.Single(((IEnumerable<object>)records).ToArray());
         Assert.Equal(expected, string.Join(' ', libraries.Names));

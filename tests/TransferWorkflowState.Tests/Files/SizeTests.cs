@@ -27,7 +27,7 @@ public sealed class SizeTests
         using PieceStream stream = new(Pieces(head, record, count));
         long before = GC.GetTotalMemory(forceFullCollection: true);
         int read = 0;
-        foreach (SourceRecord item in RecordInput.Read(stream, "input"))
+        foreach (InputRecord item in new RecordReader(stream, "input").Read())
         {
             read += item.ReadCallbacks(reader).Count(static reading => reading.Callback is not null);
             if (read % (count / 5) == 0)

@@ -24,7 +24,7 @@ public sealed class StreamingTests
     {
         using PieceStream stream = PieceStream.ThenSilence(text);
 
-        SourceRecord first = RecordInput.Read(stream, "pipe").First();
+        InputRecord first = new RecordReader(stream, "pipe").Read().First();
 
         Assert.Equal(ValidRecord.Read, first.ReadCallbacks(new CallbackReader(CallbackValues.None)).Select(ReadingLines.Line));
     }
@@ -36,7 +36,7 @@ public sealed class StreamingTests
     [InlineData("{\n  \"a\": 1,,\n  \"b\": 2\n}\n" + ValidRecord.Flat)]
     [InlineData("WorkflowId,ExecutionId,Token,Status\n" + Row + "\"a\n" + Row)]
     [InlineData("\uFEFF" + Yaml + "---\n" + Yaml)]
-    public void It_does_not_matter_where_the_pieces_of_a_pipe_end(string text)
+    public void Records_do_not_depend_on_where_the_pieces_of_a_pipe_end(string text)
     {
         string[] whole = InputLines.From(text, ValidRecord.Success);
 
@@ -53,7 +53,7 @@ public sealed class StreamingTests
     {
         using PieceStream stream = PieceStream.From([$"\n{ValidRecord.Flat}\n[\n{ValidRecord.Event}]"]);
 
-        SourceRecord[] records = [.. RecordInput.Read(stream, "events.ndjson")];
+        InputRecord[] records = [.. new RecordReader(stream, "events.ndjson").Read()];
 
         Assert.Equal(["events.ndjson, line 2", "events.ndjson, line 4"], records.Select(static record => record.Position));
         Assert.Equal([ValidRecord.Flat, ValidRecord.Event], records.Select(static record => record.Text));

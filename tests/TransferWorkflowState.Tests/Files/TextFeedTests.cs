@@ -50,7 +50,7 @@ public sealed class TextFeedTests
         using TextFeed feed = new("pipeline");
         CallbackReader reader = new(CallbackValues.None);
 
-        SourceRecord[] records = [.. texts.SelectMany(feed.Read), .. feed.Complete()];
+        InputRecord[] records = [.. texts.SelectMany(feed.Read), .. feed.Complete()];
 
         string[] told = [.. records.SelectMany(record => record.ReadCallbacks(reader)).Select(ReadingLines.Line).Where(static line => line == ValidRecord.Read[0])];
         Assert.Equal(InputLines.From(string.Join('\n', texts)).Where(static line => line == ValidRecord.Read[0]), told);
@@ -62,7 +62,7 @@ public sealed class TextFeedTests
     {
         using TextFeed feed = new("pipeline");
 
-        SourceRecord[] records = [.. new[] { ValidRecord.Flat, "{", "}", "oops\n" + ValidRecord.Flat, "INFO " + ValidRecord.Flat }.SelectMany(feed.Read)];
+        InputRecord[] records = [.. new[] { ValidRecord.Flat, "{", "}", "oops\n" + ValidRecord.Flat, "INFO " + ValidRecord.Flat }.SelectMany(feed.Read)];
 
         Assert.Equal(["line 1", "line 2", "line 4", "line 5", "line 6"], records.Select(static record => record.Position["pipeline, ".Length..]));
         Assert.Equal([true, false, false, false, true], records.Select(static record => record.IsWholePiece));
@@ -78,7 +78,7 @@ public sealed class TextFeedTests
     {
         using TextFeed feed = new("pipeline");
 
-        SourceRecord record = Assert.Single(feed.Read(path));
+        InputRecord record = Assert.Single(feed.Read(path));
 
         Assert.Equal(path, record.MisplacedPath);
         Assert.Contains("is the path of a file", record.Outcome!.Failure!.Message, StringComparison.Ordinal);
@@ -89,13 +89,13 @@ public sealed class TextFeedTests
     {
         using TextFeed feed = new("pipeline");
 
-        SourceRecord record = Assert.Single(feed.Read("INFO Received {\n" + ValidRecord.Flat[1..]));
+        InputRecord record = Assert.Single(feed.Read("INFO Received {\n" + ValidRecord.Flat[1..]));
 
         Assert.Equal(ValidRecord.Read, record.ReadCallbacks(new(CallbackValues.None)).Select(ReadingLines.Line));
     }
 
     [Fact]
-    public void What_is_left_open_ends_with_the_feed()
+    public void An_open_document_ends_with_the_feed()
     {
         using TextFeed feed = new("pipeline");
         Assert.Empty(feed.Read("{"));

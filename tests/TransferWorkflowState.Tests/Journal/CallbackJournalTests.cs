@@ -121,7 +121,7 @@ public sealed class CallbackJournalTests : IDisposable
     }
 
     [Fact]
-    public void Takes_no_line_for_what_was_skipped_or_is_no_callback()
+    public void A_skipped_record_or_one_without_a_callback_has_no_line()
     {
         using MemoryFile file = new();
         using CallbackJournal journal = file.Open();

@@ -26,7 +26,7 @@ public sealed class CaseTests
     [InlineData("a46-python-dict-log.json", "Python")]
     [InlineData("b08-trailing-comma.json", "line 1: the JSON is broken")]
     [InlineData("b16-depth-cut.json", "serviceMetadata.executionDetails")]
-    public void What_cannot_be_sent_says_why(string file, string cause)
+    public void A_record_that_cannot_be_sent_says_why(string file, string cause)
     {
         using FileStream stream = File.OpenRead(Path.Combine(_folder, file));
 

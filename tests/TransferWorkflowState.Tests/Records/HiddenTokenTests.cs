@@ -59,7 +59,7 @@ public sealed class HiddenTokenTests
     private static OutcomeKind KindOf(string details)
     {
         string line = $$"""{"type":"StepCompleted","details":{{details}},"workflowId":"w-1234567890abcdef0"}""";
-        CallbackReading reading = Assert.Single(new CallbackReader(new() { Status = CustomStepStatus.Success }).Read(line));
+        ReadResult reading = Assert.Single(new CallbackReader(new() { Status = CustomStepStatus.Success }).Read(line));
         return reading.Outcome?.Kind ?? OutcomeKind.Sent;
     }
 

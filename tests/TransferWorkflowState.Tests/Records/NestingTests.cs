@@ -4,7 +4,7 @@ namespace TransferWorkflowState.Tests.Records;
 
 public sealed class NestingTests
 {
-    private const string TooOften = "The record is wrapped too often.";
+    private const string TooOften = "The record is nested too deeply (more than 8 wrappers).";
 
     [Fact]
     public void Eight_wrappers_are_taken_off_and_not_nine()
@@ -36,7 +36,7 @@ public sealed class NestingTests
     }
 
     [Fact]
-    public void What_is_wrapped_too_often_does_not_hide_the_next_record()
+    public void A_record_with_too_many_wrappers_does_not_hide_the_next()
     {
         string deep = Enumerable.Range(0, 9).Aggregate(ValidRecord.Flat, static (text, _) => $"[{text}]");
 

@@ -15,14 +15,14 @@ internal static class ReadingLines
     public static string[] From(Stream stream, CallbackValues? given = null)
     {
         CallbackReader reader = new(given ?? CallbackValues.None);
-        return [.. RecordInput.Read(stream, "input").SelectMany(record => record.ReadCallbacks(reader)).Select(Line)];
+        return [.. new RecordReader(stream, "input").Read().SelectMany(record => record.ReadCallbacks(reader)).Select(Line)];
     }
 
     /// <summary>The readings with what to do next.</summary>
     public static string[] WithAdvice(Stream stream, CallbackValues given)
     {
         CallbackReader reader = new(given);
-        return [.. RecordInput.Read(stream, "input").SelectMany(record => record.ReadCallbacks(reader)).Select(LineWithAdvice)];
+        return [.. new RecordReader(stream, "input").Read().SelectMany(record => record.ReadCallbacks(reader)).Select(LineWithAdvice)];
     }
 
     /// <summary>The same of a text.</summary>
@@ -31,7 +31,7 @@ internal static class ReadingLines
     public static string Callback(string executionId, string token, string status = "SUCCESS") =>
         $"{ValidRecord.WorkflowId} {executionId} {token} {status}";
 
-    public static string Line(CallbackReading reading)
+    public static string Line(ReadResult reading)
     {
         return reading.Callback is { } callback
             ? $"{callback.WorkflowId} {callback.ExecutionId} {callback.Token} {callback.Status}"
@@ -40,6 +40,6 @@ internal static class ReadingLines
                 : $"skipped: {reading.Outcome.SkipReason}";
     }
 
-    private static string LineWithAdvice(CallbackReading reading) =>
+    private static string LineWithAdvice(ReadResult reading) =>
         reading.Outcome is null ? Line(reading) : $"{Line(reading)} {reading.Outcome.Failure?.NextStep}";
 }

@@ -41,5 +41,5 @@ public sealed class RecordOfReadingTests
         JsonDocument.Parse(json).RootElement.GetProperty(name).GetString();
 
     private static string[] Read(object record) =>
-        [.. new CallbackReader(ValidRecord.Success).Read(record).Select(static reading => RecordJson.Of(reading.Record))];
+        [.. new CallbackReader(ValidRecord.Success).Read(record).Select(static reading => RecordJson.ToJson(reading.Record))];
 }

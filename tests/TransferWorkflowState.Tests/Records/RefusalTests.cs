@@ -17,13 +17,13 @@ public sealed class RefusalTests
     [InlineData("""{"Body":""}""", "InvalidRecord: Body: Not a valid record: it is empty.")]
     [InlineData("""{"Messages":[{"Body":"hello"}]}""", "InvalidRecord: Messages[0].Body: Not a valid record: the JSON is broken, cut or more than 64 levels deep at line 1, byte 1.")]
     [InlineData("{}", "MissingValue: The record has no WorkflowId, ExecutionId, Token, Status.")]
-    public void What_is_no_record_says_so(string text, string expected)
+    public void Text_that_is_not_a_record_is_told_as_such(string text, string expected)
     {
         Assert.Equal([expected], ReadingLines.From(text));
     }
 
     [Fact]
-    public void Null_is_no_record()
+    public void Null_is_not_a_record()
     {
         Assert.Equal(["InvalidRecord: The record is null."], ReadingLines.From((object?)null));
     }
@@ -67,7 +67,7 @@ public sealed class RefusalTests
     [InlineData("execution-id", "x", "'x' and 'be91b1b8-7787-537e-80a3-4ec1e4d9b039'")]
     [InlineData("TOKEN", "other", "not shown, the record is w-1234567890example/be91b1b8-7787-537e-80a3-4ec1e4d9b039")]
     [InlineData("status", "FAILURE", "'FAILURE' and 'SUCCESS'")]
-    public void Candidates_that_differ_are_no_reason_to_guess(string name, string value, string shown)
+    public void Candidates_that_differ_are_an_error(string name, string value, string shown)
     {
         string label = Enum.GetNames<ValueName>().Single(known => FieldName.Matches(name, known));
 
@@ -116,7 +116,7 @@ public sealed class RefusalTests
 
     private static CallbackFailure FailureOf(string text)
     {
-        CallbackReading reading = Assert.Single(new CallbackReader(CallbackValues.None).Read(text));
+        ReadResult reading = Assert.Single(new CallbackReader(CallbackValues.None).Read(text));
         Assert.Null(reading.Callback);
         return Assert.IsType<CallbackFailure>(reading.Outcome?.Failure);
     }

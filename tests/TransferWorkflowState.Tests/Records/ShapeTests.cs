@@ -63,7 +63,7 @@ public sealed class ShapeTests
     [InlineData("""{"Messages":[]}""")]
     [InlineData("""{"Messages":null}""")]
     [InlineData("""{"WorkflowId":"w-1234567890example","Executions":[]}""")]
-    public void What_is_empty_holds_nothing(string text)
+    public void An_empty_record_holds_no_callback(string text)
     {
         Assert.Empty(ReadingLines.From(text, ValidRecord.Success));
     }

@@ -41,7 +41,7 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public void What_was_taken_at_the_start_is_the_first_limiter()
+    public void The_first_limit_is_what_the_service_accepted_at_the_start()
     {
         Succeed(times: 50, every: 0.0004);
         Throttle(times: 16);
@@ -63,7 +63,7 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public void It_rises_while_the_service_takes_all()
+    public void The_rate_rises_while_the_service_accepts_every_call()
     {
         Succeed(times: 50, every: 0.0004);
         Throttle(times: 16);

@@ -47,7 +47,7 @@ public sealed class RetryLoopTests : IDisposable
     }
 
     [Fact(Timeout = Limit)]
-    public async Task There_is_jitter_on_top_of_what_the_service_asks_for()
+    public async Task A_Retry_After_wait_has_jitter()
     {
         TimeSpan asked = TimeSpan.FromSeconds(7);
         for (int i = 0; i < Calls; i++)

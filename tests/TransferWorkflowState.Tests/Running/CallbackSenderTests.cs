@@ -78,7 +78,7 @@ public sealed class CallbackSenderTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_never_answered_is_tried_three_times()
+    public async Task An_endpoint_that_never_responded_is_tried_three_times()
     {
         ScriptedService service = new(ScriptedService.Throw(new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused))));
         CallbackOutcome outcome = await SendAsync(service);
@@ -86,7 +86,7 @@ public sealed class CallbackSenderTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_answered_before_is_tried_ten_times()
+    public async Task An_endpoint_that_responded_before_is_tried_ten_times()
     {
         ScriptedService service = new(
             ScriptedService.Respond(200, "{}"),

@@ -72,7 +72,7 @@ public sealed class InFlightTests
     }
 
     [Fact]
-    public void What_is_posted_is_done_in_its_turn_by_the_thread_that_takes_the_results()
+    public void Posted_actions_run_in_turn_on_the_thread_that_takes_the_results()
     {
         using InFlight<string> calls = new(2);
         TaskCompletionSource<string> first = new();
@@ -95,7 +95,7 @@ public sealed class InFlightTests
     }
 
     [Fact]
-    public void What_is_abandoned_is_waited_for_and_nothing_that_was_posted_is_done()
+    public void Abandoned_calls_are_awaited_and_posted_actions_are_dropped()
     {
         using InFlight<string> calls = new(2);
         TaskCompletionSource<string> first = new();

@@ -10,7 +10,7 @@ public sealed class RunProgressTests
     [InlineData(0.01, 100, ", 1 % read, 2h45m left")]
     [InlineData(1, 5, ", 100 % read, 0s left")]
     [InlineData(0, 5, "/s")]
-    public void It_says_how_much_is_read_and_how_long_the_rest_may_take(double part, int elapsedSeconds, string expected)
+    public void Progress_shows_how_much_is_read_and_the_time_left(double part, int elapsedSeconds, string expected)
     {
         SteppedTime time = new();
         RunSummary summary = new(time);

@@ -38,7 +38,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void Its_JSON_holds_the_same_numbers()
+    public void The_JSON_summary_holds_the_same_numbers()
     {
         RunSummary summary = new(_time);
         summary.Add(CallbackOutcome.Sent(SampleCallbacks.Create(), "id", attempts: 2, throttled: 0, TimeSpan.FromMilliseconds(50)));

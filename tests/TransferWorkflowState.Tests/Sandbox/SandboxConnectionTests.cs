@@ -52,7 +52,7 @@ public sealed class SandboxConnectionTests
     [InlineData("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 1048577\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")]
-    public async Task What_is_not_a_request_ends_its_connection_without_an_answer(string sent)
+    public async Task Bytes_that_are_not_a_request_end_their_connection_without_a_response(string sent)
     {
         using TransferSandbox sandbox = TransferSandbox.Start(new() { ExecutionCount = 1 });
         using TcpClient connection = new();

@@ -106,7 +106,7 @@ public sealed class SendWorkflowStepStateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_execution_of_two_steps_is_in_progress_until_both_are_answered()
+    public async Task An_execution_of_two_steps_is_in_progress_until_both_are_reported()
     {
         SandboxExecution execution = _sandbox.CreateExecution();
         SandboxExecution same = _sandbox.CreateExecution(execution.WorkflowId, execution.ExecutionId, "SecondStep");

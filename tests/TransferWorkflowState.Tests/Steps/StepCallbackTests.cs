@@ -121,7 +121,7 @@ public sealed class StepCallbackTests
     }
 
     [Fact]
-    public void Its_text_never_holds_the_token()
+    public void The_text_of_a_callback_never_holds_the_token()
     {
         Assert.DoesNotContain(SampleCallbacks.Token, SampleCallbacks.Create().ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(SampleCallbacks.Token, new CallbackValues { Token = SampleCallbacks.Token }.ToString(), StringComparison.Ordinal);

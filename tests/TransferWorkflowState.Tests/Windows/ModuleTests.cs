@@ -28,7 +28,7 @@ public sealed class ModuleTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact(Timeout = Limit)]
-    public async Task It_imports_exports_and_shows_its_help()
+    public async Task The_module_imports_exports_and_shows_its_help()
     {
         string[] lines = await RunAsync("""
             (Get-Command -Module TransferWorkflowState).Name | Sort-Object

@@ -94,7 +94,7 @@ public sealed class TransferClientFactoryTests : IDisposable
     [InlineData("not a url")]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task An_endpoint_that_is_no_web_address_is_refused(string endpoint)
+    public async Task An_endpoint_that_is_not_a_web_address_is_refused(string endpoint)
     {
         Assert.Equal(ConnectionProblem.InvalidEndpoint, await ProblemOfAsync(_withKeys with { Region = "eu-west-1", EndpointUrl = endpoint }));
     }

@@ -102,7 +102,7 @@ public sealed class TransferClientTests
     [InlineData(200, "")]
     [InlineData(200, "{}")]
     [InlineData(200, """{"Unknown":1}""")]
-    public async Task Nothing_or_a_JSON_object_is_success(int status, string body)
+    public async Task An_empty_body_or_a_JSON_object_is_success(int status, string body)
     {
         ScriptedService service = new(ScriptedService.Respond(status, body));
         using TransferClient client = service.CreateClient();
@@ -116,7 +116,7 @@ public sealed class TransferClientTests
     [InlineData(200, "null")]
     [InlineData(204, "")]
     [InlineData(302, "")]
-    public async Task Anything_else_is_no_success(int status, string body)
+    public async Task Any_other_body_is_not_success(int status, string body)
     {
         ScriptedService service = new(ScriptedService.Respond(status, body));
         using TransferClient client = service.CreateClient(maxAttempts: 1);

@@ -3,12 +3,12 @@ using System.Management.Automation;
 namespace TransferWorkflowState.ScriptBlocks;
 
 /// <summary>A shell that any thread may stop at any time, also when it has ended or is gone.</summary>
-internal sealed class StoppableShell : IDisposable
+internal sealed class StoppablePowerShell : IDisposable
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private bool _isDisposed;
 
-    public StoppableShell(PowerShell shell)
+    public StoppablePowerShell(PowerShell shell)
     {
         Shell = shell;
     }
@@ -19,7 +19,7 @@ internal sealed class StoppableShell : IDisposable
     /// <summary>Stops the shell if it runs, and does not wait for it.</summary>
     public void Stop()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_isDisposed)
             {
@@ -31,7 +31,7 @@ internal sealed class StoppableShell : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isDisposed = true;
         }

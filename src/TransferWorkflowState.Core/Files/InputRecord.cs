@@ -4,18 +4,18 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Files;
 
 /// <summary>One record of a file or stream and the line it begins at, or why that line holds none.</summary>
-public sealed class SourceRecord
+public sealed class InputRecord
 {
     private readonly Func<string?> _text;
 
-    internal SourceRecord(string position, object? record, Func<string?> json)
+    internal InputRecord(string position, object? record, Func<string?> json)
     {
         Position = position;
         Record = record;
         _text = json;
     }
 
-    internal SourceRecord(string position, CallbackFailure failure, string? text)
+    internal InputRecord(string position, CallbackFailure failure, string? text)
     {
         Position = position;
         _text = () => text;
@@ -44,13 +44,13 @@ public sealed class SourceRecord
     public CallbackOutcome? Outcome { get; }
 
     /// <summary>The record as all there is in a piece of text.</summary>
-    internal SourceRecord AsWholePiece() => new(Position, Record, _text) { IsWholePiece = true };
+    internal InputRecord AsWholePiece() => new(Position, Record, _text) { IsWholePiece = true };
 
     /// <summary>The callbacks in the record. The message of every failure names file and line.</summary>
-    public IEnumerable<CallbackReading> ReadCallbacks(CallbackReader reader) =>
+    public IEnumerable<ReadResult> ReadCallbacks(CallbackReader reader) =>
         Outcome is null ? reader.Read(Record).Select(Locate) : [new(Outcome)];
 
-    private CallbackReading Locate(CallbackReading reading)
+    private ReadResult Locate(ReadResult reading)
     {
         return reading.Outcome?.Failure is { } failure
             ? new(CallbackOutcome.Failed(Locate(failure)))

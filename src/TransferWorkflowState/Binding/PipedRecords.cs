@@ -11,22 +11,22 @@ namespace TransferWorkflowState.Binding;
 /// The records of a command's input: objects, texts that are records, texts that are lines or the whole of a document,
 /// and files. Their order is kept.
 /// </summary>
-internal sealed class InputRecords : IDisposable
+internal sealed class PipedRecords : IDisposable
 {
     private const string PathProperty = "PSPath";
 
     private readonly TextFeed _texts = new("pipeline");
     private readonly InputPaths _paths;
 
-    public InputRecords(PathIntrinsics paths)
+    public PipedRecords(PathIntrinsics paths)
     {
         _paths = new(paths);
     }
 
     /// <summary>The records that are complete by what was piped in.</summary>
-    public IEnumerable<InputRecord> Read(PSObject? input) => input?.BaseObject switch
+    public IEnumerable<PipedRecord> Read(PSObject? input) => input?.BaseObject switch
     {
-        string text => _texts.Read(text).Select(record => Of(record, input)),
+        string text => _texts.Read(text).Select(record => Create(record, input)),
         IEnumerable<object?> items when IsOfTexts(items) => items.SelectMany(item => Read(PSObject.AsPSObject(item))),
         FileInfo file => Complete().Concat(ReadFile(file.FullName)),
         PSCustomObject when PathOf(input) is { } path => Complete().Concat(ReadFiles([path], isLiteral: true)),
@@ -36,14 +36,14 @@ internal sealed class InputRecords : IDisposable
     /// <summary>The records of files.</summary>
     /// <param name="paths">Their paths, as PowerShell's users write them.</param>
     /// <param name="isLiteral">Whether wildcards are characters like any other.</param>
-    public IEnumerable<InputRecord> ReadFiles(IEnumerable<string> paths, bool isLiteral)
+    public IEnumerable<PipedRecord> ReadFiles(IEnumerable<string> paths, bool isLiteral)
     {
         foreach (string path in paths)
         {
-            IEnumerable<InputRecord> records = _paths.TryResolve(path, isLiteral, out IReadOnlyList<string> files, out string? problem)
+            IEnumerable<PipedRecord> records = _paths.TryResolve(path, isLiteral, out IReadOnlyList<string> files, out string? problem)
                 ? files.SelectMany(ReadFile)
                 : [Fail(PSObject.AsPSObject(path), new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read."))];
-            foreach (InputRecord record in records)
+            foreach (PipedRecord record in records)
             {
                 yield return record;
             }
@@ -51,14 +51,14 @@ internal sealed class InputRecords : IDisposable
     }
 
     /// <summary>What is left of the texts: no more of them follows.</summary>
-    public IEnumerable<InputRecord> Complete() => _texts.Complete().Select(static record => Of(record, null));
+    public IEnumerable<PipedRecord> Complete() => _texts.Complete().Select(static record => Create(record, null));
 
     /// <inheritdoc/>
     public void Dispose() => _texts.Dispose();
 
-    private static IEnumerable<InputRecord> ReadFile(string path) => InputFile.Read(path).Select(static record => Of(record, null));
+    private static IEnumerable<PipedRecord> ReadFile(string path) => InputFile.Read(path).Select(static record => Create(record, null));
 
-    private static InputRecord Of(SourceRecord record, PSObject? piece)
+    private static PipedRecord Create(InputRecord record, PSObject? piece)
     {
         if (record.MisplacedPath is { } path && record.Outcome?.Failure is { } failure)
         {
@@ -69,7 +69,7 @@ internal sealed class InputRecords : IDisposable
         return new(HandleOf(record, piece), record.ReadCallbacks);
     }
 
-    private static PSObject? HandleOf(SourceRecord record, PSObject? piece) => record switch
+    private static PSObject? HandleOf(InputRecord record, PSObject? piece) => record switch
     {
         { IsWholePiece: true } when piece is not null => piece,
         { Record: IRecord fields } => PSObject.AsPSObject(PowerShellRecord.ObjectOf(fields)),
@@ -77,7 +77,7 @@ internal sealed class InputRecords : IDisposable
         _ => piece,
     };
 
-    private static IEnumerable<CallbackReading> ReadObject(CallbackReader reader, PSObject? input)
+    private static IEnumerable<ReadResult> ReadObject(CallbackReader reader, PSObject? input)
     {
         try
         {
@@ -89,7 +89,7 @@ internal sealed class InputRecords : IDisposable
         }
     }
 
-    private static InputRecord Fail(PSObject? handle, CallbackFailure failure) =>
+    private static PipedRecord Fail(PSObject? handle, CallbackFailure failure) =>
         new(handle, _ => [new(CallbackOutcome.Failed(failure))]);
 
     // As Get-Content -ReadCount hands out lines.

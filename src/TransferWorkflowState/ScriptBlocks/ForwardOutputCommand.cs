@@ -3,10 +3,10 @@ using System.Management.Automation;
 namespace TransferWorkflowState.ScriptBlocks;
 
 /// <summary>The end of a pipeline within a cmdlet: hands on what comes. Not exported.</summary>
-[Cmdlet(VerbsCommunications.Write, "Onward")]
-internal sealed class PassOnCommand : Cmdlet
+[Cmdlet("Forward", "Output")]
+internal sealed class ForwardOutputCommand : Cmdlet
 {
-    public static CmdletInfo Info { get; } = new("Write-Onward", typeof(PassOnCommand));
+    public static CmdletInfo Info { get; } = new("Forward-Output", typeof(ForwardOutputCommand));
 
     [Parameter(Mandatory = true)]
     public Action<Cmdlet, PSObject?> Write { get; set; } = null!;

@@ -7,8 +7,8 @@ namespace TransferWorkflowState.Binding;
 /// <summary>One record of a command's input.</summary>
 /// <param name="Handle">What outcomes are returned with: the object that was piped, or the record as PowerShell shows it.</param>
 /// <param name="Read">Reads its callbacks.</param>
-internal sealed record InputRecord(PSObject? Handle, Func<CallbackReader, IEnumerable<CallbackReading>> Read)
+internal sealed record PipedRecord(PSObject? Handle, Func<CallbackReader, IEnumerable<ReadResult>> Read)
 {
     /// <summary>The record of values that are given one by one.</summary>
-    public static InputRecord Empty { get; } = new(null, static reader => reader.Read(new DictionaryRecord([])));
+    public static PipedRecord Empty { get; } = new(null, static reader => reader.Read(new DictionaryRecord([])));
 }

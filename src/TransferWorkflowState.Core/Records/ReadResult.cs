@@ -3,10 +3,10 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Records;
 
 /// <summary>What was read from a record: a callback to send or a step that waits, or the outcome that the record has without one.</summary>
-public sealed class CallbackReading
+public sealed class ReadResult
 {
     /// <summary>A record holds a callback.</summary>
-    public CallbackReading(StepCallback callback, IRecord record)
+    public ReadResult(StepCallback callback, IRecord record)
     {
         Step = callback.Step;
         Callback = callback;
@@ -14,14 +14,14 @@ public sealed class CallbackReading
     }
 
     /// <summary>A record holds a step whose status its work will tell.</summary>
-    public CallbackReading(WaitingStep step, IRecord record)
+    public ReadResult(WaitingStep step, IRecord record)
     {
         Step = step;
         Record = record;
     }
 
     /// <summary>The record holds none: it failed, or there is nothing to send for it.</summary>
-    public CallbackReading(CallbackOutcome outcome)
+    public ReadResult(CallbackOutcome outcome)
     {
         Outcome = outcome;
     }
@@ -47,7 +47,7 @@ public sealed class CallbackReading
     /// <summary>What values make: a callback, a step when its status follows, or the failure that says what is wrong with them.</summary>
     /// <param name="values">The values.</param>
     /// <param name="record">The record that they stand in.</param>
-    public static CallbackReading Create(CallbackValues values, IRecord record)
+    public static ReadResult Create(CallbackValues values, IRecord record)
     {
         if (values.StatusFollows)
         {

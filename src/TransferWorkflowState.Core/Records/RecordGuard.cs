@@ -3,17 +3,17 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Records;
 
 /// <summary>Reads a record whose fields may throw: a list that is made as it is read, a property with code behind it.</summary>
-internal static class ReadSafely
+internal static class RecordGuard
 {
     /// <summary>What is read, and one failure where the record throws. What throws may hold a token, so its text is not shown.</summary>
-    public static IEnumerable<CallbackReading> Of(Func<IEnumerable<CallbackReading>> read, RecordPath path)
+    public static IEnumerable<ReadResult> Read(Func<IEnumerable<ReadResult>> read, RecordPath path)
     {
         try
         {
-            IEnumerable<CallbackReading> readings = read();
+            IEnumerable<ReadResult> results = read();
 
             // What has been read throws no more.
-            return readings.GetType() == typeof(CallbackReading[]) ? readings : Guard(readings, path);
+            return results.GetType() == typeof(ReadResult[]) ? results : Guard(results, path);
         }
         catch (Exception exception) when (IsOfRecord(exception))
         {
@@ -21,22 +21,22 @@ internal static class ReadSafely
         }
     }
 
-    private static IEnumerable<CallbackReading> Guard(IEnumerable<CallbackReading> readings, RecordPath path)
+    private static IEnumerable<ReadResult> Guard(IEnumerable<ReadResult> results, RecordPath path)
     {
-        using IEnumerator<CallbackReading> all = readings.GetEnumerator();
-        CallbackReading? failure = null;
+        using IEnumerator<ReadResult> all = results.GetEnumerator();
+        ReadResult? failure = null;
         while (failure is null && Next(all, path, out failure))
         {
             yield return failure ?? all.Current;
         }
     }
 
-    private static bool Next(IEnumerator<CallbackReading> readings, RecordPath path, out CallbackReading? failure)
+    private static bool Next(IEnumerator<ReadResult> results, RecordPath path, out ReadResult? failure)
     {
         failure = null;
         try
         {
-            return readings.MoveNext();
+            return results.MoveNext();
         }
         catch (Exception exception) when (IsOfRecord(exception))
         {
@@ -47,6 +47,6 @@ internal static class ReadSafely
 
     private static bool IsOfRecord(Exception exception) => exception is not (OutOfMemoryException or OperationCanceledException);
 
-    private static CallbackReading Fail(Exception exception, RecordPath path) => path.Fail(CallbackFailures.NoRecord(
+    private static ReadResult Fail(Exception exception, RecordPath path) => path.Fail(CallbackFailures.NotARecord(
         exception is UnreadableFieldException ? exception.Message : $"The record cannot be read: it throws {exception.GetType().Name}."));
 }

@@ -3,32 +3,32 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Files;
 
 /// <summary>The name that a stream has for people, the records made under it, and what can be wrong with any of them.</summary>
-internal sealed class Source
+internal sealed class InputName
 {
-    public const string NoUtf8 = "the text is not valid UTF-8";
+    public const string InvalidUtf8 = "the text is not valid UTF-8";
     public const string Unknown = "the text is neither JSON nor YAML, nor CSV with the columns WorkflowId, ExecutionId, Token or Status";
 
     private readonly string _name;
 
-    public Source(string name)
+    public InputName(string name)
     {
         _name = name;
     }
 
     public static string TooLarge { get; } = $"the record is larger than {ByteWindow.MaxRecordBytes / (1024 * 1024)} MiB";
 
-    public SourceRecord Record(long line, object? record, Func<string> json) => new(At(line), record, json);
+    public InputRecord Record(long line, object? record, Func<string> json) => new(At(line), record, json);
 
     /// <summary>A record that is all there is in a piece of text.</summary>
-    public SourceRecord Piece(long line, object? record, string text) => Record(line, record, () => text).AsWholePiece();
+    public InputRecord Piece(long line, object? record, string text) => Record(line, record, () => text).AsWholePiece();
 
-    public SourceRecord Broken(long line, string problem, string? text = null) => new(At(line), CallbackFailures.NoRecord($"{problem}."), text);
+    public InputRecord Broken(long line, string problem, string? text = null) => new(At(line), CallbackFailures.NotARecord($"{problem}."), text);
 
     /// <summary>A path that stands where the content of its file should.</summary>
-    public SourceRecord Path(long line, string path) => new(At(line), CallbackFailures.MisplacedPath(path), text: null) { MisplacedPath = path };
+    public InputRecord Path(long line, string path) => new(At(line), CallbackFailures.MisplacedPath(path), text: null) { MisplacedPath = path };
 
     /// <summary>The failure of a file, or of the rest of it.</summary>
-    public SourceRecord Unreadable(string problem) => new(_name, CallbackFailures.UnreadableFile(problem), text: null);
+    public InputRecord Unreadable(string problem) => new(_name, CallbackFailures.UnreadableFile(problem), text: null);
 
     private string At(long line) => $"{_name}, line {line}";
 }
