@@ -4,8 +4,15 @@ using System.Text.Json.Serialization;
 namespace TransferWorkflowState.Bench.Baselines;
 
 /// <summary>A folder with the result of each measurement, a JSON file each.</summary>
-internal sealed class BaselineStore(string folder)
+internal sealed class BaselineStore
 {
+    private readonly string _folder;
+
+    public BaselineStore(string folder)
+    {
+        _folder = folder;
+    }
+
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -26,17 +33,17 @@ internal sealed class BaselineStore(string folder)
     }
 
     /// <summary>All of them, in the order of the measurements' names.</summary>
-    public IEnumerable<Baseline> All() => !Directory.Exists(folder) ? [] :
-        Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read);
+    public IEnumerable<Baseline> All() => !Directory.Exists(_folder) ? [] :
+        Directory.EnumerateFiles(_folder, "*.json").Order(StringComparer.Ordinal).Select(Read);
 
     /// <summary>Writes or replaces the baseline.</summary>
     public void Save(string measurement, Baseline measured)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(_folder);
         File.WriteAllText(PathOf(measurement), JsonSerializer.Serialize(measured, _options) + "\n");
     }
 
     private static Baseline Read(string path) => JsonSerializer.Deserialize<Baseline>(File.ReadAllText(path), _options)!;
 
-    private string PathOf(string measurement) => Path.Combine(folder, $"{measurement}.json");
+    private string PathOf(string measurement) => Path.Combine(_folder, $"{measurement}.json");
 }

@@ -64,8 +64,17 @@ internal sealed class Interruption : IDisposable
         }
     }
 
-    private sealed class Guard(Interruption owner, WorkProcess command) : IDisposable
+    private sealed class Guard : IDisposable
     {
-        public void Dispose() => owner._commands.TryRemove(command, out _);
+        private readonly Interruption _owner;
+        private readonly WorkProcess _command;
+
+        public Guard(Interruption owner, WorkProcess command)
+        {
+            _owner = owner;
+            _command = command;
+        }
+
+        public void Dispose() => _owner._commands.TryRemove(_command, out _);
     }
 }

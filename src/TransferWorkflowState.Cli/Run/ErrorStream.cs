@@ -6,8 +6,13 @@ namespace TransferWorkflowState.Cli.Run;
 /// Standard error. Nothing on it shows a token, whatever is written and by whom; and a message that cannot be written,
 /// because the stream is closed, its disk is full or its terminal gone, stops nothing.
 /// </summary>
-internal sealed class ErrorStream(TextWriter writer) : GuardedStream(writer)
+internal sealed class ErrorStream : GuardedStream
 {
+    public ErrorStream(TextWriter writer)
+        : base(writer)
+    {
+    }
+
     public override void WriteLine() => WriteLine("");
 
     public override Task WriteLineAsync(string? value)

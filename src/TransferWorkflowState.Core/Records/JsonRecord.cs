@@ -124,12 +124,22 @@ public sealed class JsonRecord : IRecord
     }
 
     /// <summary>A field of the object. Its value is made when it is first asked for, and kept: a record is searched several times.</summary>
-    private sealed class Field(string name, JsonElement element, JsonText? document)
+    private sealed class Field
     {
         private object? _value;
+        private readonly string _name;
+        private readonly JsonElement _element;
+        private readonly JsonText? _document;
 
-        public string Name => name;
+        public Field(string name, JsonElement element, JsonText? document)
+        {
+            _name = name;
+            _element = element;
+            _document = document;
+        }
 
-        public object? Value => _value ??= ValueOf(element, document);
+        public string Name => _name;
+
+        public object? Value => _value ??= ValueOf(_element, _document);
     }
 }

@@ -5,12 +5,19 @@ using TransferWorkflowState.Sandbox.Messages;
 namespace TransferWorkflowState.Sandbox.Http;
 
 /// <summary>Reads HTTP/1.1 requests off a connection, as far as clients of the service make use of HTTP.</summary>
-internal sealed class HttpRequestReader(Stream connection)
+internal sealed class HttpRequestReader
 {
     private const int MaxHeaders = 200;
     private const int MaxBodyLength = 1024 * 1024;
 
-    private readonly LineReader _input = new(connection);
+    private readonly Stream _connection;
+    private readonly LineReader _input;
+
+    public HttpRequestReader(Stream connection)
+    {
+        _connection = connection;
+        _input = new(connection);
+    }
 
     /// <summary>
     /// The next request without its body, or <see langword="null"/> when the client has closed the connection after the
@@ -52,7 +59,7 @@ internal sealed class HttpRequestReader(Stream connection)
         IReadOnlyDictionary<string, string> headers = head.Headers;
         if (Is(headers, "Expect", "100-continue"))
         {
-            await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+            await _connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
 
         byte[] body = Is(headers, "Transfer-Encoding", "chunked")

@@ -3,13 +3,19 @@ using System.Text;
 namespace TransferWorkflowState.Sandbox.Http;
 
 /// <summary>Reads lines, and bytes between them, off a stream.</summary>
-internal sealed class LineReader(Stream stream)
+internal sealed class LineReader
 {
     private const int MaxLineLength = 16 * 1024;
 
     private readonly byte[] _buffer = new byte[MaxLineLength];
     private int _start;
     private int _end;
+    private readonly Stream _stream;
+
+    public LineReader(Stream stream)
+    {
+        _stream = stream;
+    }
 
     /// <summary>The next line without its end, or <see langword="null"/> at the end of the stream.</summary>
     public async ValueTask<string?> ReadLineOrEndAsync(CancellationToken cancellationToken)
@@ -38,7 +44,7 @@ internal sealed class LineReader(Stream stream)
         int buffered = Math.Min(count, _end - _start);
         _buffer.AsSpan(_start, buffered).CopyTo(bytes);
         _start += buffered;
-        await stream.ReadExactlyAsync(bytes.AsMemory(buffered), cancellationToken).ConfigureAwait(false);
+        await _stream.ReadExactlyAsync(bytes.AsMemory(buffered), cancellationToken).ConfigureAwait(false);
         return bytes;
     }
 
@@ -53,7 +59,7 @@ internal sealed class LineReader(Stream stream)
             throw new InvalidDataException($"A line is longer than {MaxLineLength} bytes.");
         }
 
-        int read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        int read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += read;
         return read > 0;
     }

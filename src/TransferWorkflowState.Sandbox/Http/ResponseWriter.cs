@@ -7,11 +7,17 @@ using TransferWorkflowState.Sandbox.Messages;
 namespace TransferWorkflowState.Sandbox.Http;
 
 /// <summary>Puts answers on a connection, in each of the ways that there are to deliver one.</summary>
-internal sealed class ResponseWriter(NetworkStream stream)
+internal sealed class ResponseWriter
 {
     private const int SlowPieces = 10;
 
     private static readonly TimeSpan _slowPause = TimeSpan.FromMilliseconds(200);
+    private readonly NetworkStream _stream;
+
+    public ResponseWriter(NetworkStream stream)
+    {
+        _stream = stream;
+    }
 
     /// <summary>Delivers an answer and says whether the connection may carry another request.</summary>
     public async Task<bool> WriteAsync(SandboxResponse answer, bool keepAlive, CancellationToken cancellationToken)
@@ -19,7 +25,7 @@ internal sealed class ResponseWriter(NetworkStream stream)
         switch (answer.Delivery)
         {
             case Delivery.Whole:
-                await stream.WriteAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
+                await _stream.WriteAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
                 return keepAlive;
             case Delivery.Slow:
                 await WriteSlowlyAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
@@ -27,15 +33,15 @@ internal sealed class ResponseWriter(NetworkStream stream)
             case Delivery.Cut:
                 byte[] message = Message(answer, keepAlive);
                 int missing = answer.Body.Length - (answer.Body.Length / 2);
-                await stream.WriteAsync(message.AsMemory(0, message.Length - missing), cancellationToken).ConfigureAwait(false);
+                await _stream.WriteAsync(message.AsMemory(0, message.Length - missing), cancellationToken).ConfigureAwait(false);
                 return false;
             case Delivery.Reset:
                 // Without a shutdown before it: that would end the connection in good order.
-                stream.Socket.LingerState = new(enable: true, seconds: 0);
-                stream.Socket.Dispose();
+                _stream.Socket.LingerState = new(enable: true, seconds: 0);
+                _stream.Socket.Dispose();
                 return false;
             case Delivery.Hang:
-                _ = await stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false);
+                _ = await _stream.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false);
                 return false;
             default:
                 return false;
@@ -47,7 +53,7 @@ internal sealed class ResponseWriter(NetworkStream stream)
         foreach (byte[] piece in message.Chunk((message.Length / SlowPieces) + 1))
         {
             await Task.Delay(_slowPause, cancellationToken).ConfigureAwait(false);
-            await stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+            await _stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
         }
     }
 

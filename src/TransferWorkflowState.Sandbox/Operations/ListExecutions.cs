@@ -8,9 +8,15 @@ using TransferWorkflowState.Sandbox.State;
 namespace TransferWorkflowState.Sandbox.Operations;
 
 /// <summary>Lists the executions of a workflow that are in progress, as the service does, and no others.</summary>
-internal sealed class ListExecutions(ExecutionStore executions) : ITransferOperation
+internal sealed class ListExecutions : ITransferOperation
 {
     private const int MaxPageSize = 1000;
+    private readonly ExecutionStore _executions;
+
+    public ListExecutions(ExecutionStore executions)
+    {
+        _executions = executions;
+    }
 
     public IReadOnlyList<MemberRule> Members { get; } =
         [TransferMembers.WorkflowId, TransferMembers.MaxResults, TransferMembers.NextToken];
@@ -18,7 +24,7 @@ internal sealed class ListExecutions(ExecutionStore executions) : ITransferOpera
     public SandboxResponse Handle(RequestMembers request)
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
-        if (!executions.HasWorkflow(workflowId))
+        if (!_executions.HasWorkflow(workflowId))
         {
             return NotFound.Workflow(workflowId);
         }
@@ -34,7 +40,7 @@ internal sealed class ListExecutions(ExecutionStore executions) : ITransferOpera
     /// <summary>A page that starts at a position among all executions, which stays the same when some of them end.</summary>
     private JsonObject Page(string workflowId, int position, int size)
     {
-        IReadOnlyList<SandboxExecution> all = executions.All;
+        IReadOnlyList<SandboxExecution> all = _executions.All;
         JsonArray listed = [];
         JsonObject page = new() { ["WorkflowId"] = workflowId, ["Executions"] = listed };
         for (; position < all.Count; position++)

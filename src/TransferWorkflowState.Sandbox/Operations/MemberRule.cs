@@ -3,13 +3,20 @@ using System.Text.Json;
 namespace TransferWorkflowState.Sandbox.Operations;
 
 /// <summary>What the service model (transfer-2018-11-05) says of one member of a request.</summary>
-internal abstract class MemberRule(string name, JsonValueKind kind, bool isRequired)
+internal abstract class MemberRule
 {
-    public string Name { get; } = name;
+    protected MemberRule(string name, JsonValueKind kind, bool isRequired)
+    {
+        Name = name;
+        Kind = kind;
+        IsRequired = isRequired;
+    }
 
-    public JsonValueKind Kind { get; } = kind;
+    public string Name { get; }
 
-    public bool IsRequired { get; } = isRequired;
+    public JsonValueKind Kind { get; }
+
+    public bool IsRequired { get; }
 
     /// <summary>The constraint that a value of the right kind breaks, in the service's words, or <see langword="null"/>.</summary>
     public abstract string? ViolatedConstraint(JsonElement value);

@@ -7,8 +7,15 @@ namespace TransferWorkflowState.Sandbox.Operations;
 /// Records a callback. What the service answers to an unknown or used token is documented nowhere; here it is an
 /// InvalidRequestException, because the resource, the execution, was found.
 /// </summary>
-internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransferOperation
+internal sealed class SendWorkflowStepState : ITransferOperation
 {
+    private readonly ExecutionStore _executions;
+
+    public SendWorkflowStepState(ExecutionStore executions)
+    {
+        _executions = executions;
+    }
+
     public IReadOnlyList<MemberRule> Members { get; } =
         [TransferMembers.WorkflowId, TransferMembers.ExecutionId, TransferMembers.Token, TransferMembers.Status];
 
@@ -16,9 +23,9 @@ internal sealed class SendWorkflowStepState(ExecutionStore executions) : ITransf
     {
         string workflowId = request.Text(TransferMembers.WorkflowId);
         string executionId = request.Text(TransferMembers.ExecutionId);
-        if (executions.Find(workflowId, executionId) is not { } execution)
+        if (_executions.Find(workflowId, executionId) is not { } execution)
         {
-            return NotFound.Explain(executions, workflowId, executionId);
+            return NotFound.Explain(_executions, workflowId, executionId);
         }
 
         return execution.Record(request.Text(TransferMembers.Token), request.Text(TransferMembers.Status)) switch

@@ -9,13 +9,21 @@ namespace TransferWorkflowState.Sandbox.Signing;
 /// Checks that a request was signed with the sandbox's credentials for the service <c>transfer</c>, now, and as it
 /// arrived. Any region will do, since a rehearsed script brings its own.
 /// </summary>
-internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvider time)
+internal sealed class SignatureCheck
 {
     private const string Service = "transfer";
     private const int AllowedSkewMinutes = 15;
 
     // Deriving the key takes four of a signature's six HMACs, so it is kept for the day that it is good for.
     private CachedKey? _latestKey;
+    private readonly SandboxCredentials _credentials;
+    private readonly TimeProvider _time;
+
+    public SignatureCheck(SandboxCredentials credentials, TimeProvider time)
+    {
+        _credentials = credentials;
+        _time = time;
+    }
 
     /// <summary>The error response, in the words of AWS, or <see langword="null"/> when the signature is good.</summary>
     public SandboxResponse? Validate(SandboxRequest request)
@@ -37,7 +45,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
         }
 
         // A long-term key has no session token, so one that is sent belongs to other credentials.
-        if (authorization.AccessKey != credentials.AccessKey || request.Header("X-Amz-Security-Token") is not null)
+        if (authorization.AccessKey != _credentials.AccessKey || request.Header("X-Amz-Security-Token") is not null)
         {
             return ServiceError.UnrecognizedClient();
         }
@@ -78,7 +86,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
 
     private string? WrongTime(RequestTime requestTime)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = _time.GetUtcNow();
         DateTimeOffset earliest = now.AddMinutes(-AllowedSkewMinutes);
         DateTimeOffset latest = now.AddMinutes(AllowedSkewMinutes);
         string shownNow = RequestTime.Format(now);
@@ -114,7 +122,7 @@ internal sealed class SignatureCheck(SandboxCredentials credentials, TimeProvide
         CachedKey? latest = _latestKey;
         if (latest?.Scope != scope)
         {
-            _latestKey = latest = new(scope, SignatureV4.SigningKey(credentials.SecretKey, scope));
+            _latestKey = latest = new(scope, SignatureV4.SigningKey(_credentials.SecretKey, scope));
         }
 
         return latest.Key;

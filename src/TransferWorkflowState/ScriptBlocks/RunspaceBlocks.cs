@@ -57,8 +57,17 @@ internal sealed class RunspaceBlocks : IBlocks
         }
     }
 
-    private sealed class Work(RunspaceBlocks owner, BlockInput input) : IStepWork
+    private sealed class Work : IStepWork
     {
-        public Task<WorkEnd> RunAsync(CancellationToken stopToken) => owner.RunAsync(input, stopToken);
+        private readonly RunspaceBlocks _owner;
+        private readonly BlockInput _input;
+
+        public Work(RunspaceBlocks owner, BlockInput input)
+        {
+            _owner = owner;
+            _input = input;
+        }
+
+        public Task<WorkEnd> RunAsync(CancellationToken stopToken) => _owner.RunAsync(_input, stopToken);
     }
 }

@@ -47,8 +47,17 @@ internal sealed class SessionBlocks : IBlocks
         return end with { HasSucceeded = _options.IsSuccess(end) };
     }
 
-    private sealed class Work(SessionBlocks owner, BlockInput input) : IStepWork
+    private sealed class Work : IStepWork
     {
-        public Task<WorkEnd> RunAsync(CancellationToken stopToken) => Task.FromResult(owner.Run(input, stopToken));
+        private readonly SessionBlocks _owner;
+        private readonly BlockInput _input;
+
+        public Work(SessionBlocks owner, BlockInput input)
+        {
+            _owner = owner;
+            _input = input;
+        }
+
+        public Task<WorkEnd> RunAsync(CancellationToken stopToken) => Task.FromResult(_owner.Run(_input, stopToken));
     }
 }

@@ -56,9 +56,14 @@ public sealed class ReflectedCredentialsTests
         internal object? Credentials { get; init; }
     }
 
-    private sealed class Foreign(string accessKey)
+    private sealed class Foreign
     {
-        public string AccessKey { get; set; } = accessKey;
+        public Foreign(string accessKey)
+        {
+            AccessKey = accessKey;
+        }
+
+        public string AccessKey { get; set; }
 
         public object GetCredentials() => new { AccessKey, SecretKey = "secret", Token = "token" };
     }

@@ -4,23 +4,30 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Tests.Faults;
 
 /// <summary>2,000 callbacks through every fault: what is reported is what the sandbox has recorded.</summary>
-public sealed class FaultyRunTests(FaultyRuns runs) : IClassFixture<FaultyRuns>
+public sealed class FaultyRunTests : IClassFixture<FaultyRuns>
 {
+    private readonly FaultyRuns _runs;
+
+    public FaultyRunTests(FaultyRuns runs)
+    {
+        _runs = runs;
+    }
+
     public static TheoryData<SandboxFault> Faults => [.. Enum.GetValues<SandboxFault>()];
 
     [Theory]
     [MemberData(nameof(Faults))]
     public void Outcomes_agree_with_the_recorded_callbacks(SandboxFault fault)
     {
-        Assert.Contains(fault, runs[fault].Faults);
-        AssertTrue(runs[fault]);
+        Assert.Contains(fault, _runs[fault].Faults);
+        AssertTrue(_runs[fault]);
     }
 
     [Fact]
     public void Outcomes_agree_with_the_recorded_callbacks_whatever_goes_wrong()
     {
-        Assert.Empty(Enum.GetValues<SandboxFault>().Except(runs.Mixture.Faults));
-        AssertTrue(runs.Mixture);
+        Assert.Empty(Enum.GetValues<SandboxFault>().Except(_runs.Mixture.Faults));
+        AssertTrue(_runs.Mixture);
     }
 
     [Theory]
@@ -35,7 +42,7 @@ public sealed class FaultyRunTests(FaultyRuns runs) : IClassFixture<FaultyRuns>
     [InlineData(SandboxFault.Reset)]
     [InlineData(SandboxFault.Garbage)]
     public void A_fault_that_records_nothing_fails_no_callback(SandboxFault fault) =>
-        Assert.All(runs[fault].Outcomes, static item => Assert.Equal(OutcomeKind.Sent, item.Outcome.Kind));
+        Assert.All(_runs[fault].Outcomes, static item => Assert.Equal(OutcomeKind.Sent, item.Outcome.Kind));
 
     [Theory]
     [InlineData(SandboxFault.CutAnswer)]
@@ -43,17 +50,17 @@ public sealed class FaultyRunTests(FaultyRuns runs) : IClassFixture<FaultyRuns>
     [InlineData(SandboxFault.LoseAnswer)]
     public void A_lost_answer_is_reported_as_such(SandboxFault fault)
     {
-        CallbackFailure[] failures = Failures(runs[fault]);
+        CallbackFailure[] failures = Failures(_runs[fault]);
 
         Assert.NotEmpty(failures);
         Assert.All(failures, static failure => Assert.Equal((FailureReason.InvalidRequest, true), (failure.Reason, failure.MayHaveArrived)));
-        Assert.All(runs[fault].Outcomes, static item => Assert.Equal(1, item.Execution.CallbackCount));
+        Assert.All(_runs[fault].Outcomes, static item => Assert.Equal(1, item.Execution.CallbackCount));
     }
 
     [Fact]
     public void An_expired_step_is_a_plain_failure()
     {
-        CallbackFailure[] failures = Failures(runs[SandboxFault.Expire]);
+        CallbackFailure[] failures = Failures(_runs[SandboxFault.Expire]);
 
         Assert.NotEmpty(failures);
         Assert.All(failures, static failure => Assert.Equal((FailureReason.InvalidRequest, false), (failure.Reason, failure.MayHaveArrived)));

@@ -7,8 +7,15 @@ using TransferWorkflowState.Tests.Journal;
 namespace TransferWorkflowState.Tests.Running;
 
 /// <summary>A sender whose calls end as a test says.</summary>
-internal sealed class FakeSender(Func<StepCallback, Task<CallbackOutcome>> send) : ICallbackSender
+internal sealed class FakeSender : ICallbackSender
 {
+    private readonly Func<StepCallback, Task<CallbackOutcome>> _send;
+
+    public FakeSender(Func<StepCallback, Task<CallbackOutcome>> send)
+    {
+        _send = send;
+    }
+
     public FakeSender()
         : this(static callback => Task.FromResult(NumberedCallback.Sent(callback)))
     {
@@ -21,7 +28,7 @@ internal sealed class FakeSender(Func<StepCallback, Task<CallbackOutcome>> send)
     public Task<CallbackOutcome> SendAsync(StepCallback callback, CancellationToken cancellationToken)
     {
         Calls.Enqueue(callback);
-        return send(callback);
+        return _send(callback);
     }
 
     public void Dispose() => IsDisposed = true;

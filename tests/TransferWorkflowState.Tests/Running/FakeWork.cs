@@ -3,8 +3,17 @@ using TransferWorkflowState.Running;
 namespace TransferWorkflowState.Tests.Running;
 
 /// <summary>Work that ends as a test says, or when it is told to.</summary>
-internal sealed class FakeWork(bool isSuccess, Task? until = null) : IStepWork
+internal sealed class FakeWork : IStepWork
 {
+    private readonly bool _isSuccess;
+    private readonly Task? _until;
+
+    public FakeWork(bool isSuccess, Task? until = null)
+    {
+        _isSuccess = isSuccess;
+        _until = until;
+    }
+
     /// <summary>How often it was done.</summary>
     public int Count { get; private set; }
 
@@ -14,9 +23,9 @@ internal sealed class FakeWork(bool isSuccess, Task? until = null) : IStepWork
     public async Task<WorkEnd> RunAsync(CancellationToken stopToken)
     {
         Count++;
-        await (until ?? Task.CompletedTask).WaitAsync(stopToken).ContinueWith(
+        await (_until ?? Task.CompletedTask).WaitAsync(stopToken).ContinueWith(
             static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return new End(isSuccess, NotBegun);
+        return new End(_isSuccess, NotBegun);
     }
 
     private sealed record End(bool IsDone, string? Problem) : WorkEnd

@@ -101,10 +101,19 @@ public sealed class StepRunSourceTests
         return [];
     }
 
-    private sealed class ListSource(bool mayWait, IEnumerable<RunItem<string>> items) : IStepSource<string>
+    private sealed class ListSource : IStepSource<string>
     {
-        public bool MayWait => mayWait;
+        private readonly bool _mayWait;
+        private readonly IEnumerable<RunItem<string>> _items;
 
-        public IEnumerable<RunItem<string>> Read() => items;
+        public ListSource(bool mayWait, IEnumerable<RunItem<string>> items)
+        {
+            _mayWait = mayWait;
+            _items = items;
+        }
+
+        public bool MayWait => _mayWait;
+
+        public IEnumerable<RunItem<string>> Read() => _items;
     }
 }

@@ -63,11 +63,19 @@ public sealed class SandboxClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private sealed class TamperingHandler(Action<HttpRequestMessage>? tamper, HttpMessageHandler network) : DelegatingHandler(network)
+    private sealed class TamperingHandler : DelegatingHandler
     {
+        private readonly Action<HttpRequestMessage>? _tamper;
+
+        public TamperingHandler(Action<HttpRequestMessage>? tamper, HttpMessageHandler network)
+            : base(network)
+        {
+            _tamper = tamper;
+        }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            tamper?.Invoke(request);
+            _tamper?.Invoke(request);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -46,10 +46,17 @@ public sealed class TransportTests
         _ = await transport.SendAsync(request, cancellationToken);
     }
 
-    private sealed class Inner(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    private sealed class Inner : HttpMessageHandler
     {
+        private readonly Func<CancellationToken, Task<HttpResponseMessage>> _answer;
+
+        public Inner(Func<CancellationToken, Task<HttpResponseMessage>> answer)
+        {
+            _answer = answer;
+        }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            answer(cancellationToken);
+            _answer(cancellationToken);
     }
 
     private sealed class EndlessWait : MemoryStream
