@@ -1,7 +1,7 @@
 # Text in every form in which it comes down a pipeline, and files: read as the command reads its input.
 
 BeforeDiscovery {
-    $folder = [System.IO.Path]::Combine($PSScriptRoot, 'TransferWorkflowState.Tests', 'Records', 'Cases')
+    $folder = [System.IO.Path]::Combine($PSScriptRoot, 'TransferWorkflowState.UnitTests', 'Records', 'Cases')
     $expected = Get-Content -Raw (Join-Path $folder 'expected.json') | ConvertFrom-Json -AsHashtable
 
     # Get-Content decodes neither of them.

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Tests.Cli;
 [Collection(nameof(SerialTests))]
 public sealed class CaseRunTests
 {
-    private static readonly string _folder = Repository.PathOf("tests", "TransferWorkflowState.Tests", "Records", "Cases");
+    private static readonly string _folder = Repository.PathOf("tests", "TransferWorkflowState.UnitTests", "Records", "Cases");
 
     public static TheoryData<string, int> Files { get; } = Expected();
 

@@ -1,5 +1,4 @@
 using TransferWorkflowState.Journal;
-using TransferWorkflowState.Tests.Journal;
 
 namespace TransferWorkflowState.Tests.Cli;
 

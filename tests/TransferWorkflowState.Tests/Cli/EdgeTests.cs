@@ -1,4 +1,3 @@
-using TransferWorkflowState.Tests.Journal;
 
 namespace TransferWorkflowState.Tests.Cli;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 
-using TransferWorkflowState.Tests.Journal;
 
 namespace TransferWorkflowState.Tests.Cli;
 

@@ -1,4 +1,3 @@
-using TransferWorkflowState.Tests.Records;
 
 namespace TransferWorkflowState.Tests.Cli;
 

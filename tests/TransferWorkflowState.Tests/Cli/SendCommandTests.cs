@@ -1,7 +1,6 @@
 using System.Text.Json;
 
 using TransferWorkflowState.Sandbox;
-using TransferWorkflowState.Tests.Files;
 
 namespace TransferWorkflowState.Tests.Cli;
 

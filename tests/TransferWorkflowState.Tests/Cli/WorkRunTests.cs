@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using TransferWorkflowState.Tests.Journal;
 
 namespace TransferWorkflowState.Tests.Cli;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 
 using TransferWorkflowState.Sandbox;
-using TransferWorkflowState.Tests.Journal;
 
 namespace TransferWorkflowState.Tests.Cli;
 

@@ -3,7 +3,6 @@ using System.Text;
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Steps;
-using TransferWorkflowState.Tests.Records;
 
 namespace TransferWorkflowState.Tests.Files;
 

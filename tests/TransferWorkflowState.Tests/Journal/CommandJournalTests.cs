@@ -5,7 +5,6 @@ using TransferWorkflowState.Journal;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
-using TransferWorkflowState.Tests.Running;
 
 namespace TransferWorkflowState.Tests.Journal;
 

@@ -1,0 +1,113 @@
+using TransferWorkflowState.Retry;
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Tests.Retry;
+
+/// <summary>How the attempts of a call follow each other.</summary>
+public sealed class RetryLoopTests : IDisposable
+{
+    private const int Limit = 30_000;
+    private const int Calls = 40;
+
+    private static readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
+
+    private readonly ImmediateTime _time = new();
+    private readonly RetryLoop _loop;
+
+    public RetryLoopTests()
+    {
+        _loop = new(maxAttempts: 5, _time);
+    }
+
+    public void Dispose() => _loop.Dispose();
+
+    [Fact(Timeout = Limit)]
+    public async Task A_retry_waits_for_the_rate_limit_as_every_attempt()
+    {
+        await RunAsync(Enumerable.Repeat(FailureReason.Throttled, 5));
+        List<TimeSpan> times = await RunAsync([FailureReason.InternalServiceError]);
+
+        // The service has taken nothing yet, so one call a second; the backoff is half a second at most.
+        Assert.InRange(times[1] - times[0], TimeSpan.FromSeconds(0.85), TimeSpan.FromSeconds(1.1));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_backoff_has_jitter()
+    {
+        for (int i = 0; i < Calls; i++)
+        {
+            await RunAsync([FailureReason.InternalServiceError]);
+        }
+
+        // A delay of less than a millisecond is none.
+        Assert.InRange(_time.Waits.Count, Calls / 2, Calls);
+        Assert.All(_time.Waits, static wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(0.5)));
+        Assert.InRange(_time.Waits.Distinct().Count(), Calls / 2, Calls);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_Retry_After_wait_has_jitter()
+    {
+        TimeSpan asked = TimeSpan.FromSeconds(7);
+        for (int i = 0; i < Calls; i++)
+        {
+            await RunAsync([FailureReason.ServiceUnavailable], asked);
+        }
+
+        Assert.All(_time.Waits, wait => Assert.InRange(wait, asked, asked + TimeSpan.FromSeconds(0.125)));
+        Assert.InRange(_time.Waits.Distinct().Count(), Calls / 2, Calls);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0.5, 0.25)]
+    [InlineData(3, 0, 1, 2)]
+    [InlineData(9, 0, 1, 20)]
+    [InlineData(1000, 0, 1, 20)]
+    [InlineData(1, 7, 0, 7)]
+    [InlineData(1, 7, 1, 7.125)]
+    [InlineData(1, 60, 0, 20)]
+    public void The_delay_grows_and_is_capped(int attempts, double retryAfter, double jitter, double expected) =>
+        Assert.Equal(expected, Backoff.Delay(attempts, TimeSpan.FromSeconds(retryAfter), jitter).TotalSeconds, 6);
+
+    [Theory]
+    [InlineData(86_399, 86_399)]
+    [InlineData(86_400, 0)]
+    [InlineData(0, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(double.NaN, 0)]
+    [InlineData(double.PositiveInfinity, 0)]
+    public void A_delay_of_a_day_or_more_is_not_one(double asked, double delay) =>
+        Assert.Equal(TimeSpan.FromSeconds(delay), Backoff.Requested(asked));
+
+    [Fact(Timeout = Limit)]
+    public async Task A_refusal_is_not_hidden_by_a_stop_that_comes_meanwhile()
+    {
+        using CancellationTokenSource stop = new();
+        CallResult<object> call = await _loop.RunAsync(
+            async _ =>
+            {
+                await stop.CancelAsync();
+                return new AttemptResult<object>(new AttemptError(FailureReason.AccessDenied, new InvalidOperationException()));
+            },
+            stop.Token);
+
+        Assert.Equal((FailureReason.AccessDenied, 1), (call.Error?.Reason, call.Attempts));
+    }
+
+    /// <summary>Makes a call whose first attempts fail; returns the time of each attempt.</summary>
+    private async Task<List<TimeSpan>> RunAsync(IEnumerable<FailureReason> failures, TimeSpan retryAfter = default)
+    {
+        List<TimeSpan> times = [];
+        Queue<FailureReason> left = new(failures);
+        await _loop.RunAsync(
+            _ =>
+            {
+                times.Add(TimeSpan.FromSeconds((double)_time.GetTimestamp() / _time.TimestampFrequency));
+                return Task.FromResult<AttemptResult<object>>(left.TryDequeue(out FailureReason reason)
+                    ? new(new AttemptError(reason, new InvalidOperationException()) { RetryAfter = retryAfter, HasResponse = true })
+                    : new(new object()));
+            },
+            _cancel);
+        return times;
+    }
+}
