@@ -27,9 +27,7 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Starts the command with the sandbox as its endpoint. Like this process, it sees no AWS setting of the machine's.</summary>
     public static CommandProcess Start(TransferSandbox sandbox, params string[] options)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
-        string[] arguments = [program, "--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region, .. options];
-        ProcessStartInfo start = new(DotNet.Program, arguments);
+        ProcessStartInfo start = TestedCommand.Start(["--endpoint-url", sandbox.EndpointUrl.OriginalString, "--region", sandbox.Region, .. options]);
         start.Environment["AWS_ACCESS_KEY_ID"] = sandbox.Credentials.AccessKey;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = sandbox.Credentials.SecretKey;
         return Start(start);
@@ -38,7 +36,7 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Starts a shell script in which <c>"$@"</c> is the command.</summary>
     public static CommandProcess StartScript(string script, params (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new("/bin/sh", ["-c", script, "sh", DotNet.Program, Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll")]);
+        ProcessStartInfo start = new("/bin/sh", ["-c", script, "sh", .. TestedCommand.Words]);
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

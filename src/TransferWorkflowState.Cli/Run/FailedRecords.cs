@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Steps;
@@ -65,9 +65,18 @@ internal sealed class FailedRecords : IDisposable
         }
         else if (outcome.Step is { } step)
         {
-            WriteLine(outcome.Callback is { } callback
-                ? JsonSerializer.Serialize(new { step.WorkflowId, step.ExecutionId, step.Token, callback.Status })
-                : JsonSerializer.Serialize(new { step.WorkflowId, step.ExecutionId, step.Token }));
+            JsonObject line = new()
+            {
+                [nameof(step.WorkflowId)] = step.WorkflowId,
+                [nameof(step.ExecutionId)] = step.ExecutionId,
+                [nameof(step.Token)] = step.Token,
+            };
+            if (outcome.Callback is { } callback)
+            {
+                line[nameof(callback.Status)] = callback.Status;
+            }
+
+            WriteLine(line.ToJsonString());
         }
     }
 

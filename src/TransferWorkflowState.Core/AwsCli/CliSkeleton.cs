@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TransferWorkflowState.AwsCli;
 
@@ -31,10 +32,10 @@ public static class CliSkeleton
 
     private static string Json()
     {
-        string text = JsonSerializer.Serialize(CliParameter.All.ToDictionary(static item => item.Name, static item => item.Sample), _indented);
+        JsonObject sample = new(CliParameter.All.Select(static item => KeyValuePair.Create<string, JsonNode?>(item.Name, item.Sample)));
 
         // .NET 8 has no option for four spaces and for the same line ends everywhere.
-        return text.ReplaceLineEndings("\n").Replace("\n  ", "\n    ", StringComparison.Ordinal);
+        return sample.ToJsonString(_indented).ReplaceLineEndings("\n").Replace("\n  ", "\n    ", StringComparison.Ordinal);
     }
 
     private static string Yaml()

@@ -1,3 +1,5 @@
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Connection;
 
 /// <summary>The texts for what stops every record.</summary>
@@ -41,7 +43,7 @@ internal static class ConnectionProblems
 
     public static ConnectionException NoCredentials(string? profile, Exception inner) => new(
         ConnectionProblem.NoCredentials,
-        profile is null ? "No AWS credentials were found." : $"The AWS profile '{profile}' gave no credentials: {inner.Message}",
+        profile is null ? "No AWS credentials were found." : $"The AWS profile '{profile}' gave no credentials: {CausesOf(inner)}",
         "Name a profile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure credentials with 'aws configure'.",
         inner)
     {
@@ -50,7 +52,7 @@ internal static class ConnectionProblems
 
     public static ConnectionException UnusableCredentials(string place, Exception inner) => new(
         ConnectionProblem.NoCredentials,
-        $"The credentials {place} cannot be used: {inner.Message}",
+        $"The credentials {place} cannot be used: {CausesOf(inner)}",
         "Give credentials that are valid, or name a profile.",
         inner);
 
@@ -89,4 +91,7 @@ internal static class ConnectionProblems
         $"The file of trusted certificates '{path}' cannot be used: {problem}",
         "Give a PEM file that holds at least one certificate, or leave it out and unset AWS_CA_BUNDLE.",
         inner);
+
+    // A source of credentials may repeat anything in its errors.
+    private static string CausesOf(Exception exception) => ShownText.Clean(ErrorCauses.Describe(exception));
 }

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
@@ -14,11 +15,13 @@ internal sealed class CredentialResolver
 {
     private readonly ConnectionOptions _options;
     private readonly ProfileFiles _profiles;
+    private readonly RegionEndpoint _region;
 
-    public CredentialResolver(ConnectionOptions options, ProfileFiles profiles)
+    public CredentialResolver(ConnectionOptions options, ProfileFiles profiles, RegionEndpoint region)
     {
         _options = options;
         _profiles = profiles;
+        _region = region;
     }
 
     private static bool EnvironmentHasCredentials =>
@@ -110,15 +113,17 @@ internal sealed class CredentialResolver
         }
 
         string? mfaDevice = _options.MfaCode is null ? null : profile.Options.MfaSerial;
-        AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, _profiles.Store, nonCallbackOnly: mfaDevice is null);
-        if (credentials is AssumeRoleAWSCredentials role)
+        CredentialClients.Register();
+        AWSCredentials found = AWSCredentialsFactory.GetAWSCredentials(profile, _profiles.Store, nonCallbackOnly: mfaDevice is null);
+        AWSCredentials credentials = RoleCredentials.Replace(found, _region);
+        if (found is AssumeRoleAWSCredentials role)
         {
             role.Options.ProxySettings = _options.Proxy;
             if (mfaDevice is not null)
             {
                 // Fetched here and now: a user can be asked on the caller's thread only.
                 role.Options.MfaTokenCodeCallback = () => _options.MfaCode!(mfaDevice);
-                _ = role.GetCredentials();
+                _ = credentials.GetCredentials();
             }
         }
 
@@ -142,9 +147,10 @@ internal sealed class CredentialResolver
             return new(EnvironmentKeys.Resolve(_options.Precedence), "the environment");
         }
 
+        CredentialClients.Register();
         using DefaultAWSCredentialsIdentityResolver resolver = new();
         AWSCredentials credentials = await resolver.ResolveIdentityAsync(new TransferClientConfig(), cancellationToken).ConfigureAwait(false);
-        return new(credentials, credentials switch
+        return new(RoleCredentials.Replace(credentials, _region), credentials switch
         {
             AssumeRoleWithWebIdentityCredentials => "the web identity of the environment",
             GenericContainerCredentials => "the container",

@@ -16,6 +16,9 @@ internal static class NetworkHandler
             MaxResponseDrainSize = 0,
             PlaintextStreamFilter = static (context, _) => new(new RequestFirstStream(context.PlaintextStream)),
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+
+            // A proxy of the user's does not reach a sandbox of this machine.
+            UseProxy = options.SandboxRegion is null,
         };
         if (options.Proxy is not null)
         {

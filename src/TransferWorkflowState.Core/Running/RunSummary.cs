@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 using TransferWorkflowState.Steps;
 
@@ -106,20 +106,24 @@ public sealed class RunSummary
         $"a call took p50 {Milliseconds(0.5)} ms, p95 {Milliseconds(0.95)} ms, max {Milliseconds(1)} ms{DescribeSkipped()}"));
 
     /// <summary>One line of JSON for programs; times are in milliseconds.</summary>
-    public string ToJson() => Read(() => JsonSerializer.Serialize(new
+    public string ToJson() => Read(() => new JsonObject
     {
-        given = Given,
-        sent = _sentSuccess + _sentFailure,
-        sentByStatus = new { SUCCESS = _sentSuccess, FAILURE = _sentFailure },
-        failed = _failed,
-        skipped = _skips.Sum(),
-        skippedByReason = SkippedByReason.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
-        failedByReason = FailedByReason.ToDictionary(static entry => entry.Key.ToString(), static entry => entry.Value),
-        retries = _retries,
-        throttled = _throttled,
-        durationMs = Math.Round(Elapsed.TotalMilliseconds),
-        callMs = new { p50 = Milliseconds(0.5), p95 = Milliseconds(0.95), max = Milliseconds(1) },
-    }));
+        ["given"] = Given,
+        ["sent"] = _sentSuccess + _sentFailure,
+        ["sentByStatus"] = new JsonObject { [CustomStepStatus.Success] = _sentSuccess, [CustomStepStatus.Failure] = _sentFailure },
+        ["failed"] = _failed,
+        ["skipped"] = _skips.Sum(),
+        ["skippedByReason"] = ToJson(SkippedByReason),
+        ["failedByReason"] = ToJson(FailedByReason),
+        ["retries"] = _retries,
+        ["throttled"] = _throttled,
+        ["durationMs"] = Math.Round(Elapsed.TotalMilliseconds),
+        ["callMs"] = new JsonObject { ["p50"] = Milliseconds(0.5), ["p95"] = Milliseconds(0.95), ["max"] = Milliseconds(1) },
+    }.ToJsonString());
+
+    private static JsonObject ToJson<T>(IReadOnlyDictionary<T, long> counts)
+        where T : struct, Enum =>
+        new(counts.Select(static entry => KeyValuePair.Create<string, JsonNode?>(entry.Key.ToString(), entry.Value)));
 
     private string DescribeSkipped()
     {

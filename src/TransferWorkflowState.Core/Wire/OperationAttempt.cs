@@ -42,7 +42,7 @@ internal sealed class OperationAttempt : IDisposable
         {
             return new(e is OperationCanceledException && cancellationToken.IsCancellationRequested
                 ? TransportErrors.Classify(e, isStarted: false)
-                : new(FailureReason.NotAuthenticated, e));
+                : new(FailureReason.NotAuthenticated, e) { Message = ErrorCauses.Describe(e) });
         }
 
         using (message)

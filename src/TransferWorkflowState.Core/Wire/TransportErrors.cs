@@ -29,7 +29,7 @@ internal static class TransportErrors
         OperationCanceledException => new(FailureReason.Stopped, exception, isTransient: false, mayHaveArrived: isStarted),
         _ => new(FailureReason.ServiceError, exception, isTransient: false, mayHaveArrived: isStarted)
         {
-            Message = $"The call failed: {exception.GetType().Name}: {exception.Message}",
+            Message = $"The call failed: {exception.GetType().Name}: {ErrorCauses.Describe(exception)}",
         },
     };
 

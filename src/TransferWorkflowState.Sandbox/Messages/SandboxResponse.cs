@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-
 
 namespace TransferWorkflowState.Sandbox.Messages;
 
@@ -53,5 +51,5 @@ internal sealed record SandboxResponse
     public static SandboxResponse None(Delivery delivery) => new(statusCode: 0, "", []) { Delivery = delivery };
 
     private static SandboxResponse Json(int statusCode, JsonObject body) =>
-        new(statusCode, "application/x-amz-json-1.1", JsonSerializer.SerializeToUtf8Bytes(body));
+        new(statusCode, "application/x-amz-json-1.1", Encoding.UTF8.GetBytes(body.ToJsonString()));
 }

@@ -49,7 +49,7 @@ internal static class ExecutionJson
         return described;
     }
 
-    private static JsonObject StepResult(string status)
+    private static JsonNode StepResult(string status)
     {
         JsonObject result = new() { ["StepType"] = "CUSTOM" };
         if (status == StepStatusValue.Failure)

@@ -57,7 +57,7 @@ internal sealed class ListExecutions : ITransferOperation
                 break;
             }
 
-            listed.Add(ExecutionJson.Listed(execution));
+            listed.Add((JsonNode)ExecutionJson.Listed(execution));
         }
 
         return page;

@@ -24,7 +24,7 @@ internal sealed class RequestMembers
 
         try
         {
-            Dictionary<string, JsonElement>? members = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body);
+            Dictionary<string, JsonElement>? members = JsonSerializer.Deserialize(body, MembersJson.Default.DictionaryStringJsonElement);
             return members is null || !members.Values.All(IsReadable) ? null : new(members);
         }
         catch (JsonException)

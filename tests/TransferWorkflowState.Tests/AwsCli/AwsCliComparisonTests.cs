@@ -4,10 +4,9 @@ using System.Diagnostics;
 namespace TransferWorkflowState.Tests.AwsCli;
 
 /// <summary>The console command beside AWS CLI v2: the same command lines, the same effect, but for documented differences.</summary>
+[StartsCommand]
 public sealed class AwsCliComparisonTests
 {
-    private static readonly string[] _ours = ["dotnet", Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll")];
-
     public static async Task<IEnumerable<ITheoryDataRow>> Results()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
@@ -22,7 +21,7 @@ public sealed class AwsCliComparisonTests
         await Parallel.ForEachAsync(ComparedCommands.All, options, async (command, token) =>
         {
             ComparedRun theirs = await ComparedRun.OfAsync([aws, "transfer", "send-workflow-step-state"], command, folder.Path, token);
-            ComparedRun ours = await ComparedRun.OfAsync(_ours, command, folder.Path, token);
+            ComparedRun ours = await ComparedRun.OfAsync(TestedCommand.Words, command, folder.Path, token);
             string difference = $"{ours.CompareTo(theirs)}";
             TheoryDataRow<string, string, string> row = new($"{command.Differs}", difference, $"AWS CLI: {theirs}\nours: {ours}");
             row.TestDisplayName = $"AWS CLI: {command.Name}";

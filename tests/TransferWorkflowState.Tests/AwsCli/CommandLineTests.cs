@@ -1,8 +1,9 @@
-using TransferWorkflowState.Cli;
+using TransferWorkflowState.Tests.Cli;
 
 namespace TransferWorkflowState.Tests.AwsCli;
 
 /// <summary>AWS CLI's options in the console command.</summary>
+[StartsCommand]
 public sealed class CommandLineTests
 {
     [Fact]
@@ -57,12 +58,5 @@ public sealed class CommandLineTests
         Assert.Contains("have no effect", help, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using StringWriter output = new();
-        using StringWriter error = new();
-        CommandLine command = new(new(static () => Stream.Null, output, error, IsErrorTerminal: false));
-        int exitCode = await command.RunAsync(arguments);
-        return (exitCode, output.ToString(), error.ToString());
-    }
+    private static Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.StartAsync(arguments);
 }

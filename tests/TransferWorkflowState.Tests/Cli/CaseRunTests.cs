@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>The whole command with records in the shapes in which people have them.</summary>
+[StartsCommand]
 [Collection(nameof(SerialTests))]
 public sealed class CaseRunTests
 {

@@ -6,6 +6,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>What the command offers for a line that is being typed, and that the shells ask as docs/completion.md says.</summary>
+[StartsCommand]
 public sealed partial class CompletionTests
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);
@@ -96,7 +97,7 @@ public sealed partial class CompletionTests
 
     private static async Task<string[]> RunAsync(ProcessStartInfo start)
     {
-        start.Environment["PATH"] = $"{AppContext.BaseDirectory}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["PATH"] = $"{TestedCommand.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         ProgramResult run = await Programs.RunAsync(start, _limit, TestContext.Current.CancellationToken);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return run.Output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);

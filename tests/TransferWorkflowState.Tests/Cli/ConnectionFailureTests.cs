@@ -1,10 +1,9 @@
-using TransferWorkflowState.Cli;
-using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Tests.Wire;
 
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>What the command says of a connection that fails, and the option that it names.</summary>
+[StartsCommand]
 public sealed class ConnectionFailureTests
 {
     private const int Limit = 60_000;
@@ -35,10 +34,7 @@ public sealed class ConnectionFailureTests
 
     private static async Task<(int ExitCode, string Error)> RunAsync(string arguments)
     {
-        using StringWriter output = new();
-        using StringWriter error = new();
-        ConsoleStreams console = new(static () => Stream.Null, output, error, IsErrorTerminal: false);
-        int exitCode = await new CommandLine(console).RunAsync(arguments.Split(' '));
-        return (exitCode, error.ToString());
+        CommandRun run = await CommandRun.StartAsync(arguments.Split(' '));
+        return (run.ExitCode, run.Error);
     }
 }

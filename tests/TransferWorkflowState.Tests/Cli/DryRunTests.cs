@@ -2,6 +2,7 @@ using TransferWorkflowState.Journal;
 
 namespace TransferWorkflowState.Tests.Cli;
 
+[StartsCommand]
 public sealed class DryRunTests : IDisposable
 {
     private readonly JournalFolder _folder = new();

@@ -2,6 +2,7 @@
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>Streams that are closed or full, files that never end or never begin, and a system that is short of files.</summary>
+[StartsCommand]
 public sealed class EdgeTests : IDisposable
 {
     private readonly JournalFolder _folder = new();

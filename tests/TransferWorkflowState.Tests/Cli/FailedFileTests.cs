@@ -4,6 +4,7 @@ using System.Diagnostics;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>The file of <c>--failed</c>, which never harms another one.</summary>
+[StartsCommand]
 public sealed class FailedFileTests : IDisposable
 {
     private readonly JournalFolder _folder = new();

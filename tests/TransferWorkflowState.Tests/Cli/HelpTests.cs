@@ -1,6 +1,7 @@
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>The command's help as a person reads it.</summary>
+[StartsCommand]
 public sealed class HelpTests
 {
     [Fact]

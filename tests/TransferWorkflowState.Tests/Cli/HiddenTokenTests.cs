@@ -2,6 +2,7 @@
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>No slip of a user's and no word of a service puts a token on standard error.</summary>
+[StartsCommand]
 public sealed class HiddenTokenTests : IDisposable
 {
     private const string Token = "MzI0Nzc4ZDktMGRmMi00MjFhLTgxMjUtYWZmZmRmODNkYjc0";

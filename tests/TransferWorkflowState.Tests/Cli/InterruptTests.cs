@@ -5,6 +5,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>What a signal does to the console command while it runs.</summary>
+[StartsCommand]
 public sealed class InterruptTests : IDisposable
 {
     // As long as a call that runs may take to end; an end that waits for nothing takes less, even on a busy machine.

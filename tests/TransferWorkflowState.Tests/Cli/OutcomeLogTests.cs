@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary><c>--log json</c>.</summary>
+[StartsCommand]
 public sealed class OutcomeLogTests : IDisposable
 {
     private static readonly string[] _options = ["--sandbox", "--status", "SUCCESS", "--input", "-", "--log", "json"];

@@ -3,6 +3,7 @@ using TransferWorkflowState.Tests.AwsCli;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>The AWS settings of a user, none of which a sandbox needs or uses.</summary>
+[StartsCommand]
 [Collection(nameof(SerialTests))]
 public sealed class SandboxSettingsTests
 {

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>Commands for the records of an input.</summary>
+[StartsCommand]
 [Collection(nameof(SerialTests))]
 public sealed class WorkRunTests : IDisposable
 {

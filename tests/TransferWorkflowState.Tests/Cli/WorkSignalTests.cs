@@ -6,6 +6,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>What a signal does while a command runs.</summary>
+[StartsCommand]
 public sealed class WorkSignalTests : IDisposable
 {
     private readonly TransferSandbox _sandbox = TransferSandbox.Start(new() { ExecutionCount = 3 });

@@ -1,12 +1,12 @@
 using System.CommandLine;
 
-using TransferWorkflowState.Cli;
 using TransferWorkflowState.Cli.Options;
-using TransferWorkflowState.Cli.Run;
+using TransferWorkflowState.Tests.Cli;
 
 namespace TransferWorkflowState.Tests.Faults;
 
 /// <summary>The console command's options for the sandbox.</summary>
+[StartsCommand]
 public sealed class ConsoleOptionTests
 {
     [Theory]
@@ -45,13 +45,9 @@ public sealed class ConsoleOptionTests
         Assert.Equal(["CutAnswer", "CutJson"], command.Parse("--sandbox-fault Cut").GetCompletions().Select(static item => item.Label));
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string options)
+    private static Task<CommandRun> RunAsync(string options)
     {
-        using StringWriter output = new();
-        using StringWriter error = new();
-        ConsoleStreams console = new(static () => Stream.Null, output, error, IsErrorTerminal: false);
         string values = "--workflow-id w-1234567890example --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab --token Token --status SUCCESS";
-        int exitCode = await new CommandLine(console).RunAsync($"{values} {options}".Split(' '));
-        return (exitCode, output.ToString(), error.ToString());
+        return CommandRun.StartAsync($"{values} {options}".Split(' '));
     }
 }

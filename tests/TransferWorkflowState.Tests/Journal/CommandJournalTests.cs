@@ -9,6 +9,7 @@ using TransferWorkflowState.Steps;
 namespace TransferWorkflowState.Tests.Journal;
 
 /// <summary>The console command's <c>--journal</c>.</summary>
+[StartsCommand]
 public sealed class CommandJournalTests : IDisposable
 {
     private readonly JournalFolder _folder = new();

@@ -3,6 +3,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Journal;
 
 /// <summary>A run that is killed and run again loses nothing, and repeats no more than what was under way.</summary>
+[StartsCommand]
 public sealed class KillTests
 {
     private const int RecordCount = 5000;

@@ -7,6 +7,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Samples;
 
 /// <summary>The entry point and the work of the container sample, with GnuPG itself and a stand-in for AWS CLI.</summary>
+[StartsCommand]
 public sealed class ContainerTests : IDisposable
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(1);
@@ -105,7 +106,7 @@ public sealed class ContainerTests : IDisposable
         ProcessStartInfo start = new(program, arguments);
         string[] folders =
         [
-            AppContext.BaseDirectory,
+            TestedCommand.Folder,
             Repository.PathOf("samples", "container"),
             Repository.PathOf("tests", "programs"),
             Environment.GetEnvironmentVariable("PATH")!,
