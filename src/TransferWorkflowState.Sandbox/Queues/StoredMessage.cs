@@ -1,0 +1,18 @@
+namespace TransferWorkflowState.Sandbox.Queues;
+
+/// <summary>A message in a queue. Belongs to the queue, which locks it.</summary>
+internal sealed class StoredMessage(string body, DateTimeOffset sentAt, DateTimeOffset visibleAt)
+{
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    public string Body { get; } = body;
+
+    public DateTimeOffset SentAt { get; } = sentAt;
+
+    public DateTimeOffset? FirstReceivedAt { get; set; }
+
+    /// <summary>When it can be received: it is in flight, or delayed, until then.</summary>
+    public DateTimeOffset VisibleAt { get; set; } = visibleAt;
+
+    public int ReceiveCount { get; set; }
+}
