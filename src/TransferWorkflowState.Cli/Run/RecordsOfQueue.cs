@@ -1,6 +1,7 @@
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Queues;
+using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -61,7 +62,8 @@ internal sealed class RecordsOfQueue
 
     private async Task RunAsync(StepRun<InputHandle> run, QueueClient client, StepConnection connection, RunReport report, Interruption interruption)
     {
-        QueueItems<InputHandle> items = new(new(_options.Values), static (record, isOnlyReading) => new(record, isOnlyReading), connection.ToItem);
+        CallbackReader reader = new(_options.Values);
+        QueueItems<InputHandle> items = new(static record => new(record, IsOnlyReading: true), (record, _) => record.ReadCallbacks(reader), connection.ToItem);
         QueueSource<InputHandle> source = new(
             client, new() { ExitsWhenEmpty = _options.ExitsWhenEmpty }, items, () => _options.ThrottleLimit - run.InFlight, report.Warn, interruption.DrainToken);
         await using (source.ConfigureAwait(false))

@@ -10,30 +10,31 @@ namespace TransferWorkflowState.Queues;
 public sealed class QueueItems<THandle>
     where THandle : class?
 {
-    private readonly CallbackReader _reader;
-    private readonly Func<InputRecord, bool, THandle> _toHandle;
+    private readonly Func<InputRecord, THandle> _toHandle;
+    private readonly Func<InputRecord, THandle, IEnumerable<ReadResult>> _read;
     private readonly Func<THandle, ReadResult, RunItem<THandle>> _toItem;
 
-    /// <summary>Items of messages.</summary>
-    /// <param name="reader">Finds the steps in a message.</param>
-    /// <param name="toHandle">Makes the handle of a message's record; is told whether there is one step in it only.</param>
-    /// <param name="toItem">Says what is done for a step that was read.</param>
-    public QueueItems(CallbackReader reader, Func<InputRecord, bool, THandle> toHandle, Func<THandle, ReadResult, RunItem<THandle>> toItem)
+    /// <summary>Items of messages. Called on the thread that reads the queue.</summary>
+    /// <param name="toHandle">Makes the handle of a message's record: another object for each.</param>
+    /// <param name="read">Finds the steps in it.</param>
+    /// <param name="toItem">Says what is done for a step.</param>
+    public QueueItems(
+        Func<InputRecord, THandle> toHandle, Func<InputRecord, THandle, IEnumerable<ReadResult>> read, Func<THandle, ReadResult, RunItem<THandle>> toItem)
     {
-        _reader = reader;
         _toHandle = toHandle;
+        _read = read;
         _toItem = toItem;
     }
 
     internal (THandle Handle, IReadOnlyList<RunItem<THandle>> Items) Create(InputRecord record)
     {
-        ReadResult[] results = [.. record.ReadCallbacks(_reader)];
+        THandle handle = _toHandle(record);
+        ReadResult[] results = [.. _read(record, handle)];
         if (results.Length == 0)
         {
             results = [new(CallbackOutcome.Failed(CallbackFailures.NotARecord($"{record.Position}: The message holds an empty list.")))];
         }
 
-        THandle handle = _toHandle(record, results.Length == 1);
         return (handle, [.. results.Select(result => _toItem(handle, result))]);
     }
 }

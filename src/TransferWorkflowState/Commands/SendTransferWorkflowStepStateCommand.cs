@@ -34,6 +34,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -46,6 +47,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -58,6 +60,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -70,6 +73,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -132,6 +136,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
         else if ((_reader ??= ReadValues() is { } given ? new(given) : null) is not null && GenerateCliSkeleton is null)
         {
             Send(Records);
+            SendQueue();
         }
     }
 
@@ -168,6 +173,24 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
             {
                 _run!.Add(new(CallbackOutcome.Failed(failure)), record.Handle);
             }
+        }
+    }
+
+    private void SendQueue()
+    {
+        if (QueueUrl is null)
+        {
+            return;
+        }
+
+        if (_supplied!.HasScriptBlocks)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(SuppliedValues.NeedRecords), target: null));
+        }
+
+        if (ShouldProcess(QueueUrl, "Report the step of each message"))
+        {
+            _run!.Run(QueueUrl, QueueOptions, record => record.Read(_reader!), static (_, _) => null);
         }
     }
 

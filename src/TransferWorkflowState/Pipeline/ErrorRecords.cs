@@ -4,6 +4,7 @@ using System.Management.Automation;
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Pipeline;
@@ -28,6 +29,7 @@ internal static class ErrorRecords
     {
         ConnectionException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
         JournalException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        QueueException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
         _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
     };
 
@@ -155,6 +157,15 @@ internal static class ErrorRecords
         ConnectionProblem.NoCredentials => ErrorCategory.AuthenticationError,
         ConnectionProblem.UnknownProfile => ErrorCategory.ObjectNotFound,
         _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static ErrorCategory CategoryOf(QueueProblem problem) => problem switch
+    {
+        QueueProblem.QueueNotFound => ErrorCategory.ObjectNotFound,
+        QueueProblem.QueueAccessDenied => ErrorCategory.PermissionDenied,
+        QueueProblem.QueueNotAuthenticated => ErrorCategory.AuthenticationError,
+        QueueProblem.InvalidQueueUrl => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.ReadError,
     };
 
     private static ErrorCategory CategoryOf(JournalProblem problem) => problem switch
