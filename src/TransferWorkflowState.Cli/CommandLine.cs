@@ -19,6 +19,7 @@ internal sealed class CommandLine
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
     private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "Maximum concurrent callbacks, 1 to 256 (default: 16, or 1 with a command).", HelpName = "count" };
+    private readonly Option<int?> _stepTimeout = new("--step-timeout") { Description = "The TimeoutSeconds of the workflow's step, 1 to 1800, counted from when the step began. A command that has not ended shortly before is terminated and FAILURE is reported in time; a record whose step has timed out is skipped.", HelpName = "seconds" };
     private readonly ValueOption _journal = new("--journal", "Records each result in a file; a rerun skips what was already sent.", "file");
     private readonly ValueOption _failed = new("--failed", "Writes failed records to a file, ready to be sent again with --input. The file holds their tokens.", "file");
     private readonly Option<string> _summary = new("--summary") { Description = "Format of the summary on standard error: text or json (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
@@ -42,7 +43,7 @@ internal sealed class CommandLine
         OptionGroup[] groups =
         [
             new("Operation", _operation.All),
-            new("Records", [_input, .. _queue.All, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _dryRun]),
+            new("Records", [_input, .. _queue.All, _stepTimeout, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _dryRun]),
             new("Work", _work.All) { Argument = _work.Command },
             new("Sandbox", _sandbox.All),
             new("Connection", _connection.All),
@@ -174,6 +175,8 @@ internal sealed class CommandLine
                 ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
             : parsed.GetValue(_throttleLimit) is < 1 or > 256
                 ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
+            : parsed.GetValue(_stepTimeout) is < 1 or > WorkOptionGroup.MaxSeconds
+                ? $"argument {_stepTimeout.Name}: {parsed.GetValue(_stepTimeout)} is not between 1 and {WorkOptionGroup.MaxSeconds}"
             : parsed.GetValue(_logFile) is not null && parsed.GetValue(_log) != "json"
                 ? $"argument {_logFile.Name}: requires {_log.Name} json"
             : _queue.FindProblem(parsed, [_failed, _dryRun, .. _sandbox.Read(parsed) is null ? [_input] : Array.Empty<Option>()]) is { } ofQueue
@@ -196,6 +199,7 @@ internal sealed class CommandLine
         Work = work,
         ThrottleLimit = parsed.GetValue(_throttleLimit) ?? (work is null ? 16 : 1),
         ShowConnection = parsed.GetValue(_debug),
+        StepTimeout = parsed.GetValue(_stepTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         JournalPath = parsed.GetValue(_journal),
         FailedPath = parsed.GetValue(_failed),
         IsSummaryJson = parsed.GetValue(_summary) == "json",

@@ -31,6 +31,9 @@ internal sealed record SendOptions
 
     public int ThrottleLimit { get; init; }
 
+    /// <summary>The timeout of the steps, from when each began; nothing when it does not count.</summary>
+    public TimeSpan? StepTimeout { get; init; }
+
     /// <summary>A file to write the records into that failed, when it is wanted.</summary>
     public string? FailedPath { get; init; }
 

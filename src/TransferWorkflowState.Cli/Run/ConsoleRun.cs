@@ -16,6 +16,7 @@ internal static class ConsoleRun
         {
             Limit = options.ThrottleLimit,
             TimeLimit = options.Work?.TimeLimit,
+            StepTimeout = options.StepTimeout,
             Halt = options.Work?.Halt,
             ReadsOnWhenHalted = options.FailedPath is not null,
             IsDryRun = options.IsDryRun,

@@ -41,7 +41,7 @@ internal sealed class RunReport
     /// <summary>Takes the end of one thing that was read.</summary>
     public void Add(StepEnd<InputHandle> end)
     {
-        CommandEnd? work = (CommandEnd?)end.Work;
+        CommandEnd? work = CommandEnd.From(end);
         if (work is not null)
         {
             _commandCodes.Add(work.ExitCode);

@@ -31,7 +31,7 @@ public sealed class StepRun<THandle> : IDisposable
         _halt = new(options.Halt);
         _readsOnWhenHalted = options.ReadsOnWhenHalted;
         _isDryRun = options.IsDryRun;
-        _calls = new(options.TimeLimit, _stop, _halt);
+        _calls = new(options.TimeLimit, new(options.StepTimeout), _stop, _halt);
         _sameSteps = new(_calls.Begin);
         _inFlight = new(options.Limit);
         Progress = new(Summary, () => InFlight);

@@ -77,6 +77,7 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
         RunOptions options = new()
         {
             Limit = ThrottleLimit,
+            StepTimeout = StepTimeout,
             TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
             Halt = HaltAfterFailures == 0 ? null : new(HaltAfterFailures),
         };

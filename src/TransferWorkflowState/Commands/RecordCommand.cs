@@ -43,6 +43,12 @@ public abstract class RecordCommand : TransferCommand, IDisposable
     [Parameter(ParameterSetName = QueueUrlSet)]
     public SwitchParameter ExitWhenEmpty { get; set; }
 
+    /// <summary>The timeout of the workflow's step, in seconds, from when each step began. Without it, it does not count.</summary>
+    [Parameter]
+    [ValidateRange(1, 1800)]
+    [MaskedArgument]
+    public int StepTimeoutSeconds { get; set; }
+
     /// <summary>The records that are complete by what was piped in, or are in the files that were named.</summary>
     private protected IEnumerable<PipedRecord> Records => ParameterSetName switch
     {
@@ -58,6 +64,9 @@ public abstract class RecordCommand : TransferCommand, IDisposable
 
     /// <summary>How the queue is read.</summary>
     private protected QueueOptions QueueOptions => new() { ExitsWhenEmpty = ExitWhenEmpty };
+
+    /// <summary>The same as a time; nothing when it does not count.</summary>
+    private protected TimeSpan? StepTimeout => StepTimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(StepTimeoutSeconds);
 
     private PipedRecords Input => _input ??= new(SessionState.Path);
 

@@ -122,8 +122,10 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
             ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(invalid), target: null));
         }
 
-        // PowerShell writes nothing more when it is stopped: to wait for calls would be of no use.
-        _run = new(new CmdletOutput(this), new ConnectionParameters(this), new() { Limit = ThrottleLimit, GracePeriod = TimeSpan.Zero }) { Write = Write };
+        RunOptions options = new() { Limit = ThrottleLimit, StepTimeout = StepTimeout };
+
+        // PowerShell writes nothing more when it is stopped: to wait for calls would be of use to a queue alone.
+        _run = new(new CmdletOutput(this), new ConnectionParameters(this), QueueUrl is null ? options with { GracePeriod = TimeSpan.Zero } : options) { Write = Write };
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,15 @@ internal static class ErrorRecords
         target,
         outcome);
 
+    /// <summary>The error of work that had not ended, or was not begun, when its step was about to time out.</summary>
+    public static ErrorRecord AtDeadline(CallbackOutcome outcome, bool isBegun, object? target) => Create(
+        $"{outcome.Step}: The script block {(isBegun ? "had not ended" : "was not run")} when its step was about to time out.",
+        Reported(outcome),
+        "WorkTimedOut",
+        ErrorCategory.OperationTimeout,
+        target,
+        outcome);
+
     /// <summary>The error of work that ended itself in a runspace of its own, by exit or break.</summary>
     public static ErrorRecord EndedEarly(CallbackOutcome outcome, object? target) => Create(
         $"{outcome.Step}: The script block did not come to its end.",
