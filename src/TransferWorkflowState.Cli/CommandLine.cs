@@ -19,6 +19,7 @@ internal sealed class CommandLine
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
     private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "Maximum concurrent callbacks, 1 to 256 (default: 16, or 1 with a command).", HelpName = "count" };
+    private readonly Option<int?> _stepTimeout = new("--step-timeout") { Description = "The TimeoutSeconds of the workflow's step, 1 to 1800, counted from when the step began. A command that has not ended shortly before is terminated and FAILURE is reported in time; a record whose step has timed out is skipped.", HelpName = "seconds" };
     private readonly ValueOption _journal = new("--journal", "Records each result in a file; a rerun skips what was already sent.", "file");
     private readonly ValueOption _failed = new("--failed", "Writes failed records to a file, ready to be sent again with --input. The file holds their tokens.", "file");
     private readonly Option<string> _summary = new("--summary") { Description = "Format of the summary on standard error: text or json (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
@@ -28,6 +29,7 @@ internal sealed class CommandLine
     private readonly ConnectionArguments _connection = new();
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
 
+    private readonly QueueOptionGroup _queue = new();
     private readonly WorkOptionGroup _work = new();
     private readonly SandboxOptionGroup _sandbox = new();
     private readonly OptionPrefixes _prefixes;
@@ -41,7 +43,7 @@ internal sealed class CommandLine
         OptionGroup[] groups =
         [
             new("Operation", _operation.All),
-            new("Records", [_input, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _dryRun]),
+            new("Records", [_input, .. _queue.All, _stepTimeout, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _dryRun]),
             new("Work", _work.All) { Argument = _work.Command },
             new("Sandbox", _sandbox.All),
             new("Connection", _connection.All),
@@ -144,7 +146,7 @@ internal sealed class CommandLine
                 return ExitCode.Success;
             }
 
-            if (parsed.GetValue(_input) is null)
+            if (parsed.GetValue(_input) is null && _queue.Url(parsed) is null)
             {
                 values = document.Complete(values);
             }
@@ -165,17 +167,22 @@ internal sealed class CommandLine
         bool hasInput = parsed.GetValue(_input) is not null;
         bool hasDocument = _operation.HasDocument(parsed);
         string? skeleton = _operation.SkeletonKind(parsed);
-        bool needsValues = !hasInput && !hasDocument && skeleton is null or CliSkeleton.Output;
+        bool hasQueue = _queue.Url(parsed) is not null;
+        bool needsValues = !hasInput && !hasQueue && !hasDocument && skeleton is null or CliSkeleton.Output;
         return _work.FindProblem(parsed, _operation.OptionsConflictingWithCommand(parsed)) is { } ofWork
                 ? ofWork
             : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
                 ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
             : parsed.GetValue(_throttleLimit) is < 1 or > 256
                 ? $"argument {_throttleLimit.Name}: {parsed.GetValue(_throttleLimit)} is not between 1 and 256"
+            : parsed.GetValue(_stepTimeout) is < 1 or > WorkOptionGroup.MaxSeconds
+                ? $"argument {_stepTimeout.Name}: {parsed.GetValue(_stepTimeout)} is not between 1 and {WorkOptionGroup.MaxSeconds}"
             : parsed.GetValue(_logFile) is not null && parsed.GetValue(_log) != "json"
                 ? $"argument {_logFile.Name}: requires {_log.Name} json"
-            : hasInput && (hasDocument || skeleton is not null)
-                ? $"argument {_input.Name}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
+            : _queue.FindProblem(parsed, [_failed, _dryRun, .. _sandbox.Read(parsed) is null ? [_input] : Array.Empty<Option>()]) is { } ofQueue
+                ? ofQueue
+            : (hasInput || hasQueue) && (hasDocument || skeleton is not null)
+                ? $"argument {(hasInput ? _input.Name : "--queue-url")}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
             : needsValues && _operation.Missing(parsed, _work.Read(parsed) is not null) is { Count: > 0 } missing
                 ? $"the following arguments are required: {string.Join(", ", missing)}"
             : null;
@@ -186,10 +193,13 @@ internal sealed class CommandLine
         Values = values,
         Connection = _connection.Read(parsed),
         Input = parsed.GetValue(_input),
+        QueueUrl = _queue.Url(parsed),
+        ExitsWhenEmpty = _queue.ExitsWhenEmpty(parsed),
         Sandbox = _sandbox.Read(parsed),
         Work = work,
         ThrottleLimit = parsed.GetValue(_throttleLimit) ?? (work is null ? 16 : 1),
         ShowConnection = parsed.GetValue(_debug),
+        StepTimeout = parsed.GetValue(_stepTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         JournalPath = parsed.GetValue(_journal),
         FailedPath = parsed.GetValue(_failed),
         IsSummaryJson = parsed.GetValue(_summary) == "json",
@@ -203,7 +213,8 @@ internal sealed class CommandLine
         _console.Error.WriteLine();
         _console.Error.WriteLine($"usage: {Name} --workflow-id <value> --execution-id <value> --token <value> --status <value> [options]");
         _console.Error.WriteLine($"       {Name} --input <file> --status <value> [options]");
-        _console.Error.WriteLine($"       {Name} (--input <file> | the values) [options] -- COMMAND [ARGS]");
+        _console.Error.WriteLine($"       {Name} --queue-url <url> --status <value> [options]");
+        _console.Error.WriteLine($"       {Name} (--input <file> | --queue-url <url> | the values) [options] -- COMMAND [ARGS]");
         _console.Error.WriteLine($"To see help text, you can run: {Name} --help");
         _console.Error.WriteLine();
         _console.Error.WriteLine($"{Name}: error: {problem}");

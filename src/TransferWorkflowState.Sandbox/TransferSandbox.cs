@@ -1,6 +1,7 @@
 using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Http;
 using TransferWorkflowState.Sandbox.Operations;
+using TransferWorkflowState.Sandbox.Queues;
 using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox;
@@ -14,6 +15,7 @@ public sealed class TransferSandbox : IDisposable
     private readonly ExecutionStore _executions = new();
     private readonly CallLog _calls = new();
     private readonly FaultPlan _faults;
+    private readonly FaultPlan _queueFaults;
     private readonly SandboxListener _listener;
     private readonly object? _owner;
     private int _isDisposed;
@@ -22,12 +24,20 @@ public sealed class TransferSandbox : IDisposable
     {
         _owner = options.Owner;
         _faults = new(options, TimeProvider.System);
-        SandboxService service = new(Credentials, _executions, _faults, _calls, options.Latency);
+        Queues = new(_executions, TimeProvider.System);
+        _queueFaults = new(new() { Faults = options.Faults, FaultRate = options.FaultRate, Seed = options.Seed }, TimeProvider.System);
+        SandboxService service = new(Credentials, _executions, Queues, _faults, _queueFaults, _calls, options.Latency);
         _listener = SandboxListener.Start(service);
     }
 
     /// <summary>Where it listens: a port of 127.0.0.1.</summary>
     public Uri EndpointUrl => _listener.Endpoint;
+
+    /// <summary>
+    /// The queue that has a message for every execution: the event of its step, as from a Lambda function that passes it
+    /// on. What is received too often moves to its dead-letter queue. The sandbox has Amazon SQS's operations for it.
+    /// </summary>
+    public string QueueUrl => QueueStore.GetQueueUrl(EndpointUrl.Authority, Queues.Steps);
 
     /// <summary>A region to sign for. The sandbox takes any other too.</summary>
     public string Region { get; } = "us-east-1";
@@ -43,6 +53,8 @@ public sealed class TransferSandbox : IDisposable
 
     /// <summary>How many requests were received.</summary>
     public long CallCount => _calls.Count;
+
+    internal QueueStore Queues { get; }
 
     /// <summary>Starts a sandbox on a free port. Dispose of it to stop it.</summary>
     /// <param name="options">How to start; <see langword="null"/> for no executions and no faults.</param>
@@ -103,6 +115,10 @@ public sealed class TransferSandbox : IDisposable
         ArgumentNullException.ThrowIfNull(faults);
         _faults.Script(faults);
     }
+
+    /// <summary>Lets the next calls for a queue go wrong, in the same way.</summary>
+    /// <param name="faults">One for each call.</param>
+    internal void InjectIntoQueue(params SandboxFault[] faults) => _queueFaults.Script(faults);
 
     /// <summary>Stops listening and ends the requests that are under way.</summary>
     public void Dispose()

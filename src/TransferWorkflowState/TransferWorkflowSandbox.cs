@@ -18,6 +18,12 @@ public sealed class TransferWorkflowSandbox
     /// <summary>Where it listens, such as http://127.0.0.1:49152: the EndpointUrl to send to.</summary>
     public string EndpointUrl => Server.EndpointUrl.OriginalString;
 
+    /// <summary>
+    /// Its queue, which has a message with the event of every execution: the QueueUrl of Invoke-TransferWorkflowStep and
+    /// Send-TransferWorkflowStepState. Other clients find Amazon SQS at the same endpoint.
+    /// </summary>
+    public string QueueUrl => Server.QueueUrl;
+
     /// <summary>The region that it answers for. It takes any region in a signature.</summary>
     public string Region => Server.Region;
 

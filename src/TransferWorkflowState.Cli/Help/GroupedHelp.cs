@@ -32,7 +32,9 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
         output.WriteLine($"  {_name} --workflow-id <value> --execution-id <value> --token <value>");
         output.WriteLine("      --status <value> [options]");
         output.WriteLine($"  {_name} --input <file> --status <value> [options]");
-        output.WriteLine($"  {_name} (--input <file> | the values) [options] -- COMMAND [ARGS]");
+        output.WriteLine($"  {_name} --queue-url <url> --status <value> [options]");
+        output.WriteLine($"  {_name} (--input <file> | --queue-url <url> | the values) [options]");
+        output.WriteLine("      -- COMMAND [ARGS]");
         int column = _groups.SelectMany(static group => group.Rows).Where(static row => !string.IsNullOrEmpty(row.Description))
             .Max(static row => row.Label.Length) + 4;
         foreach (OptionGroup group in _groups)
@@ -96,12 +98,15 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
                     --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab \
                     --token MzI0Nzc4ZDktMGRmMi00MjFhLTgxMjUtYWZmZmRmODNkYjc0 --status SUCCESS
 
-              Report the steps whose events wait in a queue:
-                aws sqs receive-message --queue-url "$queue" --max-number-of-messages 10 \
-                    | {_name} --input - --status SUCCESS --region eu-central-1
+              Report the steps whose events are in a queue:
+                {_name} --queue-url "$queue" --status SUCCESS --exit-when-empty
 
-              Do the work of each step, and report how it went:
-                {_name} --input events.ndjson --timeout 600 -- ./scan.sh --quick
+              Report the steps of a pipe:
+                aws logs tail /aws/lambda/step --since 1h | {_name} --input - --status FAILURE
+
+              Do the work of each step whose event comes into a queue, and report how it went:
+                {_name} --queue-url "$queue" --throttle-limit 4 --timeout 600 \
+                    -- ./scan.sh --quick
 
               Send many, so that a rerun goes on where this one ended:
                 {_name} --input records.csv --journal sent.journal --failed failed.ndjson

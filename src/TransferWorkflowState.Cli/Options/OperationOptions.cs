@@ -11,7 +11,7 @@ internal sealed class OperationOptions
     private readonly ValueOption _workflowId = new("--workflow-id", "A unique identifier for the workflow.");
     private readonly ValueOption _executionId = new("--execution-id", "A unique identifier for the execution of a workflow.");
     private readonly ValueOption _token = new("--token", "Used to distinguish between multiple callbacks for multiple Lambda steps within the same execution.");
-    private readonly ValueOption _status = new("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE.");
+    private readonly ValueOption _status = new("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE. With records also FromJob: each is an event of EventBridge of an ECS task, a Batch job or a Step Functions execution that works for a step, and says how it ended.");
     private readonly ValueOption _json = new("--cli-input-json", "Reads the values from JSON as --generate-cli-skeleton prints it: the text or file://path. Values given as options override it.", "json");
     private readonly ValueOption _yaml = new("--cli-input-yaml", "The same from YAML.", "yaml");
     private readonly Option<string> _skeleton = new("--generate-cli-skeleton")
@@ -23,7 +23,7 @@ internal sealed class OperationOptions
 
     public OperationOptions()
     {
-        _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure);
+        _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure, CustomStepStatus.FromJob);
         _skeleton.CompletionSources.Add([.. CliSkeleton.Kinds]);
     }
 

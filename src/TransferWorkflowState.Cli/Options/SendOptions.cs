@@ -14,6 +14,12 @@ internal sealed record SendOptions
     /// <summary>A file, or <c>-</c> for standard input; nothing when the values make the one callback.</summary>
     public string? Input { get; init; }
 
+    /// <summary>The URL of a queue to read; nothing when the records do not come from one.</summary>
+    public string? QueueUrl { get; init; }
+
+    /// <summary>Whether an empty queue ends the run.</summary>
+    public bool ExitsWhenEmpty { get; init; }
+
     /// <summary>What people call the input.</summary>
     public string InputName => Input == "-" ? "standard input" : Input!;
 
@@ -24,6 +30,9 @@ internal sealed record SendOptions
     public WorkOptions? Work { get; init; }
 
     public int ThrottleLimit { get; init; }
+
+    /// <summary>The timeout of the steps, from when each began; nothing when it does not count.</summary>
+    public TimeSpan? StepTimeout { get; init; }
 
     /// <summary>A file to write the records into that failed, when it is wanted.</summary>
     public string? FailedPath { get; init; }

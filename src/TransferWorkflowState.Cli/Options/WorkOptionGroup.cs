@@ -9,8 +9,8 @@ namespace TransferWorkflowState.Cli.Options;
 /// <summary>The command after <c>--</c> and its options, and how they become <see cref="WorkOptions"/>.</summary>
 internal sealed class WorkOptionGroup
 {
-    // A step waits no longer.
-    private const int MaxSeconds = 1800;
+    /// <summary>A step waits no longer.</summary>
+    public const int MaxSeconds = 1800;
 
     private readonly Argument<string[]> _command = new("command")
     {

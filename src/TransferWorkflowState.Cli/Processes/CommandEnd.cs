@@ -12,6 +12,7 @@ namespace TransferWorkflowState.Cli.Processes;
 internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
     private const int TimeUp = 124;
+    private const string AtDeadline = "The command was ended because its step was about to time out.";
 
     /// <summary>Whether it was started. One that vanished in mid-run would else be a FAILURE of every step that is left.</summary>
     public bool HasStarted { get; private init; } = true;
@@ -51,8 +52,19 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
     public static CommandEnd NotExecuted(string program, string reason) =>
         new(Processes.ExitCode.NotExecutable, $"The command was not run: '{program}' cannot be executed: {reason}.") { HasStarted = false };
 
-    public static CommandEnd TimedOut(TimeSpan limit) =>
-        new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {limit.TotalSeconds:0} s."));
+    /// <summary>It was ended because its time was up: its own, or that of its step when it has none.</summary>
+    public static CommandEnd TimedOut(TimeSpan? limit) => limit is { } own
+        ? new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {own.TotalSeconds:0} s."))
+        : new(TimeUp, AtDeadline);
+
+    /// <summary>How the command of a step ended, if there was one to run.</summary>
+    public static CommandEnd? From<THandle>(StepEnd<THandle> end)
+        where THandle : class => end switch
+        {
+            { IsAtDeadline: true, Work: null } => new(TimeUp, "The command was not run: its step was about to time out."),
+            { IsAtDeadline: true, Work: CommandEnd work } => work with { Message = AtDeadline },
+            _ => (CommandEnd?)end.Work,
+        };
 
     public static CommandEnd Interrupted(PosixSignal signal) => new(Processes.ExitCode.For(signal), $"The command was ended by {signal}.");
 }

@@ -91,6 +91,6 @@ internal sealed class CommandWork : IStepWork
 
         // Windows has nothing that asks one process to end: no grace would be used.
         await (OperatingSystem.IsWindows() ? KillAsync(process) : EndAsync(process, PosixSignal.SIGTERM)).ConfigureAwait(false);
-        return CommandEnd.TimedOut(_options.TimeLimit!.Value);
+        return CommandEnd.TimedOut(_options.TimeLimit);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Processes;
@@ -51,6 +52,9 @@ internal static class ExitCode
         ConnectionProblem.InvalidEndpoint or ConnectionProblem.InvalidCaBundle => InvalidInput,
         _ => GeneralError,
     };
+
+    /// <summary>The exit code of what keeps a queue from being read.</summary>
+    public static int For(QueueProblem problem) => problem == QueueProblem.InvalidQueueUrl ? InvalidInput : ServiceError;
 
     /// <summary>The exit code of what keeps a run from having its journal.</summary>
     public static int For(JournalProblem problem) =>

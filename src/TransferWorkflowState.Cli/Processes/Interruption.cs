@@ -5,26 +5,36 @@ namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
 /// Ctrl+C and the other signals that ask a program to end. The first of them asks the run to end. The next one kills the
-/// commands that run for it, or ends the process when there are none.
+/// commands that run for it, or ends the process when there are none. A run that reads a queue has a drain period before
+/// it is asked to end, in which its commands go on; the next signal ends that period.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    private readonly CancellationTokenSource _drain;
     private readonly CancellationTokenSource _stop;
+    private readonly TimeSpan _drainPeriod;
     private readonly PosixSignalRegistration[] _signals;
     private readonly ConcurrentDictionary<WorkProcess, Guard> _commands = [];
     private PosixSignal _signal = PosixSignal.SIGINT;
     private bool _hasKilled;
 
     /// <summary>Listens from now on.</summary>
+    /// <param name="drainPeriod">How long after the first signal what runs goes on.</param>
     /// <param name="cancellationToken">Asks the run to end as Ctrl+C does.</param>
-    public Interruption(CancellationToken cancellationToken)
+    public Interruption(TimeSpan drainPeriod, CancellationToken cancellationToken)
     {
+        _drainPeriod = drainPeriod;
+        _drain = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        DrainToken = _drain.Token;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _stop.Token;
         _signals = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGHUP), Listen(PosixSignal.SIGQUIT)];
 
         PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, Stop);
     }
+
+    /// <summary>Asks the run to begin nothing more.</summary>
+    public CancellationToken DrainToken { get; }
 
     /// <summary>Asks the run to end.</summary>
     public CancellationToken Token { get; }
@@ -42,15 +52,27 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         Array.ForEach(_signals, static signal => signal.Dispose());
+        _drain.Dispose();
         _stop.Dispose();
     }
 
     private void Stop(PosixSignalContext context)
     {
+        if (!DrainToken.IsCancellationRequested)
+        {
+            _signal = context.Signal;
+            _drain.Cancel();
+            if (_drainPeriod > TimeSpan.Zero)
+            {
+                context.Cancel = true;
+                _stop.CancelAfter(_drainPeriod);
+                return;
+            }
+        }
+
         if (!Token.IsCancellationRequested)
         {
             context.Cancel = true;
-            _signal = context.Signal;
             _stop.Cancel();
             return;
         }

@@ -1,6 +1,7 @@
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Running;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
 
@@ -15,6 +16,7 @@ internal static class ConsoleRun
         {
             Limit = options.ThrottleLimit,
             TimeLimit = options.Work?.TimeLimit,
+            StepTimeout = options.StepTimeout,
             Halt = options.Work?.Halt,
             ReadsOnWhenHalted = options.FailedPath is not null,
             IsDryRun = options.IsDryRun,
@@ -32,6 +34,12 @@ internal static class ConsoleRun
             await console.Error.WriteLineAsync(warning).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Refuses a value that stands beside the records: what is wrong with it is wrong for every one of them.</summary>
+    /// <returns>The exit code; <see langword="null"/> when the values are valid.</returns>
+    public static int? RefuseInvalidValues(SendOptions options, ConsoleStreams console) => StepCallback.FindInvalid(options.Values) is { } invalid
+        ? console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid))
+        : null;
 
     /// <summary>Opens the log of outcomes, if there is to be one.</summary>
     /// <returns>The log, and the file to dispose of when it has one of its own.</returns>

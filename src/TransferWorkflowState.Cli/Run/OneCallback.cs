@@ -35,7 +35,7 @@ internal sealed class OneCallback
         await connection.OpenAsync().ConfigureAwait(false);
         int exitCode = ExitCode.Success;
         RunItem<ReadResult> item = connection.ToItem(reading, reading);
-        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, (CommandEnd?)end.Work, log, interruption)).ConfigureAwait(false);
+        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, CommandEnd.From(end), log, interruption)).ConfigureAwait(false);
         run.Complete();
         return exitCode;
     }

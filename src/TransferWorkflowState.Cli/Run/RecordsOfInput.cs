@@ -2,7 +2,6 @@ using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Running;
-using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
 
@@ -36,10 +35,9 @@ internal sealed class RecordsOfInput
             }
         }
 
-        // What is wrong with a value that stands beside the records is wrong for every one of them.
-        if (StepCallback.FindInvalid(_options.Values) is { } invalid)
+        if (ConsoleRun.RefuseInvalidValues(_options, _console) is { } refused)
         {
-            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid));
+            return refused;
         }
 
         using StepRun<InputHandle> run = ConsoleRun.Start<InputHandle>(_options, interruption);

@@ -27,6 +27,9 @@ internal sealed class RunReport
     /// <summary>Says what a dry run would do, when it is one.</summary>
     public DryRunReport? DryRun { get; set; }
 
+    /// <summary>Whether the records come from a queue, which keeps those that fail.</summary>
+    public bool IsOfQueue { get; init; }
+
     /// <summary>Takes the records that failed, when they are wanted.</summary>
     public FailedRecords? FailedRecords { get; set; }
 
@@ -38,7 +41,7 @@ internal sealed class RunReport
     /// <summary>Takes the end of one thing that was read.</summary>
     public void Add(StepEnd<InputHandle> end)
     {
-        CommandEnd? work = (CommandEnd?)end.Work;
+        CommandEnd? work = CommandEnd.From(end);
         if (work is not null)
         {
             _commandCodes.Add(work.ExitCode);
@@ -61,6 +64,9 @@ internal sealed class RunReport
 
         ShowProgress();
     }
+
+    /// <summary>Says what a person should know of the run. Any thread may call this.</summary>
+    public void Warn(string text) => WriteLine($"Warning: {text}");
 
     /// <summary>Takes the exit code of what broke the run itself.</summary>
     public void AddBreak(int exitCode) => _exitCodes.Add(exitCode);
@@ -88,7 +94,7 @@ internal sealed class RunReport
 
         if (_run.Halted is not null && _run.MustEnd)
         {
-            WriteLine($"  {_run.Halted} The rest of the input was not read; --failed would have it.");
+            WriteLine($"  {_run.Halted} {(IsOfQueue ? "No more messages were received." : "The rest of the input was not read; --failed would have it.")}");
         }
 
         foreach ((FailureReason reason, long count) in Summary.FailedByReason)

@@ -1,8 +1,12 @@
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Files;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Queues;
+using TransferWorkflowState.Records;
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
 
@@ -31,15 +35,27 @@ internal sealed class SendCommand
             UnixSignals.RestoreBrokenPipeForPrograms();
         }
 
-        using Interruption interruption = new(cancellationToken);
+        using Interruption interruption = new(_options.QueueUrl is null ? TimeSpan.Zero : RecordsOfQueue.DrainPeriod, cancellationToken);
         using TransferSandbox? sandbox = _options.Sandbox is { } start ? TransferSandbox.Start(start) : null;
         using StepConnection connection = new(_options, _console, sandbox, interruption);
         try
         {
-            int exitCode = _options.Input is null
-                ? await new OneCallback(_console, _options).SendAsync(connection, interruption).ConfigureAwait(false)
-                : await new RecordsOfInput(_console, _options).SendAsync(connection, interruption).ConfigureAwait(false);
+            if (_options.QueueUrl is not null)
+            {
+                Fill(sandbox);
+            }
+
+            int exitCode = await (_options switch
+            {
+                { QueueUrl: not null } => new RecordsOfQueue(_console, _options).SendAsync(connection, interruption),
+                { Input: not null } => new RecordsOfInput(_console, _options).SendAsync(connection, interruption),
+                _ => new OneCallback(_console, _options).SendAsync(connection, interruption),
+            }).ConfigureAwait(false);
             return Show(sandbox, exitCode);
+        }
+        catch (QueueException e)
+        {
+            return _console.Fail(e.Message, e.NextStep, ExitCode.For(e.Problem));
         }
         catch (JournalException e)
         {
@@ -56,6 +72,23 @@ internal sealed class SendCommand
         catch (Exception e) when (UnusableFileException.IsOfFile(e))
         {
             return UnusableFileException.Report(e, _options, _console);
+        }
+    }
+
+    /// <summary>Gives a sandbox with a queue the executions of the input, or one of its own.</summary>
+    private void Fill(TransferSandbox? sandbox)
+    {
+        if (_options.Input is null)
+        {
+            _ = sandbox?.CreateExecution();
+            return;
+        }
+
+        using Stream input = _options.Input == "-" ? _console.OpenInput() : InputFile.Open(_options.Input);
+        CallbackReader reader = new(new() { StatusFollows = true });
+        foreach (WaitingStep step in new RecordReader(input, _options.InputName).Read().SelectMany(record => record.ReadCallbacks(reader)).Select(static reading => reading.Step).OfType<WaitingStep>())
+        {
+            _ = sandbox!.CreateExecution(step.WorkflowId, step.ExecutionId, step.Token);
         }
     }
 

@@ -1,6 +1,7 @@
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
@@ -16,6 +17,8 @@ internal sealed class StepConnection : IDisposable
     private readonly TransferSandbox? _sandbox;
     private readonly Interruption _interruption;
     private ICallbackSender? _sender;
+    private TransferClient? _client;
+    private ConnectionOptions? _connection;
 
     public StepConnection(SendOptions options, ConsoleStreams console, TransferSandbox? sandbox, Interruption interruption)
     {
@@ -24,6 +27,9 @@ internal sealed class StepConnection : IDisposable
         _sandbox = sandbox;
         _interruption = interruption;
     }
+
+    /// <summary>The queue to read; with a sandbox its own one, whatever the URL. <see langword="null"/> when there is to be none.</summary>
+    public string? QueueUrl => _options.QueueUrl is { } url ? _sandbox?.QueueUrl ?? url : null;
 
     /// <summary>Connects, and says to what: no work is done that could not be reported.</summary>
     /// <exception cref="ConnectionException">The region or the credentials are missing, or a connection setting is not valid.</exception>
@@ -35,19 +41,32 @@ internal sealed class StepConnection : IDisposable
             return;
         }
 
-        ConnectionOptions connection = _sandbox is null ? _options.Connection : _options.Connection.ForSandbox(
+        _connection = _sandbox is null ? _options.Connection : _options.Connection.ForSandbox(
             _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
-        TransferClient client = await TransferClientFactory.CreateAsync(connection, _interruption.Token).ConfigureAwait(false);
-        _sender = new CallbackSender(client);
-        foreach (string warning in client.Warnings)
+        _client = await TransferClientFactory.CreateAsync(_connection, _interruption.Token).ConfigureAwait(false);
+        _sender = new CallbackSender(_client);
+        foreach (string warning in _client.Warnings)
         {
             await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
         }
 
         if (_options.ShowConnection)
         {
-            await _console.Error.WriteLineAsync($"Sends to {client}. {client.Origin}").ConfigureAwait(false);
+            await _console.Error.WriteLineAsync($"Sends to {_client}. {_client.Origin}").ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Opens the queue that the records come from, over the same network and with the same credentials.</summary>
+    /// <exception cref="ConnectionException">A connection setting is not valid.</exception>
+    public async Task<QueueClient> OpenQueueAsync(QueueAddress address)
+    {
+        QueueClient queue = QueueClientFactory.Create(address, _connection!, _client!);
+        if (_options.ShowConnection)
+        {
+            await _console.Error.WriteLineAsync($"Reads {queue}.").ConfigureAwait(false);
+        }
+
+        return queue;
     }
 
     /// <summary>What is done for a step that was read, or the outcome of a record that holds none.</summary>
@@ -59,7 +78,11 @@ internal sealed class StepConnection : IDisposable
             return new(handle, outcome);
         }
 
-        _ = _sandbox?.CreateExecution(reading.Step!.WorkflowId, reading.Step.ExecutionId, reading.Step.Token);
+        if (_options.QueueUrl is null)
+        {
+            _ = _sandbox?.CreateExecution(reading.Step!.WorkflowId, reading.Step.ExecutionId, reading.Step.Token);
+        }
+
         return _options.Work is null ? new(handle, reading.Callback!, _sender!)
             : new(handle, reading.Step!, CreateWork(_options.Work, reading), _sender!);
     }

@@ -101,6 +101,9 @@ public sealed record ConnectionOptions
     /// </summary>
     internal string? SandboxRegion { get; private init; }
 
+    /// <summary>Whether they are those of a sandbox.</summary>
+    public bool IsOfSandbox => SandboxRegion is not null;
+
     /// <summary>The same options for a local Transfer Family endpoint, which has credentials of its own.</summary>
     /// <param name="endpointUrl">Where it listens.</param>
     /// <param name="region">Its region, unless one is given.</param>

@@ -63,7 +63,7 @@ internal sealed class CallbackBuilder
             return path.Fail(_failure);
         }
 
-        ReadResult result = ReadResult.Create(_values, _record);
+        ReadResult result = ReadResult.Create(_values with { BeganAt = path.MadeAt }, _record);
         if (result.Outcome?.Failure is not { } failure)
         {
             return result;

@@ -11,13 +11,16 @@ public sealed class CallbackReader
 {
     private readonly CallbackValues _given;
     private readonly SearchReader _search;
+    private readonly JobReader? _jobs;
 
     /// <summary>A reader for records beside which some values are given already.</summary>
     /// <param name="given">Values that take the place of the records' own.</param>
     public CallbackReader(CallbackValues given)
     {
-        _given = given;
-        _search = new(given);
+        bool isFromJob = CustomStepStatus.IsFromJob(given.Status);
+        _given = isFromJob ? given with { Status = null } : given;
+        _search = new(_given);
+        _jobs = isFromJob ? new(_given) : null;
     }
 
     /// <summary>The callbacks in a record, in order; for each that cannot be sent, why not.</summary>
@@ -110,6 +113,11 @@ public sealed class CallbackReader
 
     private IEnumerable<ReadResult> ReadRecord(IRecord record, RecordPath path)
     {
+        if (_jobs is not null && JobEvent.Find(record) is { } job)
+        {
+            return _jobs.Read(job, path, RecordTime.Find(record));
+        }
+
         bool hasToken = KnownShapes.Token.IsIn(record);
         if (!hasToken && !_search.MayHoldToken(record) && LogRecords.SkipReason(record) is string reason)
         {

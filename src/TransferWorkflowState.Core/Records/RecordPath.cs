@@ -38,6 +38,12 @@ internal sealed class RecordPath
     /// <summary>The WorkflowId, or several that differ, which the record around this one has for it.</summary>
     public IReadOnlyList<object> WorkflowIds { get; private init; } = [];
 
+    /// <summary>When the earliest of the wrappers around the value was made, as far as they tell.</summary>
+    public DateTimeOffset? MadeAt { get; private init; }
+
+    /// <summary>The same place, of which something else tells when it was made.</summary>
+    public RecordPath At(DateTimeOffset? madeAt) => Inner("", 0, madeAt);
+
     public RecordPath Field(Wrapper wrapper, IRecord record)
     {
         return new(this, _outer is null ? wrapper.Field : $".{wrapper.Field}", _wrappers + 1)
@@ -45,6 +51,7 @@ internal sealed class RecordPath
             IsInField = true,
             IsInLog = IsInLog || LogRecords.IsLogEvent(record),
             _limitOf = this,
+            MadeAt = RecordTime.Earlier(MadeAt, RecordTime.Find(record)),
             WorkflowIds = wrapper.GivesWorkflowId ? KnownShapes.WorkflowId.Find(record) : [],
         };
     }
@@ -56,7 +63,7 @@ internal sealed class RecordPath
     public RecordPath Found(string path) => path.Length == 0 ? this : Inner(_outer is null ? path : $".{path}", 0);
 
     /// <summary>A line of a log, or what stands among its words.</summary>
-    public RecordPath LogLine() => new(this, "", _wrappers + 1) { IsInLog = true, IsInField = IsInField, _limitOf = this, WorkflowIds = WorkflowIds };
+    public RecordPath LogLine() => new(this, "", _wrappers + 1) { IsInLog = true, IsInField = IsInField, _limitOf = this, WorkflowIds = WorkflowIds, MadeAt = MadeAt };
 
     /// <summary>The text inside a JSON text that is nothing but a string.</summary>
     public RecordPath Unquoted() => Inner("", 1);
@@ -71,9 +78,10 @@ internal sealed class RecordPath
         return new(CallbackOutcome.Failed(path.Length == 0 ? failure : failure with { Message = $"{path}: {failure.Message}" }));
     }
 
-    private RecordPath Inner(string step, int wrappers) =>
+    private RecordPath Inner(string step, int wrappers, DateTimeOffset? madeAt = null) =>
         new(this, step, _wrappers + wrappers)
         {
+            MadeAt = RecordTime.Earlier(MadeAt, madeAt),
             IsInLog = IsInLog,
             WorkflowIds = WorkflowIds,
             _limitOf = _outer is null && wrappers > 0 ? null : this,

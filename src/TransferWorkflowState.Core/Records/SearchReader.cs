@@ -29,7 +29,8 @@ internal sealed class SearchReader
         {
             return
             [
-                .. findings.Records.Select(found => CallbackBuilder.Create(found, path.WorkflowIds, _given).ToReading(path.Found(found.Path))),
+                .. findings.Records.Select(found => CallbackBuilder.Create(found, path.WorkflowIds, _given)
+                    .ToReading(path.Found(found.Path).At(found.Path.Length == 0 ? RecordTime.FindLogged(record) : RecordTime.Find(record)))),
                 .. FailStrays(record, path, findings),
             ];
         }

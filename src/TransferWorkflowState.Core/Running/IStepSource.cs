@@ -13,4 +13,12 @@ public interface IStepSource<THandle>
 
     /// <summary>The items, each read when it is asked for.</summary>
     IEnumerable<RunItem<THandle>> Read();
+
+    /// <summary>
+    /// Takes what became of an item, before the run yields it; also of one whose outcome nobody takes any more, because the
+    /// run is disposed of. Called on the thread that pulls the run.
+    /// </summary>
+    void Settle(StepEnd<THandle> stepEnd)
+    {
+    }
 }

@@ -35,6 +35,8 @@ public sealed class RunItem<THandle>
     /// <summary>What the outcome is returned with.</summary>
     public THandle Handle { get; }
 
+    internal DateTimeOffset ReadAt { get; } = DateTimeOffset.UtcNow;
+
     internal CallbackOutcome? Outcome { get; }
 
     internal WaitingStep? Step { get; }

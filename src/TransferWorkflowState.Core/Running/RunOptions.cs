@@ -9,6 +9,12 @@ public sealed record RunOptions
     /// <summary>The timeout of the work for a step, after which FAILURE is reported and the work is told to end. Default: unlimited.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>
+    /// The timeout of the steps themselves, from when each began: work that has not ended shortly before is told to end and
+    /// FAILURE is reported, and a step whose timeout is over is skipped. Default: it does not count.
+    /// </summary>
+    public TimeSpan? StepTimeout { get; init; }
+
     /// <summary>How long calls in flight may take to complete once the run is stopped; five seconds when not given.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -129,12 +129,22 @@ public sealed class RunSummary
     {
         string[] parts =
         [
-            .. SkippedByReason.Select(static entry => entry.Key == SkipCause.LogLine
-                ? string.Create(CultureInfo.InvariantCulture, $"{entry.Value} log lines in which no step waits")
-                : string.Create(CultureInfo.InvariantCulture, $"{entry.Value} already sent")),
+            .. SkippedByReason.Select(static entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {Describe(entry.Key)}")),
         ];
         return parts.Length == 0 ? "" : $"; skipped: {string.Join(", ", parts)}";
     }
+
+    // The switch has no default: a cause without its words does not compile.
+#pragma warning disable CS8524
+    private static string Describe(SkipCause cause) => cause switch
+    {
+        SkipCause.LogLine => "log lines in which no step waits",
+        SkipCause.AlreadySent => "already sent",
+        SkipCause.Expired => "of steps that have timed out",
+        SkipCause.JobNotEnded => "of jobs that have not ended",
+        SkipCause.JobWithoutStep => "of jobs without a step",
+    };
+#pragma warning restore CS8524
 
     private double Milliseconds(double quantile) => Math.Round(_calls.Quantile(quantile).TotalMilliseconds, 1);
 

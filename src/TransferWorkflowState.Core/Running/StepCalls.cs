@@ -11,16 +11,19 @@ internal sealed class StepCalls<THandle>
     where THandle : class?
 {
     private readonly TimeSpan? _timeLimit;
+    private readonly StepDeadline _deadline;
     private readonly RunStop _stop;
     private readonly RunHalt _halt;
 
     /// <param name="timeLimit">How long the work for a step may take.</param>
+    /// <param name="deadline">When the steps themselves time out.</param>
     /// <param name="stop">Stops the run.</param>
     /// <param name="halt">Says when no more work is begun.</param>
-    public StepCalls(TimeSpan? timeLimit, RunStop stop, RunHalt halt)
+    public StepCalls(TimeSpan? timeLimit, StepDeadline deadline, RunStop stop, RunHalt halt)
     {
         _halt = halt;
         _timeLimit = timeLimit;
+        _deadline = deadline;
         _stop = stop;
     }
 
@@ -45,6 +48,11 @@ internal sealed class StepCalls<THandle>
             return Task.FromResult(new StepEnd<THandle>(item.Handle, EndAfter(sent, item)));
         }
 
+        if (_deadline.FindExpired(item.Step!, item.ReadAt) is { } expired)
+        {
+            return Task.FromResult(new StepEnd<THandle>(item.Handle, expired));
+        }
+
         if (item.Work is not null)
         {
             return WorkAsync(item, item.Work);
@@ -61,11 +69,18 @@ internal sealed class StepCalls<THandle>
             return new(item.Handle, outcome);
         }
 
+        (TimeSpan? limit, bool isOfStep) = _deadline.LimitWork(item.Step!, item.ReadAt, _timeLimit);
+        if (limit <= TimeSpan.Zero)
+        {
+            CallbackOutcome failure = await SendAsync(new(item.Step!, CustomStepStatus.Failure), item.Sender!).ConfigureAwait(false);
+            return new(item.Handle, failure, HasTimedOut: true) { IsAtDeadline = true };
+        }
+
         using StepReport report = new(status => SendAsync(new(item.Step!, status), item.Sender!));
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        if (_timeLimit is { } limit)
+        if (limit is { } time)
         {
-            report.StartTimer(limit, stop.Cancel);
+            report.StartTimer(time, stop.Cancel);
         }
 
         WorkEnd end = await work.RunAsync(stop.Token).ConfigureAwait(false);
@@ -75,7 +90,7 @@ internal sealed class StepCalls<THandle>
         }
 
         report.Send(end);
-        return new(item.Handle, await report.Outcome.ConfigureAwait(false), end, report.HasTimedOut);
+        return new(item.Handle, await report.Outcome.ConfigureAwait(false), end, report.HasTimedOut) { IsAtDeadline = report.HasTimedOut && isOfStep };
     }
 
     private async Task<StepEnd<THandle>> SendAsync(RunItem<THandle> item, StepCallback callback) => new(

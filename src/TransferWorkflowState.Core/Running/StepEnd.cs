@@ -7,6 +7,10 @@ namespace TransferWorkflowState.Running;
 /// <param name="Handle">The item's handle.</param>
 /// <param name="Outcome">What became of its callback.</param>
 /// <param name="Work">How its work ended; nothing when none was done.</param>
-/// <param name="HasTimedOut">Whether the work's time was up before it had ended; FAILURE was reported then.</param>
+/// <param name="HasTimedOut">Whether the work's time was up before it had ended; FAILURE was reported then. Without work, it was too late to begin it.</param>
 public sealed record StepEnd<THandle>(THandle Handle, CallbackOutcome Outcome, WorkEnd? Work = null, bool HasTimedOut = false)
-    where THandle : class?;
+    where THandle : class?
+{
+    /// <summary>Whether that was because the step itself was about to time out, and not the work's own time limit.</summary>
+    public bool IsAtDeadline { get; init; }
+}

@@ -20,6 +20,7 @@ public sealed class StepRun<THandle> : IDisposable
     private readonly RunHalt _halt;
     private readonly bool _readsOnWhenHalted;
     private readonly bool _isDryRun;
+    private IStepSource<THandle>? _source;
 
     /// <summary>A run that begins now.</summary>
     /// <param name="options">How it is done.</param>
@@ -30,7 +31,7 @@ public sealed class StepRun<THandle> : IDisposable
         _halt = new(options.Halt);
         _readsOnWhenHalted = options.ReadsOnWhenHalted;
         _isDryRun = options.IsDryRun;
-        _calls = new(options.TimeLimit, _stop, _halt);
+        _calls = new(options.TimeLimit, new(options.StepTimeout), _stop, _halt);
         _sameSteps = new(_calls.Begin);
         _inFlight = new(options.Limit);
         Progress = new(Summary, () => InFlight);
@@ -77,7 +78,11 @@ public sealed class StepRun<THandle> : IDisposable
 
     /// <summary>Reads a source to its end, or until the run must end, and yields all outcomes.</summary>
     /// <exception cref="Exception">The source broke; every item that it yielded before has its outcome by then.</exception>
-    public IEnumerable<StepEnd<THandle>> Run(IStepSource<THandle> source) => source.MayWait ? RunWaiting(source) : RunAhead(source);
+    public IEnumerable<StepEnd<THandle>> Run(IStepSource<THandle> source)
+    {
+        _source = source;
+        return source.MayWait ? RunWaiting(source) : RunAhead(source);
+    }
 
     /// <summary>Has something done on the thread that pulls the run, in its turn. Any thread may call this.</summary>
     public void Post(Action action) => _inFlight.Post(action);
@@ -100,6 +105,7 @@ public sealed class StepRun<THandle> : IDisposable
         foreach (StepEnd<THandle> end in _inFlight.Abandon())
         {
             _sameSteps.End(end.Outcome);
+            _source?.Settle(end);
         }
 
         _inFlight.Dispose();
@@ -188,6 +194,7 @@ public sealed class StepRun<THandle> : IDisposable
     private StepEnd<THandle> Count(StepEnd<THandle> end)
     {
         Summary.Add(end.Outcome);
+        _source?.Settle(end);
         return end;
     }
 }

@@ -92,6 +92,13 @@ public sealed class CallbackOutcome
     public static CallbackOutcome Skipped(string reason) =>
         new(OutcomeKind.Skipped) { SkipReason = reason, SkipCause = Steps.SkipCause.LogLine };
 
+    /// <summary>There is nothing to send for the record, for one of the other causes.</summary>
+    /// <param name="cause">The cause.</param>
+    /// <param name="reason">The same as a sentence.</param>
+    /// <param name="step">The step, when the record holds one.</param>
+    public static CallbackOutcome Skipped(SkipCause cause, string reason, WaitingStep? step = null) =>
+        new(OutcomeKind.Skipped) { Step = step, SkipReason = reason, SkipCause = cause };
+
     /// <summary>The callback was sent before.</summary>
     /// <param name="callback">The callback.</param>
     /// <param name="source">Where that is known from, to follow the words.</param>

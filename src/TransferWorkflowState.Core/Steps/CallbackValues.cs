@@ -4,7 +4,7 @@ namespace TransferWorkflowState.Steps;
 /// The four values of a callback as somebody gave them: any of them may be missing, none has been checked.
 /// <see cref="StepCallback.TryCreate"/> makes a callback of them.
 /// </summary>
-public sealed class CallbackValues
+public sealed record CallbackValues
 {
     /// <summary>No value at all.</summary>
     public static CallbackValues None { get; } = new();
@@ -23,6 +23,9 @@ public sealed class CallbackValues
 
     /// <summary>Whether the status comes of the step's work, so that none is asked for.</summary>
     public bool StatusFollows { get; init; }
+
+    /// <summary>When the step began, as far as that is known: its own timeout counts from then.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
 
     /// <summary>The workflow and the execution, never the token.</summary>
     public override string ToString() => $"{WorkflowId ?? "-"}/{ExecutionId ?? "-"}";

@@ -9,6 +9,12 @@ public static class CustomStepStatus
     /// <summary>The step failed; the workflow goes on with its exception steps.</summary>
     public const string Failure = "FAILURE";
 
+    /// <summary>Given beside the records in place of a status: each record is the event of a job, whose end decides.</summary>
+    public const string FromJob = "FromJob";
+
+    /// <summary>Whether a text means <see cref="FromJob"/>, whatever its case.</summary>
+    public static bool IsFromJob(string? text) => FromJob.Equals(text, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The status that a text means, whatever its case, or <see langword="null"/> when it means none.</summary>
     public static string? Parse(string text)
     {

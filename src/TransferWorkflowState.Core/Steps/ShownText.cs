@@ -28,8 +28,8 @@ public static partial class ShownText
     // Names that our own texts and the service's errors have, and that are as long as a token.
     private static readonly HashSet<string> _knownNames =
     [
-        "ErrorActionPreference", "InternalServiceError", "InvalidClientTokenId", "MissingAuthenticationToken",
-        "PSNativeCommandUseErrorActionPreference", "SendWorkflowStepState", "SignatureDoesNotMatch", "StoredAWSCredentials",
+        "ChangeMessageVisibility", "ErrorActionPreference", "InternalServiceError", "InvalidClientTokenId", "MissingAuthenticationToken",
+        "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid", "SendWorkflowStepState", "SignatureDoesNotMatch", "StoredAWSCredentials",
         "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",
         "TransferWorkflowStepState",
     ];

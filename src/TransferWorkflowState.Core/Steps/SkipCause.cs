@@ -8,4 +8,13 @@ public enum SkipCause
 
     /// <summary>The same callback was sent before.</summary>
     AlreadySent,
+
+    /// <summary>The step's timeout was over before the record's turn came.</summary>
+    Expired,
+
+    /// <summary>The record is the event of a job that has not ended.</summary>
+    JobNotEnded,
+
+    /// <summary>The record is the event of a job that does not work for a step.</summary>
+    JobWithoutStep,
 }

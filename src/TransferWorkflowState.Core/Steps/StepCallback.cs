@@ -49,7 +49,8 @@ public sealed class StepCallback
 
     /// <summary>What is wrong with the values that are set, or <see langword="null"/> when all of them are valid.</summary>
     /// <param name="values">Values that stand beside the records of a run: what is wrong with one is wrong for every record.</param>
-    public static CallbackFailure? FindInvalid(CallbackValues values) => ValueCheck.ForCallback(values).FindInvalid();
+    public static CallbackFailure? FindInvalid(CallbackValues values) =>
+        ValueCheck.ForCallback(CustomStepStatus.IsFromJob(values.Status) ? values with { Status = null } : values).FindInvalid();
 
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{Step} {Status}";

@@ -13,6 +13,7 @@ public sealed class WaitingStep : IEquatable<WaitingStep>
         WorkflowId = values.WorkflowId!;
         ExecutionId = values.ExecutionId!;
         Token = values.Token!;
+        BeganAt = values.BeganAt;
     }
 
     /// <summary>The workflow: <c>w-</c> and 17 lower-case letters or digits.</summary>
@@ -23,6 +24,12 @@ public sealed class WaitingStep : IEquatable<WaitingStep>
 
     /// <summary>The token of the step, 1 to 64 word characters. A secret: never show it.</summary>
     public string Token { get; }
+
+    /// <summary>
+    /// When it began, as far as its record tells: when its event was sent, or a log line of it was written.
+    /// <see langword="null"/> when the record does not tell.
+    /// </summary>
+    public DateTimeOffset? BeganAt { get; }
 
     /// <summary>Makes a step of three values, or says all that is wrong with them.</summary>
     /// <param name="values">The values as given; the status does not count.</param>

@@ -32,6 +32,12 @@ internal static class ServiceErrors
         "AuthFailure", "InvalidSignatureException", "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed", "SignatureDoesNotMatch",
     ];
 
+    /// <summary>Whether a code means that credentials or a signature are not accepted.</summary>
+    public static bool IsAuthentication(string code) => _authenticationErrors.Contains(code);
+
+    /// <summary>Whether a code means that the rate of calls is limited.</summary>
+    public static bool IsThrottling(string code) => _throttlingErrors.Contains(code);
+
     /// <summary>Whether the service's clock may be why it refused a request.</summary>
     public static bool MayBeClockSkew(AmazonServiceException error) => _clockErrors.Contains(error.ErrorCode ?? "");
 
@@ -84,10 +90,10 @@ internal static class ServiceErrors
         InvalidRequestException => FailureReason.InvalidRequest,
         ResourceNotFoundException => FailureReason.ResourceNotFound,
         { StatusCode: HttpStatusCode.TooManyRequests } => FailureReason.Throttled,
-        { ErrorCode: { } code } when _throttlingErrors.Contains(code) => FailureReason.Throttled,
+        { ErrorCode: { } code } when IsThrottling(code) => FailureReason.Throttled,
         InternalServiceErrorException => FailureReason.InternalServiceError,
         ServiceUnavailableException or { StatusCode: HttpStatusCode.ServiceUnavailable } => FailureReason.ServiceUnavailable,
-        { ErrorCode: { } code } when _authenticationErrors.Contains(code) => FailureReason.NotAuthenticated,
+        { ErrorCode: { } code } when IsAuthentication(code) => FailureReason.NotAuthenticated,
         _ => FailureReason.ServiceError,
     };
 

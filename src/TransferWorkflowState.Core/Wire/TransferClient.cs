@@ -20,12 +20,16 @@ public sealed class TransferClient : IDisposable
     public TransferClient(AWSCredentials credentials, TransferClientConfig config)
     {
         Config = config;
+        Credentials = credentials;
         _retries = new(config.MaxErrorRetry + 1, config.Time);
         _attempt = new(credentials, config);
     }
 
     /// <summary>What the client was made of.</summary>
     public TransferClientConfig Config { get; }
+
+    /// <summary>What calls are signed with.</summary>
+    internal AWSCredentials Credentials { get; }
 
     /// <summary>Where region and credentials were found, if they were looked for.</summary>
     public ConnectionOrigin? Origin { get; init; }

@@ -29,5 +29,8 @@ internal static class FaultyResponse
     };
 #pragma warning restore CS8524
 
+    /// <summary>Whether what a call asks for is done although the fault strikes it.</summary>
+    public static bool Performs(SandboxFault fault) => fault is SandboxFault.Slow or SandboxFault.CutAnswer or SandboxFault.CutJson or SandboxFault.LoseAnswer or SandboxFault.Expire;
+
     private static SandboxResponse CutJson(SandboxResponse answer) => answer with { Body = answer.Body[..(answer.Body.Length / 2)] };
 }

@@ -1,6 +1,7 @@
 using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Messages;
 using TransferWorkflowState.Sandbox.Operations;
+using TransferWorkflowState.Sandbox.Queues;
 using TransferWorkflowState.Sandbox.Signing;
 using TransferWorkflowState.Sandbox.State;
 
@@ -10,9 +11,12 @@ namespace TransferWorkflowState.Sandbox.Http;
 internal sealed class SandboxService
 {
     private const string TargetPrefix = "TransferService.";
+    private const string SigningName = "transfer";
 
     private readonly SignatureCheck _signature;
+    private readonly QueueService _queues;
     private readonly FaultPlan _faults;
+    private readonly FaultPlan _queueFaults;
     private readonly CallLog _calls;
     private readonly TimeSpan _latency;
     private readonly TimeProvider _time = TimeProvider.System;
@@ -20,8 +24,16 @@ internal sealed class SandboxService
     private readonly ExpireStep _expireStep;
 
     public SandboxService(
-        SandboxCredentials credentials, ExecutionStore executions, FaultPlan faults, CallLog calls, TimeSpan latency)
+        SandboxCredentials credentials,
+        ExecutionStore executions,
+        QueueStore queues,
+        FaultPlan faults,
+        FaultPlan queueFaults,
+        CallLog calls,
+        TimeSpan latency)
     {
+        _queues = new(queues);
+        _queueFaults = queueFaults;
         _signature = new(credentials, _time);
         _faults = faults;
         _calls = calls;
@@ -38,13 +50,22 @@ internal sealed class SandboxService
 
     /// <summary>The fault that strikes a call; asked once for each, when its head has come.</summary>
     public SandboxFault? FaultOf(SandboxRequest head) =>
-        OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next() : null;
+        QueueService.IsTarget(head) ? _queueFaults.Next()
+        : OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next()
+        : null;
 
     public async Task<SandboxResponse> RespondAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
     {
         DateTimeOffset receivedAt = _time.GetUtcNow();
-        string? operation = OperationOf(request);
-        SandboxResponse Perform() => _signature.Validate(request) ?? this.Perform(operation, request, fault);
+        bool isOfQueue = QueueService.IsTarget(request);
+        string? operation = isOfQueue ? _queues.OperationOf(request) : OperationOf(request);
+        SandboxResponse Perform() => _signature.Validate(request, isOfQueue ? QueueService.SigningName : SigningName)
+            ?? (isOfQueue ? _queues.Respond(request) : this.Perform(operation, request, fault));
+        if (isOfQueue && (fault is null || FaultyResponse.Performs(fault.Value)))
+        {
+            await _queues.WaitAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         SandboxResponse response = fault is { } known ? FaultyResponse.Create(known, Perform) : Perform();
         _calls.Add(new(receivedAt, operation)
         {

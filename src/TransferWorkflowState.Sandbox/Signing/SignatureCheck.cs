@@ -6,12 +6,11 @@ using TransferWorkflowState.Sandbox.Messages;
 namespace TransferWorkflowState.Sandbox.Signing;
 
 /// <summary>
-/// Checks that a request was signed with the sandbox's credentials for the service <c>transfer</c>, now, and as it
+/// Checks that a request was signed with the sandbox's credentials for the service that it is for, now, and as it
 /// arrived. Any region will do, since a rehearsed script brings its own.
 /// </summary>
 internal sealed class SignatureCheck
 {
-    private const string Service = "transfer";
     private const int AllowedSkewMinutes = 15;
 
     // Deriving the key takes four of a signature's six HMACs, so it is kept for the day that it is good for.
@@ -26,7 +25,9 @@ internal sealed class SignatureCheck
     }
 
     /// <summary>The error response, in the words of AWS, or <see langword="null"/> when the signature is good.</summary>
-    public SandboxResponse? Validate(SandboxRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="service">The name of the service in signatures, such as <c>transfer</c>.</param>
+    public SandboxResponse? Validate(SandboxRequest request, string service)
     {
         if (string.IsNullOrWhiteSpace(request.Header("Authorization")))
         {
@@ -51,7 +52,7 @@ internal sealed class SignatureCheck
         }
 
         string? invalid = UnsignedHeader(request, authorization, requestTime)
-            ?? WrongScope(authorization.Scope, requestTime)
+            ?? WrongScope(authorization.Scope, requestTime, service)
             ?? WrongTime(requestTime)
             ?? WrongSignature(request, authorization, requestTime);
         return invalid is null ? null : ServiceError.InvalidSignature(invalid);
@@ -69,14 +70,14 @@ internal sealed class SignatureCheck
         return unsigned is null ? null : $"'{unsigned}' must be a 'SignedHeader' in the AWS Authorization.";
     }
 
-    private static string? WrongScope(CredentialScope scope, RequestTime requestTime)
+    private static string? WrongScope(CredentialScope scope, RequestTime requestTime, string service)
     {
         string date = requestTime.ToString()[..8];
         return scope switch
         {
             { Terminator: not CredentialScope.ValidTerminator } =>
                 $"Credential should be scoped with a valid terminator: '{CredentialScope.ValidTerminator}'.",
-            { Service: not Service } => $"Credential should be scoped to correct service: '{Service}'.",
+            _ when scope.Service != service => $"Credential should be scoped to correct service: '{service}'.",
             { Region: "" } => "Credential should be scoped to a valid region.",
             _ when scope.Date != date =>
                 $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date}' != '{date}'.",

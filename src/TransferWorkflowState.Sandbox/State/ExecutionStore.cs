@@ -17,6 +17,29 @@ internal sealed class ExecutionStore
     /// <summary>The workflow of the executions that are made without a given one.</summary>
     public string WorkflowId { get; } = SampleValues.WorkflowId();
 
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inOrder.Count;
+            }
+        }
+    }
+
+    /// <summary>The execution that was made after so many others.</summary>
+    public SandboxExecution this[int index]
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _inOrder[index];
+            }
+        }
+    }
+
     /// <summary>A copy of the list; the executions themselves are live.</summary>
     public IReadOnlyList<SandboxExecution> All
     {

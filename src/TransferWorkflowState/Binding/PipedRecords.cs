@@ -69,7 +69,10 @@ internal sealed class PipedRecords : IDisposable
         return new(HandleOf(record, piece), record.ReadCallbacks);
     }
 
-    private static PSObject? HandleOf(InputRecord record, PSObject? piece) => record switch
+    /// <summary>What the outcomes of a record are returned with.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="piece">The piece of text that it came in, if it did.</param>
+    public static PSObject? HandleOf(InputRecord record, PSObject? piece = null) => record switch
     {
         { IsWholePiece: true } when piece is not null => piece,
         { Record: IRecord fields } => PSObject.AsPSObject(PowerShellRecord.ObjectOf(fields)),

@@ -39,9 +39,33 @@ internal sealed class ConnectionParameters : IConnectionSource
     /// <inheritdoc/>
     public ConnectionOptions ReadOptions(Action<string> warn)
     {
+        SessionDefaults session = new(_command.SessionState.PSVariable);
+        ConnectionOptions options = ForSandboxOf(EndpointUrl, ReadOptions(session) with { EndpointUrl = EndpointUrl });
+        if (!options.IsOfSandbox && options.AccessKey is null && options.SignRequests && session.Warning is { } warning)
+        {
+            warn(warning);
+        }
+
+        return options;
+    }
+
+    /// <inheritdoc/>
+    public ConnectionOptions ReadQueueOptions(string queueUrl) => ForSandboxOf(queueUrl, ReadOptions(new SessionDefaults(_command.SessionState.PSVariable)));
+
+    /// <summary>The endpoint of the callbacks: the one given, or that of the sandbox whose queue is read.</summary>
+    private string? EndpointUrl => TextOf(_command.EndpointUrl)
+        ?? ((_command as RecordCommand)?.QueueUrl is { } queueUrl ? FindSandbox(queueUrl)?.EndpointUrl.OriginalString : null);
+
+    private static TransferSandbox? FindSandbox(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? TransferSandbox.Find(address) : null;
+
+    private static ConnectionOptions ForSandboxOf(string? url, ConnectionOptions options) => FindSandbox(url) is { } sandbox
+        ? options.ForSandbox(sandbox.EndpointUrl.OriginalString, sandbox.Region, sandbox.Credentials.AccessKey, sandbox.Credentials.SecretKey)
+        : options;
+
+    private ConnectionOptions ReadOptions(SessionDefaults session)
+    {
         TransferCommand command = _command;
-        SessionDefaults session = new(command.SessionState.PSVariable);
-        ConnectionOptions options = new()
+        return new()
         {
             Region = TextOf(command.Region),
             SessionRegion = session.Region,
@@ -54,7 +78,6 @@ internal sealed class ConnectionParameters : IConnectionSource
             Credential = CredentialOf(command.Credential),
             SessionCredential = session.Credential,
             MfaCode = new MfaPrompt(command.Host.UI).Ask,
-            EndpointUrl = TextOf(command.EndpointUrl),
             CaBundle = PathOf(command.CaBundle, command),
             VerifySsl = !command.SkipCertificateCheck,
             SignRequests = !command.NoSignRequest,
@@ -65,17 +88,6 @@ internal sealed class ConnectionParameters : IConnectionSource
             ConnectTimeout = TimeSpan.FromSeconds(command.ConnectTimeoutSeconds),
             ReadTimeout = TimeSpan.FromSeconds(command.ReadTimeoutSeconds),
         };
-        if (Uri.TryCreate(options.EndpointUrl, UriKind.Absolute, out Uri? endpoint) && TransferSandbox.Find(endpoint) is { } sandbox)
-        {
-            return options.ForSandbox(options.EndpointUrl, sandbox.Region, sandbox.Credentials.AccessKey, sandbox.Credentials.SecretKey);
-        }
-
-        if (options.AccessKey is null && options.SignRequests && session.Warning is { } warning)
-        {
-            warn(warning);
-        }
-
-        return options;
     }
 
     /// <summary>An empty cell of a record says nothing.</summary>

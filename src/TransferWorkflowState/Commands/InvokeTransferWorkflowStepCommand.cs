@@ -77,6 +77,7 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
         RunOptions options = new()
         {
             Limit = ThrottleLimit,
+            StepTimeout = StepTimeout,
             TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
             Halt = HaltAfterFailures == 0 ? null : new(HaltAfterFailures),
         };
@@ -92,7 +93,14 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(Records);
+    protected override void ProcessRecord()
+    {
+        Run(Records);
+        if (QueueUrl is not null && ShouldProcess(QueueUrl, "Run the script block for each message and report how it went"))
+        {
+            _run!.Run(QueueUrl, QueueOptions, record => record.Read(_reader), (reading, record) => reading.Step is null ? null : CreateWork(reading, record));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -124,12 +132,14 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
                 }
                 else if (ShouldProcess($"{reading.Step}", "Run the script block and report how it went"))
                 {
-                    _run!.Add(reading, record.Handle, _blocks!.Create(new(record.Handle, PowerShellRecord.ObjectOf(reading.Record!))));
+                    _run!.Add(reading, record.Handle, CreateWork(reading, record.Handle));
                     FinishInSession();
                 }
             }
         }
     }
+
+    private IStepWork CreateWork(ReadResult reading, PSObject? record) => _blocks!.Create(new(record, PowerShellRecord.ObjectOf(reading.Record!)));
 
     /// <summary>A block that ran in the session is reported, and what ended it goes on, before the next record is taken.</summary>
     private void FinishInSession()

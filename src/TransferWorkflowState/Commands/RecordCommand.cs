@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
+using TransferWorkflowState.Queues;
 
 namespace TransferWorkflowState.Commands;
 
@@ -10,6 +11,7 @@ public abstract class RecordCommand : TransferCommand, IDisposable
     private protected const string InputObjectSet = nameof(InputObject);
     private protected const string PathSet = nameof(Path);
     private protected const string LiteralPathSet = nameof(LiteralPath);
+    private protected const string QueueUrlSet = nameof(QueueUrl);
 
     private PipedRecords? _input;
 
@@ -32,17 +34,39 @@ public abstract class RecordCommand : TransferCommand, IDisposable
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
+    /// <summary>An Amazon SQS queue, whose messages are the records.</summary>
+    [Parameter(ParameterSetName = QueueUrlSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? QueueUrl { get; set; }
+
+    /// <summary>Ends when the queue has no more messages to receive, instead of waiting for more.</summary>
+    [Parameter(ParameterSetName = QueueUrlSet)]
+    public SwitchParameter ExitWhenEmpty { get; set; }
+
+    /// <summary>The timeout of the workflow's step, in seconds, from when each step began. Without it, it does not count.</summary>
+    [Parameter]
+    [ValidateRange(1, 1800)]
+    [MaskedArgument]
+    public int StepTimeoutSeconds { get; set; }
+
     /// <summary>The records that are complete by what was piped in, or are in the files that were named.</summary>
     private protected IEnumerable<PipedRecord> Records => ParameterSetName switch
     {
         InputObjectSet => Input.Read(InputObject),
         PathSet => Input.ReadFiles(Path!, isLiteral: false).TakeWhile(_ => !Stopping),
         LiteralPathSet => Input.ReadFiles(LiteralPath!, isLiteral: true).TakeWhile(_ => !Stopping),
+        QueueUrlSet => [],
         _ => [PipedRecord.Empty],
     };
 
     /// <summary>The records that are left when nothing more is piped in.</summary>
     private protected IEnumerable<PipedRecord> LastRecords => Input.Complete();
+
+    /// <summary>How the queue is read.</summary>
+    private protected QueueOptions QueueOptions => new() { ExitsWhenEmpty = ExitWhenEmpty };
+
+    /// <summary>The same as a time; nothing when it does not count.</summary>
+    private protected TimeSpan? StepTimeout => StepTimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(StepTimeoutSeconds);
 
     private PipedRecords Input => _input ??= new(SessionState.Path);
 

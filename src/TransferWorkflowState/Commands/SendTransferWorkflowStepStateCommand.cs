@@ -34,6 +34,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -46,6 +47,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -58,6 +60,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -70,6 +73,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = QueueUrlSet)]
     [Parameter(ParameterSetName = CliInputJsonSet)]
     [Parameter(ParameterSetName = CliInputYamlSet)]
     [Parameter(ParameterSetName = SkeletonSet)]
@@ -118,8 +122,10 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
             ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(invalid), target: null));
         }
 
-        // PowerShell writes nothing more when it is stopped: to wait for calls would be of no use.
-        _run = new(new CmdletOutput(this), new ConnectionParameters(this), new() { Limit = ThrottleLimit, GracePeriod = TimeSpan.Zero }) { Write = Write };
+        RunOptions options = new() { Limit = ThrottleLimit, StepTimeout = StepTimeout };
+
+        // PowerShell writes nothing more when it is stopped: to wait for calls would be of use to a queue alone.
+        _run = new(new CmdletOutput(this), new ConnectionParameters(this), QueueUrl is null ? options with { GracePeriod = TimeSpan.Zero } : options) { Write = Write };
     }
 
     /// <inheritdoc/>
@@ -132,6 +138,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
         else if ((_reader ??= ReadValues() is { } given ? new(given) : null) is not null && GenerateCliSkeleton is null)
         {
             Send(Records);
+            SendQueue();
         }
     }
 
@@ -168,6 +175,24 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
             {
                 _run!.Add(new(CallbackOutcome.Failed(failure)), record.Handle);
             }
+        }
+    }
+
+    private void SendQueue()
+    {
+        if (QueueUrl is null)
+        {
+            return;
+        }
+
+        if (_supplied!.HasScriptBlocks)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(SuppliedValues.NeedRecords), target: null));
+        }
+
+        if (ShouldProcess(QueueUrl, "Report the step of each message"))
+        {
+            _run!.Run(QueueUrl, QueueOptions, record => record.Read(_reader!), static (_, _) => null);
         }
     }
 

@@ -1,6 +1,9 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Binding;
+using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
@@ -18,6 +21,9 @@ internal sealed class CmdletRun : IDisposable
     private readonly CmdletOutput _output;
     private readonly Connections _connections;
     private readonly ProgressBar _progress;
+    private readonly int _limit;
+    private readonly TimeSpan _gracePeriod;
+    private QueueRun? _queue;
 
     /// <param name="output">The cmdlet's.</param>
     /// <param name="source">Says what to connect to.</param>
@@ -28,6 +34,8 @@ internal sealed class CmdletRun : IDisposable
         _run = new(options, _stop.Token);
         _connections = new(output, source, path => _run.OpenJournal(path).Warning);
         _progress = new(output, _run.Progress);
+        _limit = options.Limit;
+        _gracePeriod = options.GracePeriod;
     }
 
     /// <summary>Writes what a cmdlet has to say of an outcome.</summary>
@@ -43,6 +51,33 @@ internal sealed class CmdletRun : IDisposable
     public void Add(ReadResult reading, PSObject? record, IStepWork? work = null)
     {
         WriteAll(_run.Add(ToItem(reading, record, work)));
+        EndEarly();
+    }
+
+    /// <summary>Does so with the messages of a queue, until SIGTERM or, if that is wanted, until the queue is empty.</summary>
+    /// <param name="queueUrl">The queue.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="read">Finds the steps in the record of a message. Called on another thread.</param>
+    /// <param name="work">Makes the work for a step, or nothing when its callback is sent as it is. Called on another thread.</param>
+    public void Run(string queueUrl, QueueOptions options, Func<PipedRecord, IEnumerable<ReadResult>> read, Func<ReadResult, PSObject?, IStepWork?> work)
+    {
+        try
+        {
+            QueueClient client = _connections.OpenQueue(queueUrl, _stop.Token);
+            _queue = new(client, _output, _run.Post);
+            QueueItems<PSObject?> items = new(
+                static record => PipedRecords.HandleOf(record),
+                (record, handle) => read(new(handle, record.ReadCallbacks)),
+                (handle, reading) => ToItem(reading, handle, work(reading, handle)));
+            WriteAll(_run.Run(_queue.Start(options, items, () => _limit - _run.InFlight, _stop.Token)));
+            _queue.Close();
+        }
+        catch (Exception e) when (e is QueueException or ConnectionException)
+        {
+            _queue?.Close();
+            _output.ThrowTerminatingError(ErrorRecords.Create(e));
+        }
+
         EndEarly();
     }
 
@@ -72,16 +107,48 @@ internal sealed class CmdletRun : IDisposable
     /// <summary>Has something done on the pipeline's thread, in its turn. Any thread may call this.</summary>
     public void Post(Action action) => _run.Post(action);
 
-    /// <summary>Stops the run. The only member that another thread may call.</summary>
-    public void Stop() => _stop.Stop();
+    /// <summary>
+    /// Stops the run. The only member that another thread may call. What runs for the messages of a queue has the grace
+    /// period to end by itself; nothing more is received meanwhile.
+    /// </summary>
+    public void Stop()
+    {
+        if (_queue is { } queue)
+        {
+            queue.End();
+            _stop.StopAfter(_gracePeriod);
+        }
+        else
+        {
+            _stop.Stop();
+        }
+    }
 
     /// <summary>Stops what is still in flight and waits for it: a pipeline can end without any other sign.</summary>
     public void Dispose()
     {
         Stop();
+        WaitForQueue();
         _run.Dispose();
+        _queue?.Dispose();
         _connections.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>Lets what runs for messages end by itself. Nothing is written any more.</summary>
+    private void WaitForQueue()
+    {
+        while (_queue is not null && _run.InFlight > 0)
+        {
+            try
+            {
+                _ = _run.Drain().Count();
+            }
+            catch (PipelineStoppedException)
+            {
+                // A script block has written something.
+            }
+        }
     }
 
     private RunItem<PSObject?> ToItem(ReadResult reading, PSObject? record, IStepWork? work)

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
 using TransferWorkflowState.Wire;
@@ -21,6 +22,7 @@ internal sealed class Connections : IDisposable
     private readonly IConnectionSource _source;
     private readonly Func<string, string?> _openJournal;
     private readonly ConnectionValues _given;
+    private (ConnectionOptions Options, TransferClient Client)? _latest;
 
     /// <param name="output">The cmdlet's.</param>
     /// <param name="source">Says what to connect to.</param>
@@ -54,6 +56,21 @@ internal sealed class Connections : IDisposable
         }
     }
 
+    /// <summary>The queue whose messages are the records, after the connection for their callbacks.</summary>
+    /// <exception cref="QueueException">The URL is not that of a queue.</exception>
+    public QueueClient OpenQueue(string url, CancellationToken cancellationToken)
+    {
+        QueueAddress address = QueueAddress.Parse(url);
+        _ = Find(cancellationToken);
+        (ConnectionOptions options, TransferClient callbacks) = _latest!.Value;
+        ConnectionOptions queueOptions = _source.ReadQueueOptions(url);
+        using TransferClient? own = queueOptions.IsOfSandbox == options.IsOfSandbox ? null
+            : TransferClientFactory.CreateAsync(queueOptions, cancellationToken).GetAwaiter().GetResult();
+        QueueClient queue = QueueClientFactory.Create(address, queueOptions, own ?? callbacks);
+        _output.WriteVerbose($"Reads {queue}.");
+        return queue;
+    }
+
     public void Dispose()
     {
         foreach (ICallbackSender sender in _senders.Values)
@@ -73,8 +90,10 @@ internal sealed class Connections : IDisposable
         try
         {
             OpenJournal();
-            TransferClient client = TransferClientFactory.CreateAsync(_source.ReadOptions(Warn), cancellationToken).GetAwaiter().GetResult();
+            ConnectionOptions options = _source.ReadOptions(Warn);
+            TransferClient client = TransferClientFactory.CreateAsync(options, cancellationToken).GetAwaiter().GetResult();
             _senders[values] = new CallbackSender(client);
+            _latest = (options, client);
             Show(client);
             return _senders[values];
         }

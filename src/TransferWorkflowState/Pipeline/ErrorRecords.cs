@@ -4,6 +4,7 @@ using System.Management.Automation;
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Pipeline;
@@ -28,6 +29,7 @@ internal static class ErrorRecords
     {
         ConnectionException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
         JournalException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        QueueException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
         _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
     };
 
@@ -57,6 +59,15 @@ internal static class ErrorRecords
     /// <summary>The error of work that took longer than it was given.</summary>
     public static ErrorRecord TimedOut(CallbackOutcome outcome, int seconds, object? target) => Create(
         $"{outcome.Step}: The script block had not ended after {seconds} s.",
+        Reported(outcome),
+        "WorkTimedOut",
+        ErrorCategory.OperationTimeout,
+        target,
+        outcome);
+
+    /// <summary>The error of work that had not ended, or was not begun, when its step was about to time out.</summary>
+    public static ErrorRecord AtDeadline(CallbackOutcome outcome, bool isBegun, object? target) => Create(
+        $"{outcome.Step}: The script block {(isBegun ? "had not ended" : "was not run")} when its step was about to time out.",
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,
@@ -155,6 +166,15 @@ internal static class ErrorRecords
         ConnectionProblem.NoCredentials => ErrorCategory.AuthenticationError,
         ConnectionProblem.UnknownProfile => ErrorCategory.ObjectNotFound,
         _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static ErrorCategory CategoryOf(QueueProblem problem) => problem switch
+    {
+        QueueProblem.QueueNotFound => ErrorCategory.ObjectNotFound,
+        QueueProblem.QueueAccessDenied => ErrorCategory.PermissionDenied,
+        QueueProblem.QueueNotAuthenticated => ErrorCategory.AuthenticationError,
+        QueueProblem.InvalidQueueUrl => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.ReadError,
     };
 
     private static ErrorCategory CategoryOf(JournalProblem problem) => problem switch

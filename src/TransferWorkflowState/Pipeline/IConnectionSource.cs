@@ -15,6 +15,11 @@ internal interface IConnectionSource
     /// <exception cref="ConnectionException">A value cannot be used.</exception>
     ConnectionOptions ReadOptions(Action<string> warn);
 
+    /// <summary>All that makes the client of a queue.</summary>
+    /// <param name="queueUrl">The queue.</param>
+    /// <exception cref="ConnectionException">A value cannot be used.</exception>
+    ConnectionOptions ReadQueueOptions(string queueUrl);
+
     /// <summary>The path of the journal; <see langword="null"/> when there is to be none.</summary>
     /// <exception cref="JournalException">The path is not one of a file.</exception>
     string? ResolveJournalPath();

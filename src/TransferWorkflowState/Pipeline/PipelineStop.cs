@@ -21,6 +21,19 @@ internal sealed class PipelineStop : IDisposable
         }
     }
 
+    /// <summary>Stops the pipeline when a time is up.</summary>
+    public void StopAfter(TimeSpan time)
+    {
+        try
+        {
+            _source.CancelAfter(time);
+        }
+        catch (ObjectDisposedException)
+        {
+            // As above.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 }

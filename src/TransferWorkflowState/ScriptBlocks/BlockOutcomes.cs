@@ -25,6 +25,11 @@ internal sealed class BlockOutcomes
         CallbackOutcome outcome = end.Outcome;
         if (end.Work is not BlockEnd block)
         {
+            if (end.IsAtDeadline)
+            {
+                _output.WriteError(ErrorRecords.AtDeadline(outcome, isBegun: false, end.Handle));
+            }
+
             if (outcome.Kind == OutcomeKind.Failed)
             {
                 _output.WriteError(ErrorRecords.Create(outcome, end.Handle));
@@ -53,7 +58,11 @@ internal sealed class BlockOutcomes
     private void WriteEnd(StepEnd<PSObject?> end, BlockEnd block)
     {
         CallbackOutcome outcome = end.Outcome;
-        if (end.HasTimedOut)
+        if (end.IsAtDeadline)
+        {
+            _output.WriteError(ErrorRecords.AtDeadline(outcome, isBegun: true, end.Handle));
+        }
+        else if (end.HasTimedOut)
         {
             _output.WriteError(ErrorRecords.TimedOut(outcome, _options.TimeoutSeconds, end.Handle));
         }

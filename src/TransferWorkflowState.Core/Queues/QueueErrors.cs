@@ -1,0 +1,72 @@
+using System.Net;
+
+using Amazon.Runtime;
+
+using TransferWorkflowState.Steps;
+using TransferWorkflowState.Wire;
+
+namespace TransferWorkflowState.Queues;
+
+/// <summary>What an error of Amazon SQS, or of the way to it, means for a run.</summary>
+internal static class QueueErrors
+{
+    private static readonly Dictionary<string, QueueProblem> _permanent = new(StringComparer.Ordinal)
+    {
+        ["QueueDoesNotExist"] = QueueProblem.QueueNotFound,
+        ["AWS.SimpleQueueService.NonExistentQueue"] = QueueProblem.QueueNotFound,
+        ["InvalidAddress"] = QueueProblem.QueueNotFound,
+        ["AccessDenied"] = QueueProblem.QueueAccessDenied,
+        ["AccessDeniedException"] = QueueProblem.QueueAccessDenied,
+        ["KmsAccessDenied"] = QueueProblem.QueueAccessDenied,
+        ["KMS.AccessDeniedException"] = QueueProblem.QueueAccessDenied,
+    };
+
+    /// <summary>The exception of an error that the next attempt will meet again; <see langword="null"/> for a transient one.</summary>
+    /// <param name="exception">What a call threw.</param>
+    /// <param name="queue">The queue.</param>
+    public static QueueException? FindPermanent(Exception exception, QueueAddress queue) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } e when ProblemOf(e, code) is { } problem =>
+            new(problem, $"{Describe(e)} The queue is {queue}.", NextStepFor(problem), e),
+        HttpRequestException e when TransportErrors.Classify(e, isStarted: true) is { IsTransient: false } error =>
+            new(QueueProblem.QueueRefused, $"The queue {queue} cannot be read: {error.Message}", error.NextStep ?? NextStepFor(QueueProblem.QueueRefused), e),
+        _ => null,
+    };
+
+    /// <summary>A sentence of a transient error.</summary>
+    public static string Describe(Exception exception) => ShownText.Clean(
+        exception switch
+        {
+            AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
+            OperationCanceledException => "No complete response in time.",
+            HttpRequestException or IOException => TransportErrors.Classify(exception, isStarted: true).Message,
+            _ => exception.GetBaseException().Message,
+        },
+        token: "");
+
+    private static QueueProblem? ProblemOf(AmazonServiceException exception, string code)
+    {
+        bool isTransient = exception.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
+            || exception is AmazonUnmarshallingException
+            || ServiceErrors.IsThrottling(code)
+            || code is "ServiceUnavailableException" or "OverLimit" or "KmsThrottled" or "KMS.ThrottlingException";
+        return isTransient ? null
+            : _permanent.TryGetValue(code, out QueueProblem problem) ? problem
+            : ServiceErrors.IsAuthentication(code) ? QueueProblem.QueueNotAuthenticated
+            : QueueProblem.QueueRefused;
+    }
+
+    // The switch has no default: a problem without a next step does not compile.
+#pragma warning disable CS8524
+    private static string NextStepFor(QueueProblem problem) => problem switch
+    {
+        QueueProblem.InvalidQueueUrl or QueueProblem.QueueNotFound =>
+            "Check the queue's URL, its region and the account: 'aws sqs get-queue-url' prints the URL of a queue.",
+        QueueProblem.QueueAccessDenied =>
+            "Allow the actions sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if it has a key of its own, for the identity that reads it.",
+        QueueProblem.QueueNotAuthenticated =>
+            "Check the credentials, their expiry and this machine's clock: 'aws sts get-caller-identity' with the same profile must work.",
+        QueueProblem.QueueRefused => "Check the queue's URL and the endpoint (AWS_ENDPOINT_URL_SQS).",
+    };
+#pragma warning restore CS8524
+}

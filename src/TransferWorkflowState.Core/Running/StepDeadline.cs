@@ -1,0 +1,52 @@
+using TransferWorkflowState.Steps;
+
+namespace TransferWorkflowState.Running;
+
+/// <summary>
+/// When the work for a step must have ended, so that FAILURE is taken before the step itself times out: its timeout counts
+/// from when it began, or from when its record was read where the record does not tell.
+/// </summary>
+internal sealed class StepDeadline
+{
+    private static readonly TimeSpan _longestMargin = TimeSpan.FromSeconds(5);
+
+    private readonly TimeSpan? _timeout;
+    private readonly TimeProvider _time;
+
+    /// <param name="timeout">The timeout of the steps; nothing when it does not count.</param>
+    /// <param name="time">The clock.</param>
+    public StepDeadline(TimeSpan? timeout, TimeProvider? time = null)
+    {
+        _timeout = timeout;
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>The outcome of a step that has timed out already; <see langword="null"/> for another.</summary>
+    public CallbackOutcome? FindExpired(WaitingStep step, DateTimeOffset readAt) => Left(step, readAt) is { } left && left <= TimeSpan.Zero
+        ? CallbackOutcome.Skipped(SkipCause.Expired, FormattableString.Invariant($"{step}: The step timed out {-left.TotalSeconds:0} s ago."), step)
+        : null;
+
+    /// <summary>How long the work for a step may take from now on; zero when it is too late to begin.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="readAt">When its record was read.</param>
+    /// <param name="limit">How long work may take in any case; nothing for no limit.</param>
+    /// <returns>Nothing for no limit, and whether it is the step's timeout that decides.</returns>
+    public (TimeSpan? Limit, bool IsOfStep) LimitWork(WaitingStep step, DateTimeOffset readAt, TimeSpan? limit)
+    {
+        if (Left(step, readAt) is not { } left)
+        {
+            return (limit, false);
+        }
+
+        TimeSpan margin = _timeout!.Value / 10 < _longestMargin ? _timeout.Value / 10 : _longestMargin;
+        TimeSpan work = left > margin ? left - margin : TimeSpan.Zero;
+        return limit < work ? (limit, false) : (work, true);
+    }
+
+    private TimeSpan? Left(WaitingStep step, DateTimeOffset readAt)
+    {
+        // The clock of the sender may be ahead of this one.
+        DateTimeOffset began = step.BeganAt < readAt ? step.BeganAt.Value : readAt;
+        return began + _timeout - _time.GetUtcNow();
+    }
+}

@@ -1,0 +1,112 @@
+using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Sandbox.Queues;
+using TransferWorkflowState.Tests.Cli;
+
+namespace TransferWorkflowState.Tests.Queues;
+
+/// <summary>The command as a worker of a sandbox's queue.</summary>
+public sealed class QueueRunTests : IDisposable
+{
+    private readonly TransferSandbox _sandbox = TransferSandbox.Start(new() { ExecutionCount = 12 });
+
+    private SandboxQueue Queue => _sandbox.Queues.Steps;
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public async Task Every_step_of_the_queue_is_reported_and_its_message_deleted()
+    {
+        (int exitCode, string error) = await RunAsync("--exit-when-empty", "--status", "SUCCESS");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"sent 12, failed 0, skipped 0, of 12\b", error);
+        Assert.All(_sandbox.Executions, static execution => Assert.Equal(("COMPLETED", 1), (execution.Status, execution.CallbackCount)));
+        Assert.Equal((0, 0, 0), Queue.Counts);
+    }
+
+    [Fact]
+    public async Task The_work_of_every_step_is_done_and_reported()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The command is a shell's.");
+        string bucketOfOne = _sandbox.Executions[3].ExecutionId;
+
+        (int exitCode, string error) = await RunAsync("--exit-when-empty", "--throttle-limit", "4", "--", "sh", "-c", $"grep -qv {bucketOfOne}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("reported 11 SUCCESS, 1 FAILURE", error, StringComparison.Ordinal);
+        Assert.Equal("EXCEPTION", _sandbox.Executions[3].Status);
+        Assert.Equal((0, 0, 0), Queue.Counts);
+    }
+
+    [Fact]
+    public async Task A_message_that_holds_no_step_stays_and_is_counted()
+    {
+        string[] bodies = ["no step", " ", "[]", """{"Records":[]}""", """{"Service":"Amazon S3","Event":"s3:TestEvent"}"""];
+        Array.ForEach(bodies, body => Queue.Send(body, TimeSpan.Zero));
+
+        (int exitCode, string error) = await RunAsync("--exit-when-empty", "--status", "SUCCESS");
+
+        Assert.Equal(252, exitCode);
+        Assert.Matches(@"sent 12, failed 5, skipped 0, of 17\b", error);
+        Assert.Equal((0, 5, 0), Queue.Counts);
+    }
+
+    [Fact]
+    public async Task A_message_with_several_steps_stays_until_each_is_reported()
+    {
+        string[] events = [.. _sandbox.Executions.Select(static execution => execution.ToLambdaEvent())];
+        while (Queue.Receive(10, TimeSpan.Zero) is { Count: > 0 } all && all.Any(message => Queue.Delete(message.ReceiptHandle)))
+        {
+        }
+
+        Queue.Send($"[{events[0]},{events[1]}]", TimeSpan.Zero);
+        Queue.Send($"[{events[2]},{{\"token\":\"T\"}}]", TimeSpan.Zero);
+        (_, string error) = await RunAsync("--exit-when-empty", "--status", "SUCCESS");
+
+        Assert.Matches(@"sent 3, failed 1, skipped 0, of 4\b", error);
+        Assert.Equal((0, 1, 0), Queue.Counts);
+    }
+
+    [Fact]
+    public async Task A_step_that_comes_twice_is_reported_once_and_both_messages_are_deleted()
+    {
+        Queue.IsDeliveringTwice = true;
+
+        (int exitCode, string error) = await RunAsync("--exit-when-empty", "--status", "SUCCESS");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"sent 12, failed 0, skipped 12, of 24\b", error);
+        Assert.Equal((0, 0, 0), Queue.Counts);
+        Assert.Equal(0, Queue.DeadLetters!.Counts.Visible);
+    }
+
+    [Theory]
+    [InlineData("ftp://queue/steps", 252, "is not an http or https URL")]
+    [InlineData("https://sqs.eu-central-1.amazonaws.com", 252, "does not name a queue")]
+    [InlineData("http://me:secret@localhost/1/steps", 252, "has a user name or a password (hidden)")]
+    public async Task A_URL_that_is_not_that_of_a_queue_is_refused(string url, int expected, string problem)
+    {
+        CommandRun run = await CommandRun.StartAsync("--queue-url", url, "--status", "SUCCESS", "--region", "us-east-1", "--no-sign-request");
+
+        Assert.Equal(expected, run.ExitCode);
+        Assert.Contains(problem, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_queue_that_does_not_exist_is_told()
+    {
+        using CommandProcess run = CommandProcess.Start(_sandbox, "--queue-url", _sandbox.QueueUrl + "-of-another", "--status", "SUCCESS");
+        (int exitCode, string error) = await run.EndAsync();
+
+        Assert.Equal(254, exitCode);
+        Assert.Contains("QueueDoesNotExist", error, StringComparison.Ordinal);
+        Assert.Contains("aws sqs get-queue-url", error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Error)> RunAsync(params string[] options)
+    {
+        using CommandProcess run = CommandProcess.Start(_sandbox, ["--queue-url", _sandbox.QueueUrl, .. options]);
+        return await run.EndAsync();
+    }
+}
