@@ -1,6 +1,8 @@
+using TransferWorkflowState.Sandbox.Controls;
 using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Http;
 using TransferWorkflowState.Sandbox.Operations;
+using TransferWorkflowState.Sandbox.Page;
 using TransferWorkflowState.Sandbox.State;
 
 namespace TransferWorkflowState.Sandbox;
@@ -11,8 +13,10 @@ namespace TransferWorkflowState.Sandbox;
 /// </summary>
 public sealed class TransferSandbox : IDisposable
 {
-    private readonly ExecutionStore _executions = new();
-    private readonly CallLog _calls = new();
+    private readonly Changes _changes = new();
+    private readonly StateFile? _state;
+    private readonly ExecutionStore _executions;
+    private readonly CallLog _calls;
     private readonly FaultPlan _faults;
     private readonly SandboxListener _listener;
     private readonly object? _owner;
@@ -21,9 +25,26 @@ public sealed class TransferSandbox : IDisposable
     private TransferSandbox(SandboxOptions options)
     {
         _owner = options.Owner;
+        SandboxState? saved = null;
+        _state = options.StatePath is { } path ? StateFile.Open(path, out saved) : null;
+        _executions = new(_changes, options.Time, options.StepTimeout, saved);
+        _calls = new(_changes);
         _faults = new(options, TimeProvider.System);
-        SandboxService service = new(Credentials, _executions, _faults, _calls, options.Latency);
-        _listener = SandboxListener.Start(service);
+        ControlRoutes controls = new(new(_executions), new(_faults, _changes));
+        Site site = new(controls, new(Credentials), new(_executions, _calls, _faults, _changes));
+        SandboxService service = new(Credentials, _executions, _faults, _calls, options.Latency, site);
+        try
+        {
+            _listener = SandboxListener.Start(service, options.Port);
+            _state?.Follow(_executions, _changes);
+        }
+        catch (SandboxStartException)
+        {
+            _listener?.Dispose();
+            _executions.Dispose();
+            _state?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Where it listens: a port of 127.0.0.1.</summary>
@@ -44,14 +65,15 @@ public sealed class TransferSandbox : IDisposable
     /// <summary>How many requests were received.</summary>
     public long CallCount => _calls.Count;
 
-    /// <summary>Starts a sandbox on a free port. Dispose of it to stop it.</summary>
-    /// <param name="options">How to start; <see langword="null"/> for no executions and no faults.</param>
+    /// <summary>Starts a sandbox. Dispose of it to stop it.</summary>
+    /// <param name="options">How to start; <see langword="null"/> for a free port, no executions and no faults.</param>
+    /// <exception cref="SandboxStartException">The port or the file of the state cannot be used.</exception>
     public static TransferSandbox Start(SandboxOptions? options = null)
     {
         options ??= new();
         options.Validate();
         TransferSandbox sandbox = new(options);
-        for (int i = 0; i < options.ExecutionCount; i++)
+        for (int count = sandbox.Executions.Count; count < options.ExecutionCount; count++)
         {
             sandbox.CreateExecution();
         }
@@ -75,8 +97,17 @@ public sealed class TransferSandbox : IDisposable
     }
 
     /// <summary>Makes an execution of the sandbox's own workflow, with one step that waits for a callback.</summary>
-    public SandboxExecution CreateExecution() =>
-        _executions.Add(_executions.WorkflowId, SampleValues.ExecutionId(), SampleValues.Token());
+    public SandboxExecution CreateExecution() => _executions.Create();
+
+    /// <summary>Makes an execution as an upload of a file does, with one step that waits for a callback.</summary>
+    /// <param name="file"><c>s3://bucket/key</c>, <c>efs://file-system/path</c>, or a name, which is a key in the sandbox's own bucket.</param>
+    public SandboxExecution CreateExecution(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return FileLocation.TryParse(file, out FileLocation? location)
+            ? _executions.Create(location)
+            : throw new ArgumentException("Not a file name, s3://bucket/key or efs://file-system/path.", nameof(file));
+    }
 
     /// <summary>
     /// Makes an execution with known values. When it exists, another waiting step is added to it, unless it has one with
@@ -104,6 +135,13 @@ public sealed class TransferSandbox : IDisposable
         _faults.Script(faults);
     }
 
+    /// <summary>Tells an observer of all steps and calls from now on.</summary>
+    public void Observe(ISandboxObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        _changes.Add(observer);
+    }
+
     /// <summary>Stops listening and ends the requests that are under way.</summary>
     public void Dispose()
     {
@@ -111,6 +149,8 @@ public sealed class TransferSandbox : IDisposable
         {
             RunningSandboxes.Remove(this);
             _listener.Dispose();
+            _executions.Dispose();
+            _state?.Dispose();
         }
     }
 

@@ -29,7 +29,7 @@ public static partial class ShownText
     private static readonly HashSet<string> _knownNames =
     [
         "ErrorActionPreference", "InternalServiceError", "InvalidClientTokenId", "MissingAuthenticationToken",
-        "PSNativeCommandUseErrorActionPreference", "SendWorkflowStepState", "SignatureDoesNotMatch", "StoredAWSCredentials",
+        "PSNativeCommandUseErrorActionPreference", "SendWorkflowStepState", "ServiceUnavailable400", "SignatureDoesNotMatch", "StoredAWSCredentials",
         "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",
         "TransferWorkflowStepState",
     ];
