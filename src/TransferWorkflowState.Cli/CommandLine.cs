@@ -85,9 +85,7 @@ internal sealed class CommandLine
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancellationToken) => options.FindProblem(parsed) is { } problem
-            ? Task.FromResult(RefuseSandbox(problem))
-            : new SandboxCommand(_console, options).RunAsync(parsed, cancellationToken));
+        command.SetAction(new SandboxCommand(_console, options).RunAsync);
         return command;
     }
 

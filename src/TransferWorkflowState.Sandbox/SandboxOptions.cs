@@ -46,7 +46,7 @@ public sealed class SandboxOptions
 
     internal void Validate()
     {
-        Require(Port is 0 or (>= 1024 and <= ushort.MaxValue), nameof(Port), "is not 0 or between 1024 and 65535");
+        Require(Port is >= 0 and <= ushort.MaxValue, nameof(Port), "is not between 0 and 65535");
         Require(StepTimeout is null || (StepTimeout >= TimeSpan.FromSeconds(1) && StepTimeout <= TimeSpan.FromSeconds(1800)), nameof(StepTimeout), "is not between 1 and 1800 seconds");
         Require(ExecutionCount >= 0, nameof(ExecutionCount), "is less than 0");
         Require(Faults.All(Enum.IsDefined), nameof(Faults), "contains an undefined fault");

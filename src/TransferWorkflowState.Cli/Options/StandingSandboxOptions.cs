@@ -9,7 +9,7 @@ internal sealed class StandingSandboxOptions
 {
     private const int MaxStepTimeout = 1800;
 
-    private readonly Option<int> _port = new("--port") { Description = "The port of 127.0.0.1 to listen on, 1024 to 65535 (default: 0, a free one).", HelpName = "port" };
+    private readonly NumberOption<int> _port = new("--port", "The port of 127.0.0.1 to listen on, 1024 to 65535 (default: 0, a free one).", "port", 0, ushort.MaxValue);
     private readonly NumberOption<int> _executions = new("--executions", "Executions that wait for a callback from the start (default: 0). Their events are printed after the endpoint, one a line.", "count", 0, 1_000_000);
     private readonly NumberOption<int> _stepTimeout = new("--step-timeout", "Seconds after which a step times out and its execution goes to its exception steps, 1 to 1800 (default: 1800).", "seconds", 1, MaxStepTimeout);
     private readonly ValueOption _state = new("--state", "Keeps the executions in a file, for the next start. The file holds their tokens.", "file");
@@ -25,11 +25,6 @@ internal sealed class StandingSandboxOptions
 
     public IEnumerable<Option> Faults => _faults.All;
 
-    /// <summary>What is wrong with the options, if anything is.</summary>
-    public string? FindProblem(ParseResult parsed) => parsed.GetValue(_port) is not (0 or (>= 1024 and <= ushort.MaxValue))
-        ? $"argument {_port.Name}: {parsed.GetValue(_port)} is not 0 or between 1024 and 65535"
-        : null;
-
     public string? ReadInvoke(ParseResult parsed) => parsed.GetValue(_invoke);
 
     public string? ReadWatch(ParseResult parsed) => parsed.GetValue(_watch);
@@ -38,7 +33,7 @@ internal sealed class StandingSandboxOptions
 
     public SandboxOptions Read(ParseResult parsed) => new()
     {
-        Port = parsed.GetValue(_port),
+        Port = parsed.GetValue(_port) ?? 0,
         StepTimeout = TimeSpan.FromSeconds(parsed.GetValue(_stepTimeout) ?? MaxStepTimeout),
         StatePath = parsed.GetValue(_state),
         Faults = _faults.ReadFaults(parsed),

@@ -9,6 +9,9 @@ namespace TransferWorkflowState.Sandbox.Http;
 /// </summary>
 internal sealed class SandboxListener : IDisposable
 {
+    private const int FirstPort = 1024;
+    private const string NextStep = "Choose another port, from 1024 to 65535; 0 takes a free one.";
+
     private static readonly TimeSpan _pauseWithoutSockets = TimeSpan.FromMilliseconds(100);
 
     private readonly TcpListener _listener;
@@ -31,6 +34,11 @@ internal sealed class SandboxListener : IDisposable
     /// <exception cref="SandboxStartException">The port cannot be had.</exception>
     public static SandboxListener Start(SandboxService service, int port)
     {
+        if (port is > 0 and < FirstPort)
+        {
+            throw new SandboxStartException($"Port {port} is below {FirstPort}, where most systems let administrators only listen.", NextStep);
+        }
+
         TcpListener listener = new(IPAddress.Loopback, port);
         try
         {
@@ -41,8 +49,8 @@ internal sealed class SandboxListener : IDisposable
         {
             listener.Dispose();
             throw e.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? new SandboxStartException($"Port {port} is in use.", "End the program that listens on it, or choose another port; 0 takes a free one.", e)
-                : new SandboxStartException($"Unable to listen on port {port}: {e.Message}", "Choose another port; 0 takes a free one.", e);
+                ? new SandboxStartException($"Port {port} is in use.", $"End the program that listens on it. {NextStep}", e)
+                : new SandboxStartException($"Unable to listen on port {port}: {e.Message}", NextStep, e);
         }
     }
 

@@ -125,9 +125,9 @@ public sealed class StandingSandboxTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("--port 80", "argument --port: 80 is not 0 or between 1024 and 65535")]
-    [InlineData("--port 65536", "argument --port: 65536 is not 0 or between 1024 and 65535")]
-    [InlineData("--port -1", "argument --port: -1 is not 0 or between 1024 and 65535")]
+    [InlineData("--port 80", "Port 80 is below 1024")]
+    [InlineData("--port 65536", "argument --port: '65536' is not a number from 0 to 65535")]
+    [InlineData("--port -1", "argument --port: '-1' is not a number from 0 to 65535")]
     [InlineData("--step-timeout 0", "argument --step-timeout: '0' is not a number from 1 to 1800")]
     [InlineData("--step-timeout 1801", "argument --step-timeout: '1801' is not a number from 1 to 1800")]
     [InlineData("--fault Nonsense", "argument --fault: 'Nonsense' is not one of Throttle, ")]
