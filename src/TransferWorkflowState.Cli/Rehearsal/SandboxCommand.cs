@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
@@ -84,7 +83,7 @@ internal sealed class SandboxCommand
 
     private IHandler CreateHandler(string handler, TransferSandbox sandbox) => FindUrl(handler) is { } url
         ? new UrlHandler(url)
-        : new CommandHandler(Words(handler), sandbox, _log);
+        : new CommandHandler(CommandWords.Split(handler), sandbox, _log);
 
     /// <summary>Why a handler cannot be invoked at all.</summary>
     private static CommandEnd? FindRefusal(string handler)
@@ -94,15 +93,12 @@ internal sealed class SandboxCommand
             return null;
         }
 
-        string[] words = Words(handler);
-        return words.Length == 0 ? CommandEnd.Missing("")
+        IReadOnlyList<string> words = CommandWords.Split(handler);
+        return words.Count == 0 ? new(ExitCode.InvalidInput, "argument --invoke: not a command with its arguments.")
             : CommandStart.TryCreate(words, out _, out CommandEnd? refusal) ? null
             : refusal;
     }
 
     private static Uri? FindUrl(string handler) =>
         Uri.TryCreate(handler, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
-
-    // As the words of a command line, with quotation marks around those that have spaces. No shell is put between.
-    private static string[] Words(string command) => [.. CommandLineParser.SplitCommandLine(command)];
 }

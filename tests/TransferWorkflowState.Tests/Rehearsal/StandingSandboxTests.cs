@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
+using TransferWorkflowState.Cli.Rehearsal;
 using TransferWorkflowState.Tests.Cli;
 
 namespace TransferWorkflowState.Tests.Rehearsal;
@@ -149,6 +150,13 @@ public sealed class StandingSandboxTests
         Assert.Equal((127, ""), (run.ExitCode, run.Output));
         Assert.Contains("'no-such-program' was not found", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""python3 "my handler.py" --name 'O"Brien'""", new[] { "python3", "my handler.py", "--name", "O\"Brien" })]
+    [InlineData("""  C:\dir\a.exe   --x="a b"  "" """, new[] { @"C:\dir\a.exe", "--x=a b", "" })]
+    [InlineData("sh -c 'cat", new string[0])]
+    [InlineData(" ", new string[0])]
+    public void A_command_is_split_into_words_as_a_shell_does(string command, string[] words) => Assert.Equal(words, CommandWords.Split(command));
 
     [Fact]
     public async Task It_has_a_help_of_its_own()
