@@ -54,6 +54,39 @@ Describe 'Start-TransferWorkflowSandbox' {
         $text | Should -Not -Match ([regex]::Escape($sandbox.SecretKey))
     }
 
+    It 'listens on the port that is asked for, and says when it cannot' {
+        $sandbox = Start-TransferWorkflowSandbox
+        $port = ([uri]$sandbox.EndpointUrl).Port
+        { Start-TransferWorkflowSandbox -Port $port } | Should -Throw "Port $port is in use." -ErrorId 'SandboxNotStarted*'
+        { Start-TransferWorkflowSandbox -Port 80 } | Should -Throw 'Port 80 is below 1024*' -ErrorId 'SandboxNotStarted*'
+        Stop-TransferWorkflowSandbox $sandbox
+        $sandbox = Start-TransferWorkflowSandbox -Port $port
+        $sandbox.EndpointUrl | Should -Be "http://127.0.0.1:$port"
+    }
+
+    It 'lets steps time out' {
+        $sandbox = Start-TransferWorkflowSandbox -StepTimeoutSeconds 1
+        $end = [datetime]::Now.AddSeconds(30)
+        while ($sandbox.Executions[0].Status -eq 'IN_PROGRESS' -and [datetime]::Now -lt $end) { Start-Sleep -Milliseconds 50 }
+        $sandbox.Executions[0].Status | Should -Be 'EXCEPTION'
+        { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -ErrorAction Stop } |
+            Should -Throw '*InvalidRequestException*'
+    }
+
+    It 'keeps its executions in a file of the current location' {
+        Push-Location TestDrive:
+        try {
+            $sandbox = Start-TransferWorkflowSandbox 2 -StatePath sandbox.json
+            $ids = $sandbox.Executions.ExecutionId
+            Stop-TransferWorkflowSandbox $sandbox
+            $sandbox = Start-TransferWorkflowSandbox -StatePath sandbox.json
+            $sandbox.Executions.ExecutionId | Should -Be $ids
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
     It 'starts nothing with -WhatIf' {
         Start-TransferWorkflowSandbox -WhatIf | Should -BeNullOrEmpty
     }

@@ -6,6 +6,7 @@ using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Cli.Rehearsal;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Steps;
 
@@ -15,6 +16,8 @@ namespace TransferWorkflowState.Cli;
 internal sealed class CommandLine
 {
     public const string Name = "send-workflow-step-state";
+
+    private const string SandboxName = "sandbox";
 
     private readonly OperationOptions _operation = new();
     private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
@@ -59,11 +62,33 @@ internal sealed class CommandLine
         _prefixes = new(
             _operation.All.Select(static option => option.Name),
             _root.Options.SelectMany(static option => option.Aliases.Append(option.Name)));
-        help.Action = new GroupedHelp(Name, groups);
+        help.Action = new GroupedHelp(HelpTexts.Usage, groups, HelpTexts.Examples);
         _summary.AcceptOnlyFromAmong("text", "json");
         _log.AcceptOnlyFromAmong("text", "json");
         _sandbox.AddValidatorTo(_root);
         _root.SetAction(RunAsync);
+        _root.Add(CreateSandboxCommand());
+    }
+
+    private Command CreateSandboxCommand()
+    {
+        StandingSandboxOptions options = new();
+        OptionGroup[] groups =
+        [
+            new("Endpoint", options.Endpoint),
+            new("Executions", options.Executions),
+            new("Handler", options.Handler),
+            new("Faults", options.Faults),
+        ];
+        HelpOption help = new() { Action = new GroupedHelp(HelpTexts.SandboxUsage, groups, HelpTexts.SandboxExamples) };
+        Command command = new(SandboxName, "Stands in for AWS Transfer Family: a local endpoint with a page to look at, until Ctrl+C or SIGTERM.") { help };
+        foreach (Option option in groups.SelectMany(static group => group.Options))
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(new SandboxCommand(_console, options).RunAsync);
+        return command;
     }
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -95,9 +120,10 @@ internal sealed class CommandLine
     {
         // What a shell asks to have completed, with a directive before it, is a prefix until its user goes on.
         bool isDirective = arguments is [['[', ..], ..];
+        bool isSandbox = arguments is [SandboxName, ..];
         IReadOnlyList<string> expanded = _prefixes.Expand(arguments, out string? problem);
-        expanded = isDirective ? arguments : expanded;
-        if (problem is not null && !isDirective)
+        expanded = isDirective || isSandbox ? arguments : expanded;
+        if (problem is not null && !isDirective && !isSandbox)
         {
             return Refuse(problem);
         }
@@ -112,7 +138,8 @@ internal sealed class CommandLine
 
         if (parsed.Errors.Count > 0 && !isCompletion)
         {
-            return Refuse(string.Join(" ", parsed.Errors.Select(static error => error.Message)));
+            string errors = string.Join(" ", parsed.Errors.Select(static error => error.Message));
+            return isSandbox ? RefuseSandbox(errors) : Refuse(errors);
         }
 
         return await parsed.InvokeAsync(new()
@@ -207,6 +234,16 @@ internal sealed class CommandLine
         IsLogJson = parsed.GetValue(_log) == "json",
         LogPath = parsed.GetValue(_logFile),
     };
+
+    private int RefuseSandbox(string problem)
+    {
+        _console.Error.WriteLine();
+        _console.Error.WriteLine($"usage: {Name} {SandboxName} [options]");
+        _console.Error.WriteLine($"To see help text, you can run: {Name} {SandboxName} --help");
+        _console.Error.WriteLine();
+        _console.Error.WriteLine($"{Name}: error: {problem}");
+        return ExitCode.InvalidInput;
+    }
 
     private int Refuse(string problem)
     {

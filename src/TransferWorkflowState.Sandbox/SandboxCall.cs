@@ -1,6 +1,6 @@
 namespace TransferWorkflowState.Sandbox;
 
-/// <summary>One request that a sandbox received, and what it was answered. Holds nothing of the request's body.</summary>
+/// <summary>One request that a sandbox received, and its response. Holds no token.</summary>
 public sealed class SandboxCall
 {
     internal SandboxCall(DateTimeOffset receivedAt, string? operation)
@@ -23,6 +23,15 @@ public sealed class SandboxCall
 
     /// <summary>The fault that struck the call; for a call over the limit of calls it is <see cref="SandboxFault.Throttle"/>.</summary>
     public SandboxFault? Fault { get; internal init; }
+
+    /// <summary>The workflow of the execution that the call was for; <see langword="null"/> when the sandbox has no such execution.</summary>
+    public string? WorkflowId { get; internal init; }
+
+    /// <summary>The execution that the call was for; <see langword="null"/> when the sandbox has no such execution.</summary>
+    public string? ExecutionId { get; internal init; }
+
+    /// <summary><c>SUCCESS</c> or <c>FAILURE</c>, as the call reported; <see langword="null"/> when it did not.</summary>
+    public string? Status { get; internal init; }
 
     /// <summary>When the request had arrived.</summary>
     public DateTimeOffset ReceivedAt { get; }

@@ -10,14 +10,20 @@ public sealed class SandboxExecution
 {
     private readonly object _lock = new();
     private readonly List<CustomStep> _steps = [];
+    private readonly TimeProvider _time;
+    private readonly Changes _changes;
     private string? _stepStatus;
     private int _callbackCount;
+    private long _version;
 
-    internal SandboxExecution(string workflowId, string executionId, Upload upload)
+    internal SandboxExecution(string workflowId, string executionId, Upload upload, TimeProvider time, Changes changes)
     {
         WorkflowId = workflowId;
         ExecutionId = executionId;
         Upload = upload;
+        _time = time;
+        _changes = changes;
+        History = new();
     }
 
     /// <summary>The workflow: <c>w-</c> and 17 lower-case letters or digits.</summary>
@@ -32,8 +38,11 @@ public sealed class SandboxExecution
     /// <summary>The server that took the upload: <c>s-</c> and 17 hexadecimal digits.</summary>
     public string ServerId => Upload.ServerId;
 
+    /// <summary>The uploaded file: <c>s3://bucket/key</c> or <c>efs://file-system/path</c>.</summary>
+    public string File => Upload.File.ToString();
+
     /// <summary>
-    /// As the service spells it: <c>IN_PROGRESS</c> until all waiting steps are answered or have timed out, then
+    /// As the service spells it: <c>IN_PROGRESS</c> until all waiting steps are reported or have timed out, then
     /// <c>EXCEPTION</c> if one of them failed or timed out and <c>COMPLETED</c> if none did.
     /// </summary>
     public string Status
@@ -78,14 +87,19 @@ public sealed class SandboxExecution
 
     internal Upload Upload { get; }
 
-    /// <summary>What became of each step, in the order of the steps; <see langword="null"/> for one that waits.</summary>
-    internal IReadOnlyList<string?> StepStatuses
+    internal ExecutionHistory History { get; }
+
+    /// <summary>The number of its last change, among all changes of the sandbox.</summary>
+    internal long Version => Interlocked.Read(ref _version);
+
+    /// <summary>The steps as they stand now, in their order.</summary>
+    internal IReadOnlyList<StepState> Steps
     {
         get
         {
             lock (_lock)
             {
-                return _steps.ConvertAll(static step => step.Status);
+                return _steps.ConvertAll(static step => new StepState(step.Status, step.StartedAt, step.TimesOutAt, step.EndedAt, step.Token));
             }
         }
     }
@@ -102,23 +116,49 @@ public sealed class SandboxExecution
         }
     }
 
+    /// <summary>Says that a handler was invoked with the event of the step, so that the page shows it.</summary>
+    /// <returns>How many times it has been invoked, this time included.</returns>
+    public int BeginInvocation()
+    {
+        int attempt = History.BeginInvocation(_time.GetUtcNow());
+        Touch();
+        return attempt;
+    }
+
+    /// <summary>Says how the last invocation of the handler ended.</summary>
+    /// <param name="isSuccess">Whether the handler came to its end. Whether it reported the step is known from its call.</param>
+    /// <param name="message">What the handler said last, without a token; <see langword="null"/> for nothing.</param>
+    /// <param name="isLast">Whether the handler will not be invoked again.</param>
+    public void EndInvocation(bool isSuccess, string? message, bool isLast)
+    {
+        History.EndInvocation(_time.GetUtcNow(), isSuccess, message, isLast);
+        Touch();
+    }
+
     /// <summary>Workflow, execution and status, never the token.</summary>
     public override string ToString() => $"{WorkflowId}/{ExecutionId} {Status}";
 
-    /// <summary>Adds a waiting step, unless there is one with this token.</summary>
-    internal void AddStep(string token)
+    /// <summary>Adds a step, unless there is one with its token.</summary>
+    internal bool AddStep(CustomStep step)
     {
         lock (_lock)
         {
-            if (!_steps.Exists(step => step.Token == token))
+            if (_steps.Exists(known => known.Token == step.Token))
             {
-                _steps.Add(new(token));
+                return false;
             }
+
+            _steps.Add(step);
         }
+
+        Touch();
+        return true;
     }
 
     internal CallbackRecording Record(string token, string status)
     {
+        // A step that is due has timed out, also when the clock is late to say so.
+        Expire(token, onlyWhenDue: true);
         lock (_lock)
         {
             CustomStep? step = _steps.Find(step => step.Token == token);
@@ -132,22 +172,39 @@ public sealed class SandboxExecution
                 return step.Status == StepStatusValue.TimedOut ? CallbackRecording.TimedOut : CallbackRecording.AlreadyReported;
             }
 
-            step.Status = status;
+            step.End(status, _time.GetUtcNow());
             _stepStatus = status;
             _callbackCount++;
-            return CallbackRecording.Recorded;
         }
+
+        Touch();
+        _changes.StepEnded(this, status);
+        return CallbackRecording.Recorded;
     }
 
     /// <summary>Lets the step with this token time out, if it still waits.</summary>
-    internal void Expire(string token)
+    internal void Expire(string token, bool onlyWhenDue = false)
     {
+        DateTimeOffset now = _time.GetUtcNow();
         lock (_lock)
         {
-            if (_steps.Find(step => step.Token == token) is { Status: null } step)
+            if (_steps.Find(step => step.Token == token) is not { Status: null } step || (onlyWhenDue && !(step.TimesOutAt <= now)))
             {
-                step.Status = StepStatusValue.TimedOut;
+                return;
             }
+
+            step.End(StepStatusValue.TimedOut, now);
         }
+
+        Touch();
+        _changes.StepEnded(this, StepStatusValue.TimedOut);
     }
+
+    internal void AddCall(SandboxCall call)
+    {
+        History.Add(call);
+        Touch();
+    }
+
+    private void Touch() => _changes.Next(ref _version);
 }

@@ -3,7 +3,7 @@ namespace TransferWorkflowState.Sandbox;
 /// <summary>How a sandbox starts. Without any of it: no executions, and every call is answered at once as it should be.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>How many executions wait for a callback from the start.</summary>
+    /// <summary>How many executions there are from the start: those of <see cref="StatePath"/>, and new ones that wait for a callback.</summary>
     public int ExecutionCount { get; init; }
 
     /// <summary>What strikes calls of SendWorkflowStepState at the <see cref="FaultRate"/>, each as likely as the others.</summary>
@@ -27,11 +27,27 @@ public sealed class SandboxOptions
     /// <summary>Makes the sequence of faults the same in every run. Which call is struck still depends on their order.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>The port to listen on, 1024 to 65535; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How long a step waits for its callback before it times out, 1 to 1800 seconds; for ever when not given.</summary>
+    public TimeSpan? StepTimeout { get; init; }
+
+    /// <summary>
+    /// A file to keep the executions in over the end of the sandbox. It holds the tokens of their steps. They are forgotten
+    /// when not given.
+    /// </summary>
+    public string? StatePath { get; init; }
+
     /// <summary>For whom it runs, so that <see cref="TransferSandbox.DisposeAll"/> finds it. Compared by value.</summary>
     public object? Owner { get; init; }
 
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     internal void Validate()
     {
+        Require(Port is >= 0 and <= ushort.MaxValue, nameof(Port), "is not between 0 and 65535");
+        Require(StepTimeout is null || (StepTimeout >= TimeSpan.FromSeconds(1) && StepTimeout <= TimeSpan.FromSeconds(1800)), nameof(StepTimeout), "is not between 1 and 1800 seconds");
         Require(ExecutionCount >= 0, nameof(ExecutionCount), "is less than 0");
         Require(Faults.All(Enum.IsDefined), nameof(Faults), "contains an undefined fault");
         Require(FaultRate is null or (>= 0 and <= 1), nameof(FaultRate), "is not between 0 and 1");

@@ -1,6 +1,8 @@
+using TransferWorkflowState.Sandbox.Controls;
 using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Http;
 using TransferWorkflowState.Sandbox.Operations;
+using TransferWorkflowState.Sandbox.Page;
 using TransferWorkflowState.Sandbox.Queues;
 using TransferWorkflowState.Sandbox.State;
 
@@ -12,8 +14,10 @@ namespace TransferWorkflowState.Sandbox;
 /// </summary>
 public sealed class TransferSandbox : IDisposable
 {
-    private readonly ExecutionStore _executions = new();
-    private readonly CallLog _calls = new();
+    private readonly Changes _changes = new();
+    private readonly StateFile? _state;
+    private readonly ExecutionStore _executions;
+    private readonly CallLog _calls;
     private readonly FaultPlan _faults;
     private readonly FaultPlan _queueFaults;
     private readonly SandboxListener _listener;
@@ -23,11 +27,28 @@ public sealed class TransferSandbox : IDisposable
     private TransferSandbox(SandboxOptions options)
     {
         _owner = options.Owner;
+        SandboxState? saved = null;
+        _state = options.StatePath is { } path ? StateFile.Open(path, out saved) : null;
+        _executions = new(_changes, options.Time, options.StepTimeout, saved);
+        _calls = new(_changes);
         _faults = new(options, TimeProvider.System);
         Queues = new(_executions, TimeProvider.System);
         _queueFaults = new(new() { Faults = options.Faults, FaultRate = options.FaultRate, Seed = options.Seed }, TimeProvider.System);
-        SandboxService service = new(Credentials, _executions, Queues, _faults, _queueFaults, _calls, options.Latency);
-        _listener = SandboxListener.Start(service);
+        ControlRoutes controls = new(new(_executions), new(_faults, _changes));
+        Site site = new(controls, new(Credentials), new(_executions, _calls, _faults, _changes));
+        SandboxService service = new(Credentials, _executions, Queues, _faults, _queueFaults, _calls, options.Latency, site);
+        try
+        {
+            _listener = SandboxListener.Start(service, options.Port);
+            _state?.Follow(_executions, _changes);
+        }
+        catch (SandboxStartException)
+        {
+            _listener?.Dispose();
+            _executions.Dispose();
+            _state?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Where it listens: a port of 127.0.0.1.</summary>
@@ -56,14 +77,15 @@ public sealed class TransferSandbox : IDisposable
 
     internal QueueStore Queues { get; }
 
-    /// <summary>Starts a sandbox on a free port. Dispose of it to stop it.</summary>
-    /// <param name="options">How to start; <see langword="null"/> for no executions and no faults.</param>
+    /// <summary>Starts a sandbox. Dispose of it to stop it.</summary>
+    /// <param name="options">How to start; <see langword="null"/> for a free port, no executions and no faults.</param>
+    /// <exception cref="SandboxStartException">The port or the file of the state cannot be used.</exception>
     public static TransferSandbox Start(SandboxOptions? options = null)
     {
         options ??= new();
         options.Validate();
         TransferSandbox sandbox = new(options);
-        for (int i = 0; i < options.ExecutionCount; i++)
+        for (int count = sandbox.Executions.Count; count < options.ExecutionCount; count++)
         {
             sandbox.CreateExecution();
         }
@@ -87,8 +109,17 @@ public sealed class TransferSandbox : IDisposable
     }
 
     /// <summary>Makes an execution of the sandbox's own workflow, with one step that waits for a callback.</summary>
-    public SandboxExecution CreateExecution() =>
-        _executions.Add(_executions.WorkflowId, SampleValues.ExecutionId(), SampleValues.Token());
+    public SandboxExecution CreateExecution() => _executions.Create();
+
+    /// <summary>Makes an execution as an upload of a file does, with one step that waits for a callback.</summary>
+    /// <param name="file"><c>s3://bucket/key</c>, <c>efs://file-system/path</c>, or a name, which is a key in the sandbox's own bucket.</param>
+    public SandboxExecution CreateExecution(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return FileLocation.TryParse(file, out FileLocation? location)
+            ? _executions.Create(location)
+            : throw new ArgumentException("Not a file name, s3://bucket/key or efs://file-system/path.", nameof(file));
+    }
 
     /// <summary>
     /// Makes an execution with known values. When it exists, another waiting step is added to it, unless it has one with
@@ -116,6 +147,13 @@ public sealed class TransferSandbox : IDisposable
         _faults.Script(faults);
     }
 
+    /// <summary>Tells an observer of all steps and calls from now on.</summary>
+    public void Observe(ISandboxObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        _changes.Add(observer);
+    }
+
     /// <summary>Lets the next calls for a queue go wrong, in the same way.</summary>
     /// <param name="faults">One for each call.</param>
     internal void InjectIntoQueue(params SandboxFault[] faults) => _queueFaults.Script(faults);
@@ -127,6 +165,8 @@ public sealed class TransferSandbox : IDisposable
         {
             RunningSandboxes.Remove(this);
             _listener.Dispose();
+            _executions.Dispose();
+            _state?.Dispose();
         }
     }
 

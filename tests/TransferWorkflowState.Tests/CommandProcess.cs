@@ -56,10 +56,13 @@ internal sealed class CommandProcess : IDisposable
     }
 
     /// <summary>Sends a signal, such as <c>INT</c> as Ctrl+C does, or <c>TERM</c> as a service manager does.</summary>
-    public void Signal(string signal)
+    public void Signal(string signal) => Signal(_process.Id, signal);
+
+    /// <summary>Sends a signal to any process.</summary>
+    public static void Signal(int processId, string signal)
     {
         int number = signal switch { "HUP" => 1, "INT" => 2, "QUIT" => 3, _ => 15 };
-        Assert.Equal(0, Kill(_process.Id, number));
+        Assert.Equal(0, Kill(processId, number));
     }
 
     /// <summary>Ends the process as a power cut would: it can do nothing about it.</summary>

@@ -14,27 +14,28 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
 {
     private const int Width = 100;
 
-    private readonly string _name;
+    private readonly IReadOnlyList<string> _usage;
     private readonly IReadOnlyList<OptionGroup> _groups;
+    private readonly string _examples;
 
-    public GroupedHelp(string name, IReadOnlyList<OptionGroup> groups)
+    public GroupedHelp(IReadOnlyList<string> usage, IReadOnlyList<OptionGroup> groups, string examples)
     {
-        _name = name;
+        _usage = usage;
         _groups = groups;
+        _examples = examples;
     }
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(parseResult.RootCommandResult.Command.Description);
+        output.WriteLine(parseResult.CommandResult.Command.Description);
         WriteTitle(output, "Usage");
-        output.WriteLine($"  {_name} --workflow-id <value> --execution-id <value> --token <value>");
-        output.WriteLine("      --status <value> [options]");
-        output.WriteLine($"  {_name} --input <file> --status <value> [options]");
-        output.WriteLine($"  {_name} --queue-url <url> --status <value> [options]");
-        output.WriteLine($"  {_name} (--input <file> | --queue-url <url> | the values) [options]");
-        output.WriteLine("      -- COMMAND [ARGS]");
+        foreach (string line in _usage)
+        {
+            output.WriteLine($"  {line}");
+        }
+
         int column = _groups.SelectMany(static group => group.Rows).Where(static row => !string.IsNullOrEmpty(row.Description))
             .Max(static row => row.Label.Length) + 4;
         foreach (OptionGroup group in _groups)
@@ -46,7 +47,8 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
             }
         }
 
-        WriteExamples(output);
+        WriteTitle(output, "Examples");
+        output.WriteLine(_examples);
         return ExitCode.Success;
     }
 
@@ -83,33 +85,5 @@ internal sealed class GroupedHelp : SynchronousCommandLineAction
         }
 
         yield return line;
-    }
-
-    private void WriteExamples(TextWriter output)
-    {
-        WriteTitle(output, "Examples");
-        output.WriteLine(
-            $"""
-              Rehearse without an AWS account:
-                {_name} --sandbox --status SUCCESS --input samples/executions.ndjson
-
-              Report one step:
-                {_name} --workflow-id w-1234567890example \
-                    --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab \
-                    --token MzI0Nzc4ZDktMGRmMi00MjFhLTgxMjUtYWZmZmRmODNkYjc0 --status SUCCESS
-
-              Report the steps whose events are in a queue:
-                {_name} --queue-url "$queue" --status SUCCESS --exit-when-empty
-
-              Report the steps of a pipe:
-                aws logs tail /aws/lambda/step --since 1h | {_name} --input - --status FAILURE
-
-              Do the work of each step whose event comes into a queue, and report how it went:
-                {_name} --queue-url "$queue" --throttle-limit 4 --timeout 600 \
-                    -- ./scan.sh --quick
-
-              Send many, so that a rerun goes on where this one ended:
-                {_name} --input records.csv --journal sent.journal --failed failed.ndjson
-            """);
     }
 }

@@ -21,11 +21,33 @@ internal sealed class WorkProcess : IDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it, and writes a text to its standard input.</summary>
+    /// <param name="start">How to start it.</param>
+    /// <param name="input">The text.</param>
+    /// <param name="takeLine">Takes each line that it writes, on any thread; otherwise it writes where this program does.</param>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
-    public static WorkProcess Start(ProcessStartInfo start, string input)
+    public static WorkProcess Start(ProcessStartInfo start, string input, Action<string>? takeLine = null)
     {
         start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = takeLine is not null;
+        start.RedirectStandardError = takeLine is not null;
         Process process = Process.Start(start)!;
+        if (takeLine is not null)
+        {
+            // The end of the output comes as a line that is null.
+            void Take(object sender, DataReceivedEventArgs line)
+            {
+                if (line.Data is { } text)
+                {
+                    takeLine(text);
+                }
+            }
+
+            process.OutputDataReceived += Take;
+            process.ErrorDataReceived += Take;
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        }
+
         Stream stream = process.StandardInput.BaseStream;
 
         // Nobody waits for it: a command that does not read would keep it from ending.

@@ -29,7 +29,8 @@ public static partial class ShownText
     private static readonly HashSet<string> _knownNames =
     [
         "ChangeMessageVisibility", "ErrorActionPreference", "InternalServiceError", "InvalidClientTokenId", "MissingAuthenticationToken",
-        "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid", "SendWorkflowStepState", "SignatureDoesNotMatch", "StoredAWSCredentials",
+        "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid", "SendWorkflowStepState", "ServiceUnavailable400",
+        "SignatureDoesNotMatch", "StoredAWSCredentials",
         "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",
         "TransferWorkflowStepState",
     ];

@@ -6,21 +6,40 @@ namespace TransferWorkflowState.Sandbox.Faults;
 /// </summary>
 internal sealed class FaultPlan
 {
-    private const double DefaultRate = 0.2;
+    public const double DefaultRate = 0.2;
 
     private readonly object _lock = new();
     private readonly Queue<SandboxFault> _script = [];
-    private readonly SandboxFault[] _faults;
-    private readonly double _rate;
     private readonly Random _random;
     private readonly TokenBucket? _limit;
+    private FaultSetting _setting;
 
     public FaultPlan(SandboxOptions options, TimeProvider time)
     {
-        _faults = options.Faults.Count > 0 ? [.. options.Faults] : Enum.GetValues<SandboxFault>();
-        _rate = options.FaultRate ?? (options.Faults.Count > 0 ? DefaultRate : 0);
+        double rate = options.FaultRate ?? (options.Faults.Count > 0 ? DefaultRate : 0);
+        _setting = new(options.Faults.Count > 0 ? [.. options.Faults] : rate > 0 ? Enum.GetValues<SandboxFault>() : [], rate);
         _random = options.Seed is { } seed ? new(seed) : new();
         _limit = options.CallsPerSecond is { } perSecond ? new(perSecond, time) : null;
+    }
+
+    /// <summary>What strikes calls by chance, from the next call on.</summary>
+    public FaultSetting Setting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _setting;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _setting = value;
+            }
+        }
     }
 
     public void Script(IEnumerable<SandboxFault> faults)
@@ -41,7 +60,7 @@ internal sealed class FaultPlan
         {
             return _script.TryDequeue(out SandboxFault scripted) ? scripted
                 : _limit?.TryTake() == false ? SandboxFault.Throttle
-                : _random.NextDouble() < _rate ? _faults[_random.Next(_faults.Length)]
+                : _random.NextDouble() < _setting.Rate ? _setting.Faults[_random.Next(_setting.Faults.Count)]
                 : null;
         }
     }

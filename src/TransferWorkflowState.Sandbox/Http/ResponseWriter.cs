@@ -27,6 +27,10 @@ internal sealed class ResponseWriter
             case Delivery.Whole:
                 await _stream.WriteAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
                 return keepAlive;
+            case Delivery.Stream:
+                await _stream.WriteAsync(Message(answer, keepAlive: false), cancellationToken).ConfigureAwait(false);
+                await answer.WriteBodyAsync!(_stream, cancellationToken).ConfigureAwait(false);
+                return false;
             case Delivery.Slow:
                 await WriteSlowlyAsync(Message(answer, keepAlive), cancellationToken).ConfigureAwait(false);
                 return keepAlive;
@@ -59,18 +63,18 @@ internal sealed class ResponseWriter
 
     private static byte[] Message(SandboxResponse answer, bool keepAlive)
     {
-        string head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            HTTP/1.1 {answer.StatusCode} {(answer.StatusCode == 200 ? "OK" : "Error")}
-            Date: {DateTimeOffset.UtcNow:r}
-            Content-Type: {answer.ContentType}
-            Content-Length: {answer.Body.Length}
-            Connection: {(keepAlive ? "keep-alive" : "close")}
-            x-amzn-RequestId: {answer.RequestId}
-
-
-            """).ReplaceLineEndings("\r\n");
+        IEnumerable<string> lines =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.StatusCode} {(answer.StatusCode < 300 ? "OK" : "Error")}"),
+            string.Create(CultureInfo.InvariantCulture, $"Date: {DateTimeOffset.UtcNow:r}"),
+            $"Content-Type: {answer.ContentType}",
+            .. answer.Delivery == Delivery.Stream ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}") },
+            $"Connection: {(keepAlive ? "keep-alive" : "close")}",
+            $"x-amzn-RequestId: {answer.RequestId}",
+            .. answer.Headers.Select(static header => $"{header.Name}: {header.Value}"),
+            "\r\n",
+        ];
+        string head = string.Join("\r\n", lines);
         return [.. Encoding.ASCII.GetBytes(head), .. answer.Body];
     }
 }

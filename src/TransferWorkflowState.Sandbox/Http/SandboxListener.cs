@@ -4,19 +4,24 @@ using System.Net.Sockets;
 namespace TransferWorkflowState.Sandbox.Http;
 
 /// <summary>
-/// Listens on a free port of the loopback address and serves each connection on its own. Not HttpListener: outside
+/// Listens on a port of the loopback address and serves each connection on its own. Not HttpListener: outside
 /// Windows that answers "200 OK" to a request it aborts, which a client takes for a success.
 /// </summary>
 internal sealed class SandboxListener : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
+    private const int FirstPort = 1024;
+    private const string NextStep = "Choose another port, from 1024 to 65535; 0 takes a free one.";
+
+    private static readonly TimeSpan _pauseWithoutSockets = TimeSpan.FromMilliseconds(100);
+
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _ending = new();
     private readonly SandboxService _service;
 
-    private SandboxListener(SandboxService service)
+    private SandboxListener(SandboxService service, TcpListener listener)
     {
         _service = service;
-        _listener.Start();
+        _listener = listener;
         Endpoint = new($"http://{_listener.LocalEndpoint}");
         CancellationToken ending = _ending.Token;
         _ = Task.Run(() => AcceptAsync(ending), CancellationToken.None);
@@ -24,7 +29,30 @@ internal sealed class SandboxListener : IDisposable
 
     public Uri Endpoint { get; }
 
-    public static SandboxListener Start(SandboxService service) => new(service);
+    /// <param name="service">What responds.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <exception cref="SandboxStartException">The port cannot be had.</exception>
+    public static SandboxListener Start(SandboxService service, int port)
+    {
+        if (port is > 0 and < FirstPort)
+        {
+            throw new SandboxStartException($"Port {port} is below {FirstPort}, where most systems let administrators only listen.", NextStep);
+        }
+
+        TcpListener listener = new(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return new(service, listener);
+        }
+        catch (SocketException e)
+        {
+            listener.Dispose();
+            throw e.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? new SandboxStartException($"Port {port} is in use.", $"End the program that listens on it. {NextStep}", e)
+                : new SandboxStartException($"Unable to listen on port {port}: {e.Message}", NextStep, e);
+        }
+    }
 
     /// <summary>Stops listening and closes all connections, those with a request under way too.</summary>
     public void Dispose()
@@ -42,6 +70,11 @@ internal sealed class SandboxListener : IDisposable
             {
                 Socket socket = await _listener.AcceptSocketAsync(ending).ConfigureAwait(false);
                 _ = Task.Run(() => ServeAsync(socket, ending), CancellationToken.None);
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.TooManyOpenSockets)
+            {
+                // Clients wait in the backlog until others have gone.
+                await Task.Delay(_pauseWithoutSockets, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
             {

@@ -6,6 +6,9 @@ internal enum Delivery
     /// <summary>As it is.</summary>
     Whole,
 
+    /// <summary>For as long as the connection is open.</summary>
+    Stream,
+
     /// <summary>In small pieces with pauses between them.</summary>
     Slow,
 

@@ -26,6 +26,12 @@ internal sealed record SandboxResponse
 
     public Delivery Delivery { get; init; } = Delivery.Whole;
 
+    /// <summary>Headers beside those that every response has.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>Writes a body that has no known length, until the connection ends; <see langword="null"/> for <see cref="Body"/>.</summary>
+    public Func<Stream, CancellationToken, Task>? WriteBodyAsync { get; private init; }
+
     /// <summary>Whether the client sees anything of it.</summary>
     public bool IsWritten => Delivery is Delivery.Whole or Delivery.Slow or Delivery.Cut;
 
@@ -46,6 +52,13 @@ internal sealed record SandboxResponse
     /// <summary>What something on the way to the service answers in its place.</summary>
     public static SandboxResponse Page(int statusCode, string contentType, string text) =>
         new(statusCode, contentType, Encoding.ASCII.GetBytes(text));
+
+    /// <summary>What a control or the page responds with.</summary>
+    public static SandboxResponse Content(int statusCode, string contentType, byte[] body) => new(statusCode, contentType, body);
+
+    /// <summary>A body that is written for as long as the connection is open.</summary>
+    public static SandboxResponse Stream(string contentType, Func<Stream, CancellationToken, Task> writeBodyAsync) =>
+        new(200, contentType, []) { Delivery = Delivery.Stream, WriteBodyAsync = writeBodyAsync };
 
     /// <summary>No answer, only an end of the connection.</summary>
     public static SandboxResponse None(Delivery delivery) => new(statusCode: 0, "", []) { Delivery = delivery };

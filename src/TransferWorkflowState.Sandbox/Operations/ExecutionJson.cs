@@ -14,15 +14,7 @@ internal static class ExecutionJson
         return new()
         {
             ["ExecutionId"] = execution.ExecutionId,
-            ["InitialFileLocation"] = new JsonObject
-            {
-                ["S3FileLocation"] = new JsonObject
-                {
-                    ["Bucket"] = upload.Bucket,
-                    ["Key"] = upload.Key,
-                    ["Etag"] = upload.ETag,
-                },
-            },
+            ["InitialFileLocation"] = FileLocation(upload),
             ["ServiceMetadata"] = new JsonObject
             {
                 ["UserDetails"] = new JsonObject
@@ -36,18 +28,37 @@ internal static class ExecutionJson
         };
     }
 
-    /// <summary>A DescribedExecution: what is listed, and a result for each step that was answered or timed out.</summary>
+    /// <summary>
+    /// A DescribedExecution: what is listed, and a result for each step that was reported or timed out. The exception steps
+    /// of the sandbox's workflow are one, which tags the file and takes no time.
+    /// </summary>
     public static JsonObject Described(SandboxExecution execution)
     {
         JsonObject described = Listed(execution);
-        JsonArray steps = [.. execution.StepStatuses.OfType<string>().Select(StepResult)];
+        JsonArray steps = [.. execution.Steps.Select(static step => step.Status).OfType<string>().Select(StepResult)];
         if (steps.Count > 0)
         {
-            described["Results"] = new JsonObject { ["Steps"] = steps };
+            JsonObject results = new() { ["Steps"] = steps };
+            if (execution.Status == ExecutionStatus.Exception)
+            {
+                results["OnExceptionSteps"] = new JsonArray(new JsonObject { ["StepType"] = "TAG" });
+            }
+
+            described["Results"] = results;
         }
 
         return described;
     }
+
+    private static JsonObject FileLocation(Upload upload) => upload.File.IsEfs
+        ? new()
+        {
+            ["EfsFileLocation"] = new JsonObject { ["FileSystemId"] = upload.File.Store, ["Path"] = upload.File.Path },
+        }
+        : new()
+        {
+            ["S3FileLocation"] = new JsonObject { ["Bucket"] = upload.File.Store, ["Key"] = upload.File.Path, ["Etag"] = upload.ETag },
+        };
 
     private static JsonNode StepResult(string status)
     {
@@ -58,7 +69,7 @@ internal static class ExecutionJson
         }
         else if (status == StepStatusValue.TimedOut)
         {
-            result["Error"] = Error("TIMEOUT", "The step was not answered in time.");
+            result["Error"] = Error("TIMEOUT", "The step timed out.");
         }
 
         return result;

@@ -40,6 +40,10 @@ internal sealed class RequestMembers
 
     public int? OptionalNumber(MemberRule rule) => Find(rule)?.GetInt32();
 
+    /// <summary>The text of a member that may not have been checked; <see langword="null"/> when it is missing or breaks its rule.</summary>
+    public string? ValidText(MemberRule rule) =>
+        Find(rule) is { ValueKind: JsonValueKind.String } value && rule.ViolatedConstraint(value) is null ? value.GetString() : null;
+
     /// <summary>The error for members that break their rules, all of them at once, without their values; else <see langword="null"/>.</summary>
     public SandboxResponse? Validate(IReadOnlyList<MemberRule> rules)
     {

@@ -7,7 +7,15 @@ internal sealed class CallLog
 
     private readonly object _lock = new();
     private readonly Queue<SandboxCall> _latest = [];
+    private readonly Changes _changes;
     private long _count;
+
+    public CallLog(Changes changes)
+    {
+        _changes = changes;
+    }
+
+    public CallRate Rate { get; } = new();
 
     public long Count => Interlocked.Read(ref _count);
 
@@ -23,7 +31,10 @@ internal sealed class CallLog
         }
     }
 
-    public void Add(SandboxCall call)
+    /// <summary>Adds a call.</summary>
+    /// <param name="call">The call and its response.</param>
+    /// <param name="execution">The execution that it was for, if that is known.</param>
+    public void Add(SandboxCall call, SandboxExecution? execution)
     {
         lock (_lock)
         {
@@ -34,5 +45,9 @@ internal sealed class CallLog
                 _latest.Dequeue();
             }
         }
+
+        Rate.Add(call);
+        execution?.AddCall(call);
+        _changes.Called(call);
     }
 }

@@ -25,15 +25,24 @@ internal static class LambdaEventJson
                     ["serverId"] = upload.ServerId,
                 },
             },
-            ["fileLocation"] = new JsonObject
-            {
-                ["domain"] = "S3",
-                ["bucket"] = upload.Bucket,
-                ["key"] = upload.Key,
-                ["eTag"] = upload.ETag,
-                ["versionId"] = null,
-            },
+            ["fileLocation"] = FileLocation(upload),
         };
         return lambdaEvent.ToJsonString();
     }
+
+    private static JsonObject FileLocation(Upload upload) => upload.File.IsEfs
+        ? new()
+        {
+            ["domain"] = upload.File.Domain,
+            ["fileSystemId"] = upload.File.Store,
+            ["path"] = upload.File.Path,
+        }
+        : new()
+        {
+            ["domain"] = upload.File.Domain,
+            ["bucket"] = upload.File.Store,
+            ["key"] = upload.File.Path,
+            ["eTag"] = upload.ETag,
+            ["versionId"] = null,
+        };
 }

@@ -15,11 +15,10 @@ internal static class SampleValues
     /// <summary>The base64 text of a GUID's text: 48 characters, and never one that is not a word character.</summary>
     public static string Token() => Convert.ToBase64String(Encoding.ASCII.GetBytes(Guid.NewGuid().ToString()));
 
-    public static Upload Upload(string serverId, string executionId) => new(
+    public static Upload Upload(string serverId, FileLocation file, string? userName) => new(
         serverId,
-        UserName: "sandbox-user",
+        UserName: userName ?? "sandbox-user",
         SessionId: RandomNumberGenerator.GetHexString(16, lowercase: true),
-        Bucket: "sandbox-uploads",
-        Key: $"incoming/{executionId}.csv",
+        file,
         ETag: RandomNumberGenerator.GetHexString(32, lowercase: true));
 }

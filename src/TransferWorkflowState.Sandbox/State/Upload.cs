@@ -1,4 +1,4 @@
 namespace TransferWorkflowState.Sandbox.State;
 
 /// <summary>The upload that started an execution.</summary>
-internal sealed record Upload(string ServerId, string UserName, string SessionId, string Bucket, string Key, string ETag);
+internal sealed record Upload(string ServerId, string UserName, string SessionId, FileLocation File, string ETag);

@@ -55,6 +55,23 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
     [MaskedArgument]
     public int LatencyMilliseconds { get; set; }
 
+    /// <summary>The port of 127.0.0.1 to listen on: 1024 to 65535, or 0 for a free one.</summary>
+    [Parameter]
+    [ValidateRange(0, ushort.MaxValue)]
+    [MaskedArgument]
+    public int Port { get; set; }
+
+    /// <summary>How long a step waits for its callback before it times out, in seconds. For ever when not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1800)]
+    [MaskedArgument]
+    public int? StepTimeoutSeconds { get; set; }
+
+    /// <summary>A file to keep the executions in, for the next start. It holds the tokens of their steps.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -73,17 +90,33 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
         Add(_input?.Complete() ?? []);
         if (ShouldProcess("127.0.0.1", "Start a local Transfer Family endpoint"))
         {
-            TransferSandbox sandbox = TransferSandbox.Start(new()
+            TransferSandbox sandbox = Start();
+            _known.ForEach(step => sandbox.CreateExecution(step.WorkflowId, step.ExecutionId, step.Token));
+            WriteObject(new TransferWorkflowSandbox(sandbox));
+        }
+    }
+
+    private TransferSandbox Start()
+    {
+        try
+        {
+            return TransferSandbox.Start(new()
             {
                 ExecutionCount = ExecutionCount ?? (_known.Count == 0 ? 1 : 0),
                 Faults = Fault ?? [],
                 FaultRate = FaultRate,
                 CallsPerSecond = CallsPerSecond,
                 Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
+                Port = Port,
+                StepTimeout = StepTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                StatePath = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath),
                 Owner = Runspace.DefaultRunspace.InstanceId,
             });
-            _known.ForEach(step => sandbox.CreateExecution(step.WorkflowId, step.ExecutionId, step.Token));
-            WriteObject(new TransferWorkflowSandbox(sandbox));
+        }
+        catch (SandboxStartException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e));
+            throw;
         }
     }
 

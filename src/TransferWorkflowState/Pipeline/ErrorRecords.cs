@@ -5,6 +5,7 @@ using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Queues;
+using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Pipeline;
@@ -30,6 +31,7 @@ internal static class ErrorRecords
         ConnectionException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
         JournalException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
         QueueException e => Create(e.Message, e.NextStep, e.Problem.ToString(), CategoryOf(e.Problem), null),
+        SandboxStartException e => Create(e.Message, e.NextStep, "SandboxNotStarted", ErrorCategory.ResourceUnavailable, null),
         _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
     };
 

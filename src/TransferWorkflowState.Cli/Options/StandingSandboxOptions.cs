@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Cli.Options;
+
+/// <summary>The options of a local endpoint that stands by itself.</summary>
+internal sealed class StandingSandboxOptions
+{
+    private const int MaxStepTimeout = 1800;
+
+    private readonly NumberOption<int> _port = new("--port", "The port of 127.0.0.1 to listen on, 1024 to 65535 (default: 0, a free one).", "port", 0, ushort.MaxValue);
+    private readonly NumberOption<int> _executions = new("--executions", "Executions that wait for a callback from the start (default: 0). Their events are printed after the endpoint, one a line.", "count", 0, 1_000_000);
+    private readonly NumberOption<int> _stepTimeout = new("--step-timeout", "Seconds after which a step times out and its execution goes to its exception steps, 1 to 1800 (default: 1800).", "seconds", 1, MaxStepTimeout);
+    private readonly ValueOption _state = new("--state", "Keeps the executions in a file, for the next start. The file holds their tokens.", "file");
+    private readonly ValueOption _invoke = new("--invoke", "Invokes your handler with the event of each new execution: a command, which has the event on its standard input, or the URL of a Lambda runtime emulator. A handler that fails is invoked up to two more times, as Lambda does.", "command|url");
+    private readonly ValueOption _watch = new("--watch", "Starts an execution for each file that is dropped into a folder, once the file is whole.", "folder");
+    private readonly FaultOptions _faults = new("--");
+
+    public IEnumerable<Option> Executions => [_executions, _stepTimeout, _state, _watch];
+
+    public IEnumerable<Option> Endpoint => [_port];
+
+    public IEnumerable<Option> Handler => [_invoke];
+
+    public IEnumerable<Option> Faults => _faults.All;
+
+    public string? ReadInvoke(ParseResult parsed) => parsed.GetValue(_invoke);
+
+    public string? ReadWatch(ParseResult parsed) => parsed.GetValue(_watch);
+
+    public int ReadExecutions(ParseResult parsed) => parsed.GetValue(_executions) ?? 0;
+
+    public SandboxOptions Read(ParseResult parsed) => new()
+    {
+        Port = parsed.GetValue(_port) ?? 0,
+        StepTimeout = TimeSpan.FromSeconds(parsed.GetValue(_stepTimeout) ?? MaxStepTimeout),
+        StatePath = parsed.GetValue(_state),
+        Faults = _faults.ReadFaults(parsed),
+        FaultRate = _faults.ReadRate(parsed),
+        CallsPerSecond = _faults.ReadCallsPerSecond(parsed),
+        Latency = _faults.ReadLatency(parsed),
+    };
+}

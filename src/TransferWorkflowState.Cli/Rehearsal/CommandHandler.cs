@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Cli.Rehearsal;
+
+/// <summary>A handler that is a command: it has the event on its standard input, and fails with an exit code other than 0.</summary>
+internal sealed class CommandHandler : IHandler
+{
+    private readonly IReadOnlyList<string> _command;
+    private readonly TransferSandbox _sandbox;
+    private readonly SandboxLog _log;
+
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="sandbox">What it reports to.</param>
+    /// <param name="log">Takes the lines that it writes.</param>
+    public CommandHandler(IReadOnlyList<string> command, TransferSandbox sandbox, SandboxLog log)
+    {
+        _command = command;
+        _sandbox = sandbox;
+        _log = log;
+    }
+
+    /// <inheritdoc/>
+    public int MaxConcurrency => 4;
+
+    /// <inheritdoc/>
+    public async Task<HandlerEnd> InvokeAsync(string lambdaEvent, CancellationToken cancellationToken)
+    {
+        if (!CommandStart.TryCreate(_command, out ProcessStartInfo? start, out CommandEnd? refusal))
+        {
+            return new(IsSuccess: false, refusal.Message);
+        }
+
+        SetEnvironment(start.Environment);
+        string? lastLine = null;
+        try
+        {
+            using WorkProcess process = WorkProcess.Start(start, $"{lambdaEvent}\n", line =>
+            {
+                lastLine = string.IsNullOrWhiteSpace(line) ? lastLine : line;
+                _log.Write($"handler: {line}");
+            });
+            if (!await process.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                process.Kill();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return process.ExitCode == ExitCode.Success ? new(IsSuccess: true, lastLine)
+                : new(IsSuccess: false, lastLine is null ? $"It exited with {process.ExitCode}." : $"It exited with {process.ExitCode}: {lastLine}");
+        }
+        catch (Win32Exception e)
+        {
+            return new(IsSuccess: false, CommandEnd.NotStarted(_command[0], e).Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Each invocation ends its own process.
+    }
+
+    /// <summary>Leads its AWS SDK to the sandbox, whatever the settings of this machine are.</summary>
+    private void SetEnvironment(IDictionary<string, string?> environment)
+    {
+        foreach (string name in new[] { "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN" })
+        {
+            _ = environment.Remove(name);
+        }
+
+        environment["AWS_ENDPOINT_URL_TRANSFER"] = _sandbox.EndpointUrl.OriginalString;
+        environment["AWS_ACCESS_KEY_ID"] = _sandbox.Credentials.AccessKey;
+        environment["AWS_SECRET_ACCESS_KEY"] = _sandbox.Credentials.SecretKey;
+        environment["AWS_REGION"] = _sandbox.Region;
+        environment["AWS_DEFAULT_REGION"] = _sandbox.Region;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+
+namespace TransferWorkflowState.Sandbox.State;
+
+/// <summary>
+/// The file that a sandbox's state is kept in: read when it starts, written soon after each change and when it ends. It
+/// holds the tokens of steps, so only its owner may read it.
+/// </summary>
+internal sealed class StateFile : IDisposable
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly string _path;
+    private readonly FileStream _hold;
+    private readonly CancellationTokenSource _ending = new();
+    private Task _writing = Task.CompletedTask;
+
+    private StateFile(string path, FileStream hold)
+    {
+        _path = path;
+        _hold = hold;
+    }
+
+    /// <summary>Opens the file, and reads what is in it; a file that is missing is an empty state.</summary>
+    /// <exception cref="SandboxStartException">It cannot be used, or is not the state of a sandbox.</exception>
+    public static StateFile Open(string path, out SandboxState? state)
+    {
+        try
+        {
+            string fullPath = Path.GetFullPath(path);
+            state = File.Exists(fullPath) ? StateJson.Read(File.ReadAllBytes(fullPath)) : null;
+            return new(fullPath, new(PathOfHold(fullPath), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SandboxStartException(
+                $"'{path}' is not the state of a sandbox.", "Name a file that a sandbox wrote, or one that does not exist yet.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SandboxStartException(
+                $"Unable to use '{path}' for the state: {e.Message}", "Name a file in a folder that you can write to, and that no other sandbox uses.", e);
+        }
+    }
+
+    /// <summary>Writes the state now, and from now on after changes.</summary>
+    /// <exception cref="SandboxStartException">It cannot be written.</exception>
+    public void Follow(ExecutionStore executions, Changes changes)
+    {
+        try
+        {
+            Write(executions);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SandboxStartException($"Unable to use '{_path}' for the state: {e.Message}", "Name a file that you can write to.", e);
+        }
+
+        CancellationToken ending = _ending.Token;
+        _writing = Task.Run(() => FollowAsync(executions, changes, ending), CancellationToken.None);
+    }
+
+    /// <summary>Writes the last changes, and lets go of the file.</summary>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _writing.Wait();
+        _ending.Dispose();
+        _hold.Dispose();
+    }
+
+    private async Task FollowAsync(ExecutionStore executions, Changes changes, CancellationToken ending)
+    {
+        long written = -1;
+        while (!ending.IsCancellationRequested)
+        {
+            try
+            {
+                await changes.WaitAsync(written, ending).ConfigureAwait(false);
+                await Task.Delay(_pause, ending).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The last changes are written too.
+            }
+
+            try
+            {
+                long version = changes.Version;
+                Write(executions);
+                written = version;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A disk that is full for a while: the next change tries again.
+                written = changes.Version;
+            }
+        }
+    }
+
+    // Whole or not at all: under another name first, so that a power cut leaves the state before.
+    private void Write(ExecutionStore executions)
+    {
+        string next = $"{_path}.next";
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (FileStream file = new(next, options))
+        using (Utf8JsonWriter json = new(file))
+        {
+            StateJson.Write(json, SandboxState.Take(executions));
+        }
+
+        File.Move(next, _path, overwrite: true);
+    }
+
+    // Not the file itself, which is replaced at every write.
+    private static string PathOfHold(string path) => $"{path}.lock";
+}

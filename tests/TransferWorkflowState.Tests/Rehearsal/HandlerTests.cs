@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json;
+
+namespace TransferWorkflowState.Tests.Rehearsal;
+
+/// <summary>The user's own handler, invoked by the command <c>sandbox</c> as Lambda would invoke it.</summary>
+public sealed class HandlerTests
+{
+    private const int Limit = 120_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task A_command_has_the_event_on_its_standard_input_and_its_callback_completes_the_execution()
+    {
+        SkipOnWindows();
+        string handler = $"'{DotNet.Program}' '{StandingSandbox.Command}' --input - --status SUCCESS";
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", handler);
+
+        JsonElement execution = Assert.Single(await sandbox.WaitAsync(static all => all.Length == 1 && EndedInvocations(all[0]) == 1));
+
+        Assert.Equal("completed", State(execution));
+        Assert.True(execution.GetProperty("invocations")[0].GetProperty("succeeded").GetBoolean());
+    }
+
+    /// <summary>A public handler reads the token from the wrong place, and so reports nothing, without an error.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_handler_that_does_not_report_is_shown_as_hanging_and_then_as_timed_out()
+    {
+        SkipOnWindows();
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync(
+            "--step-timeout", "10", "--invoke", "sh -c 'cat > /dev/null; echo nothing to report'");
+        JsonElement[] events = await sandbox.StartExecutionsAsync();
+
+        JsonElement hanging = Assert.Single(await sandbox.WaitAsync(static all => State(all[0]) != "waiting" && State(all[0]) != "working"));
+        JsonElement timedOut = Assert.Single(await sandbox.WaitAsync(static all => State(all[0]) == "timedOut"));
+        ProgramResult late = await sandbox.SendAsync(events[0].GetRawText());
+        sandbox.Signal("TERM");
+        (int exitCode, string error) = await sandbox.EndAsync();
+
+        Assert.Equal("hanging", State(hanging));
+        Assert.Equal("nothing to report", hanging.GetProperty("invocations")[0].GetProperty("message").GetString());
+        Assert.Equal("EXCEPTION", timedOut.GetProperty("status").GetString());
+        Assert.Equal("TIMEOUT", timedOut.GetProperty("steps")[0].GetProperty("status").GetString());
+        Assert.Contains("InvalidRequestException", late.Error, StringComparison.Ordinal);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("handler returned, step not reported yet", error, StringComparison.Ordinal);
+        Assert.Contains("its step was not reported in time", error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_handler_that_fails_is_invoked_two_more_times_and_its_last_words_are_shown_without_the_token()
+    {
+        SkipOnWindows();
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", "sh -c 'cat >&2; exit 3'");
+
+        JsonElement execution = Assert.Single(await sandbox.WaitAsync(static all => all.Length == 1 && EndedInvocations(all[0]) == 3));
+
+        Assert.Equal("hanging", State(execution));
+        Assert.All(execution.GetProperty("invocations").EnumerateArray(), static invocation =>
+        {
+            string message = invocation.GetProperty("message").GetString()!;
+            Assert.StartsWith("""It exited with 3: {"token":"(hidden)",""", message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_end_of_the_sandbox_is_the_end_of_a_handler_that_runs()
+    {
+        SkipOnWindows();
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", "sh -c 'echo $$; sleep 600'");
+        await sandbox.WaitAsync(static all => all.Length == 1 && State(all[0]) == "working");
+
+        sandbox.Signal("TERM");
+
+        Assert.Equal(0, (await sandbox.EndAsync()).ExitCode);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task An_emulator_of_the_Lambda_runtime_is_invoked_by_its_URL()
+    {
+        using HttpListener emulator = new();
+        using StandingSandbox port = await StandingSandbox.StartAsync();
+        string prefix = $"http://127.0.0.1:{port.Endpoint.Port + 1}/";
+        emulator.Prefixes.Add(prefix);
+        emulator.Start();
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", prefix);
+
+        // What the runtimes respond with when the function throws: HTTP 200.
+        HttpListenerContext first = await RespondAsync(emulator, 200, """{"errorMessage":"'Token'","errorType":"KeyError","stackTrace":[]}""");
+        HttpListenerContext second = await RespondAsync(emulator, 502, "");
+        _ = await RespondAsync(emulator, 200, "null");
+        JsonElement execution = Assert.Single(await sandbox.WaitAsync(static all => EndedInvocations(all[0]) == 3));
+
+        Assert.Equal("/2015-03-31/functions/function/invocations", first.Request.Url!.AbsolutePath);
+        Assert.Equal(("POST", "application/json"), (second.Request.HttpMethod, second.Request.ContentType));
+        JsonElement[] invocations = [.. execution.GetProperty("invocations").EnumerateArray()];
+        Assert.Equal([false, false, true], invocations.Select(static invocation => invocation.GetProperty("succeeded").GetBoolean()));
+        Assert.Equal(["KeyError: 'Token'", "It responded with HTTP 502.", null], invocations.Select(static invocation => invocation.GetProperty("message").GetString()));
+        Assert.Equal("hanging", State(execution));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_file_that_is_dropped_into_a_folder_starts_an_execution_once_it_is_whole()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("sandbox-uploads");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "before.csv"), "was here before", TestContext.Current.CancellationToken);
+            using StandingSandbox sandbox = await StandingSandbox.StartAsync("--watch", folder.FullName);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, ".hidden"), "x", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "half.csv.part"), "x", TestContext.Current.CancellationToken);
+            folder.CreateSubdirectory("in");
+            string path = Path.Combine(folder.FullName, "in", "orders.csv");
+            await File.WriteAllTextAsync(path, "1", TestContext.Current.CancellationToken);
+            JsonElement[] first = await sandbox.WaitAsync(static all => all.Length > 0);
+
+            // Uploaded again, and another one moved into its place when it was whole.
+            await File.WriteAllTextAsync(path, "1,2", TestContext.Current.CancellationToken);
+            File.Move(Path.Combine(folder.FullName, "half.csv.part"), Path.Combine(folder.FullName, "half.csv"));
+            JsonElement[] all = await sandbox.WaitAsync(static all => all.Length == 3);
+
+            Assert.Equal("s3://sandbox-uploads/in/orders.csv", Assert.Single(first).GetProperty("file").GetString());
+            Assert.Equal(
+                ["s3://sandbox-uploads/half.csv", "s3://sandbox-uploads/in/orders.csv", "s3://sandbox-uploads/in/orders.csv"],
+                all.Select(static execution => execution.GetProperty("file").GetString()!).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "The handlers are scripts for sh.");
+
+    private static string? State(JsonElement execution) => execution.GetProperty("state").GetString();
+
+    private static int EndedInvocations(JsonElement execution) =>
+        execution.GetProperty("invocations").EnumerateArray().Count(static invocation => invocation.GetProperty("endedAt").ValueKind != JsonValueKind.Null);
+
+    private static async Task<HttpListenerContext> RespondAsync(HttpListener emulator, int statusCode, string body)
+    {
+        HttpListenerContext context = await emulator.GetContextAsync().WaitAsync(TestContext.Current.CancellationToken);
+        context.Response.StatusCode = statusCode;
+        await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
+        context.Response.Close();
+        return context;
+    }
+}
