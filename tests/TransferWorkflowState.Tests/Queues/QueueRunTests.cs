@@ -5,6 +5,7 @@ using TransferWorkflowState.Tests.Cli;
 namespace TransferWorkflowState.Tests.Queues;
 
 /// <summary>The command as a worker of a sandbox's queue.</summary>
+[StartsCommand]
 public sealed class QueueRunTests : IDisposable
 {
     private readonly TransferSandbox _sandbox = TransferSandbox.Start(new() { ExecutionCount = 12 });

@@ -8,6 +8,7 @@ using TransferWorkflowState.Tests.Cli;
 namespace TransferWorkflowState.Tests.Rehearsal;
 
 /// <summary>The command <c>sandbox</c>: how it starts, what it says, and how it ends.</summary>
+[StartsCommand]
 public sealed class StandingSandboxTests
 {
     private const int Limit = 60_000;
