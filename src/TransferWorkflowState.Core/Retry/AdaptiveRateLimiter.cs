@@ -1,37 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TransferWorkflowState.Retry;
 
 /// <summary>
-/// Limits the rate at which all calls of a client together go out. Unlimited until the service throttles more than a small
-/// fraction of them; then the throughput that the service allowed, raised steadily, and cut again whenever that fraction is
-/// exceeded. So it settles near the service's own limit with few calls wasted, and stray throttling does not slow it.
+/// Limits the rate at which all calls of a client together go out, as <see cref="CallSchedule"/> says. So it stays at the
+/// service's own limit, follows it in both directions, and few calls are throttled. Thread-safe.
 /// </summary>
 internal sealed class AdaptiveRateLimiter : IDisposable
 {
-    private const double ThrottleThreshold = 0.1;
-    private const int MinThrottledCalls = 5;
-    private const double GrowthPerSecond = 1.08;
-    private const double MinThroughputRatio = 0.9;
-
-    private const double MinPerSecond = 1;
-
-    private static readonly TimeSpan _maxPollInterval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _maxWindow = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _minWindow = TimeSpan.FromMilliseconds(250);
-
     private readonly TimeProvider _time;
     private readonly object _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private double _perSecond = double.PositiveInfinity;
-    private double _throughputAtCut;
-    private long _windowStart;
-    private int _succeeded;
-    private int _throttled;
-    private long _nextCallAt;
+    private readonly CallSchedule _schedule;
+    private TaskCompletionSource? _changed;
 
     public AdaptiveRateLimiter(TimeProvider time)
     {
         _time = time;
-        _windowStart = time.GetTimestamp();
+        _schedule = new(Now);
     }
 
     /// <summary>The calls that may go out in a second now; infinity while the rate is unlimited.</summary>
@@ -41,31 +27,34 @@ internal sealed class AdaptiveRateLimiter : IDisposable
         {
             lock (_lock)
             {
-                return _perSecond;
+                return _schedule.PerSecond;
             }
         }
     }
 
-    private TimeSpan WindowAge => _time.GetElapsedTime(_windowStart);
+    private double Now => _time.GetTimestamp() / (double)_time.TimestampFrequency;
 
-    /// <summary>Waits until the next call may go out.</summary>
-    public async Task AcquireAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the next call may go out. One report of how it ended has to follow.</summary>
+    /// <returns>When it goes out, for the report.</returns>
+    public async Task<double> AcquireAsync(CancellationToken cancellationToken)
     {
-        if (double.IsPositiveInfinity(PerSecond))
+        if (double.IsPositiveInfinity(PerSecond) && TryStart(out double start, out _, out _))
         {
-            return;
+            return start;
         }
 
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // In short waits, because the rate may rise meanwhile.
-            for (TimeSpan wait = UntilNextCall(); wait > TimeSpan.Zero; wait = UntilNextCall())
+            while (!TryStart(out start, out TimeSpan wait, out Task? changed))
             {
-                await Task.Delay(wait < _maxPollInterval ? wait : _maxPollInterval, _time, cancellationToken).ConfigureAwait(false);
+                using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                await Task.WhenAny(Task.Delay(wait, _time, ended.Token), changed).ConfigureAwait(false);
+                await ended.CancelAsync().ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Schedule();
+            return start;
         }
         finally
         {
@@ -73,76 +62,42 @@ internal sealed class AdaptiveRateLimiter : IDisposable
         }
     }
 
-    /// <summary>A call succeeded.</summary>
-    public void ReportSuccess()
-    {
-        lock (_lock)
-        {
-            _succeeded++;
-            if (WindowAge > _maxWindow)
-            {
-                _throughputAtCut = 0;
-                StartWindow();
-            }
-        }
-    }
+    /// <summary>The service accepted a call.</summary>
+    /// <param name="start">When it went out.</param>
+    /// <param name="waitingShare">The share of all calls that wait because the service throttled them.</param>
+    public void ReportAccepted(double start, double waitingShare) => Report(now => _schedule.Accept(start, now, waitingShare));
 
     /// <summary>The service throttled a call.</summary>
-    public void ReportThrottled()
-    {
-        lock (_lock)
-        {
-            _throttled++;
-            bool isFirst = double.IsPositiveInfinity(_perSecond);
-            if (_throttled < MinThrottledCalls || _throttled <= ThrottleThreshold * (_succeeded + _throttled)
-                || (!isFirst && WindowAge < _minWindow))
-            {
-                return;
-            }
+    /// <param name="start">When it went out.</param>
+    public void ReportThrottled(double start) => Report(now => _schedule.Throttle(start, now));
 
-            // What succeeded within a moment at the start may be the service's allowance for a second.
-            TimeSpan measured = isFirst && WindowAge < _maxWindow ? _maxWindow : WindowAge;
-            double throughput = Math.Max(MinPerSecond, _succeeded / measured.TotalSeconds);
-            StartWindow();
-            if (throughput < MinThroughputRatio * _throughputAtCut)
-            {
-                // The cut only cost calls: throttling here does not come from the rate.
-                _perSecond *= 2;
-                _throughputAtCut = 0;
-                return;
-            }
-
-            _perSecond = _throughputAtCut = throughput;
-            _nextCallAt = Math.Max(_nextCallAt, _time.GetTimestamp());
-        }
-    }
+    /// <summary>A call ended in a way that says nothing of the rate.</summary>
+    public void ReportOther() => Report(_ => _schedule.End());
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private void StartWindow()
-    {
-        _perSecond *= Math.Pow(GrowthPerSecond, WindowAge.TotalSeconds);
-        _windowStart = _time.GetTimestamp();
-        _succeeded = 0;
-        _throttled = 0;
-    }
-
-    private TimeSpan UntilNextCall()
+    private bool TryStart(out double start, out TimeSpan wait, [NotNullWhen(false)] out Task? changed)
     {
         lock (_lock)
         {
-            return _time.GetElapsedTime(_time.GetTimestamp(), _nextCallAt);
+            start = Now;
+            bool mayStart = _schedule.TryStart(start, out double seconds);
+            wait = double.IsPositiveInfinity(seconds) || mayStart ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
+            changed = mayStart ? null : (_changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return mayStart;
         }
     }
 
-    private void Schedule()
+    private void Report(Action<double> report)
     {
         lock (_lock)
         {
-            // Counted from when the call was due, so that late timers do not lower the rate; but an idle time is not made up for by a burst.
-            long earliest = _time.GetTimestamp() - (long)(_maxPollInterval.TotalSeconds * _time.TimestampFrequency);
-            _nextCallAt = Math.Max(_nextCallAt, earliest) + (long)(_time.TimestampFrequency / _perSecond);
+            report(Now);
+
+            // Who waits asks anew: the end of a call may let the next one go sooner.
+            _ = _changed?.TrySetResult();
+            _changed = null;
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class RetryLoop : IDisposable
     private readonly TimeProvider _time;
     private readonly AdaptiveRateLimiter _rateLimiter;
     private volatile bool _hasResponded;
+    private int _calls;
+    private int _throttledCalls;
 
     /// <param name="maxAttempts">How often a request goes out at most, the first time included.</param>
     /// <param name="time">The clock and timers of the waits.</param>
@@ -32,20 +34,25 @@ internal sealed class RetryLoop : IDisposable
         where T : class
     {
         CallResult<T> call = new();
+        Interlocked.Increment(ref _calls);
         try
         {
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await _rateLimiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
+                double start = await _rateLimiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
                 AttemptResult<T> result = await attempt(cancellationToken).ConfigureAwait(false);
-                call.Add(result, isThrottled: Observe(result.Error));
+                call.Add(result, isThrottled: Observe(start, result.Error));
             }
             while (call.Error is { } error && await WaitForRetryAsync(call, error, cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException e)
         {
             call.Stop(new(FailureReason.Stopped, e));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _calls);
         }
 
         return call;
@@ -73,28 +80,42 @@ internal sealed class RetryLoop : IDisposable
 
         if (!isClockRetry)
         {
-            TimeSpan delay = Backoff.Delay(call.Attempts, error.RetryAfter, Random.Shared.NextDouble());
-            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
+            await DelayAsync(call.Attempts, error, cancellationToken).ConfigureAwait(false);
         }
 
         return true;
     }
 
+    private async Task DelayAsync(int attempts, AttemptError error, CancellationToken cancellationToken)
+    {
+        bool isThrottled = error.Reason == FailureReason.Throttled;
+        TimeSpan delay = Backoff.Delay(attempts, error.RetryAfter, Random.Shared.NextDouble(), isThrottled);
+        Interlocked.Add(ref _throttledCalls, isThrottled ? 1 : 0);
+        try
+        {
+            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Add(ref _throttledCalls, isThrottled ? -1 : 0);
+        }
+    }
+
     /// <summary>Learns from an attempt; returns whether the service throttled it.</summary>
-    private bool Observe(AttemptError? error)
+    private bool Observe(double start, AttemptError? error)
     {
         _hasResponded |= error is null or { HasResponse: true };
-        if (error is null)
+        switch (error?.Reason)
         {
-            _rateLimiter.ReportSuccess();
+            case null:
+                _rateLimiter.ReportAccepted(start, _throttledCalls / (double)_calls);
+                return false;
+            case FailureReason.Throttled:
+                _rateLimiter.ReportThrottled(start);
+                return true;
+            default:
+                _rateLimiter.ReportOther();
+                return false;
         }
-
-        if (error?.Reason != FailureReason.Throttled)
-        {
-            return false;
-        }
-
-        _rateLimiter.ReportThrottled();
-        return true;
     }
 }

@@ -19,8 +19,7 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     {
         for (int i = 0; i < 100; i++)
         {
-            await _limiter.AcquireAsync(TestContext.Current.CancellationToken);
-            _limiter.ReportSuccess();
+            _limiter.ReportAccepted(await AcquireAsync(), waitingShare: 0);
         }
 
         Assert.Empty(_time.Waits);
@@ -28,129 +27,144 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public void Stray_throttling_does_not_slow_it()
+    public async Task Stray_throttling_does_not_slow_it()
     {
         for (int i = 0; i < 1000; i++)
         {
-            Succeed(times: 19, every: 0.001);
-            _limiter.ReportThrottled();
+            await AcceptAsync(times: 19, every: 0.001);
+            await ThrottleAsync(times: 1);
         }
 
         Assert.Equal(double.PositiveInfinity, _limiter.PerSecond);
     }
 
     [Fact]
-    public void The_first_limit_is_what_the_service_accepted_at_the_start()
+    public async Task Only_a_few_calls_are_in_flight_until_some_were_accepted()
     {
-        Succeed(times: 50, every: 0.0004);
-        Throttle(times: 16);
-        Assert.InRange(_limiter.PerSecond, 49, 51);
-    }
-
-    [Fact]
-    public void A_service_that_takes_less_sets_a_slower_limiter()
-    {
-        Succeed(times: 50, every: 0.0004);
-        Throttle(times: 16);
-        for (int second = 0; second < 5; second++)
+        double start = await AcquireAsync();
+        for (int i = 0; i < 3; i++)
         {
-            Succeed(times: 20, every: 0.05);
-            Throttle(times: 30);
+            await AcquireAsync();
         }
 
-        Assert.InRange(_limiter.PerSecond, 19, 23);
+        Task<double> fifth = AcquireAsync();
+        Assert.False(fifth.IsCompleted);
+        _limiter.ReportAccepted(start, waitingShare: 0);
+        await fifth;
     }
 
     [Fact]
-    public void The_rate_rises_while_the_service_accepts_every_call()
+    public async Task A_call_that_ends_otherwise_makes_room_for_another()
     {
-        Succeed(times: 50, every: 0.0004);
-        Throttle(times: 16);
-        double before = _limiter.PerSecond;
-        Succeed(times: 500, every: 0.02);
-        Assert.InRange(_limiter.PerSecond, before * 2, before * 2.3);
+        for (int i = 0; i < 4; i++)
+        {
+            await AcquireAsync();
+        }
+
+        Task<double> fifth = AcquireAsync();
+        _limiter.ReportOther();
+        await fifth;
     }
 
     [Fact]
-    public void Throttling_that_does_not_depend_on_the_rate_does_not_bring_it_down_for_good()
+    public async Task The_first_limit_is_careful()
+    {
+        await AcceptAsync(times: 500, every: 0.0004);
+        await ThrottleAsync(times: 60);
+        Assert.InRange(_limiter.PerSecond, 25, 35);
+    }
+
+    [Fact]
+    public async Task The_rate_rises_fast_while_the_service_accepts_every_call()
+    {
+        await LimitAsync();
+        double before = _limiter.PerSecond;
+        await AcceptAsync(times: 50, every: 0.02);
+        Assert.InRange(_limiter.PerSecond, before * 10, double.PositiveInfinity);
+    }
+
+    [Fact]
+    public async Task Throttling_that_does_not_depend_on_the_rate_does_not_bring_it_down_for_good()
     {
         for (int i = 0; i < 2000; i++)
         {
-            Succeed(times: 4, every: 0.001);
-            _limiter.ReportThrottled();
+            await AcceptAsync(times: 3, every: 0.001);
+            await ThrottleAsync(times: 1);
         }
 
-        Assert.InRange(_limiter.PerSecond, 300, double.PositiveInfinity);
+        Assert.InRange(_limiter.PerSecond, 100, double.PositiveInfinity);
     }
 
     [Fact]
-    public async Task Calls_go_out_at_the_limiter()
+    public async Task Calls_that_were_in_flight_together_slow_it_once()
     {
-        Succeed(times: 50, every: 0.0004);
-        Throttle(times: 16);
-        long start = _time.GetTimestamp();
-        for (int i = 0; i <= 100; i++)
+        await AcceptAsync(times: 80, every: 0.01);
+        double[] starts = [.. await Task.WhenAll(Enumerable.Range(0, 14).Select(_ => AcquireAsync()))];
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        foreach (double start in starts)
         {
-            await _limiter.AcquireAsync(TestContext.Current.CancellationToken);
+            _limiter.ReportThrottled(start);
         }
 
-        Assert.InRange(_time.GetElapsedTime(start).TotalSeconds, 100 / _limiter.PerSecond * 0.9, 100 / _limiter.PerSecond * 1.1);
+        double seconds = _time.GetElapsedTime(0).TotalSeconds;
+        await AcquireAsync();
+
+        // Ten more that count would make the next call wait for the longest time.
+        Assert.InRange(_time.GetElapsedTime(0).TotalSeconds - seconds, 0, 0.05);
+        Assert.True(double.IsFinite(_limiter.PerSecond));
     }
 
     [Fact]
-    public void A_service_that_takes_nothing_is_still_asked()
+    public async Task A_service_that_takes_nothing_is_still_asked()
     {
         for (int i = 0; i < 100; i++)
         {
-            Throttle(times: 5);
-            _time.Advance(TimeSpan.FromSeconds(1));
+            await ThrottleAsync(times: 1);
         }
 
-        Assert.Equal(1, _limiter.PerSecond);
-    }
-
-    [Fact]
-    public void A_cut_that_only_cost_throughput_is_taken_back()
-    {
-        Succeed(times: 90, every: 0.01);
-        Throttle(times: 30);
-        Assert.InRange(_limiter.PerSecond, 89, 91);
-        Succeed(times: 20, every: 0.02);
-        Throttle(times: 1);
-        Assert.InRange(_limiter.PerSecond, 180, 190);
+        Assert.InRange(_time.GetElapsedTime(0).TotalSeconds, 20, 60);
     }
 
     [Fact]
     public async Task An_idle_time_is_not_made_up_for_by_a_burst()
     {
-        Succeed(times: 50, every: 0.0004);
-        Throttle(times: 16);
-        await _limiter.AcquireAsync(TestContext.Current.CancellationToken);
+        await LimitAsync();
+        double perSecond = _limiter.PerSecond;
+        await AcquireAsync();
         _time.Advance(TimeSpan.FromSeconds(10));
         long start = _time.GetTimestamp();
         for (int i = 0; i < 20; i++)
         {
-            await _limiter.AcquireAsync(TestContext.Current.CancellationToken);
+            await AcquireAsync();
         }
 
-        // At 50 a second less than a tenth of a second may be made up for.
-        Assert.InRange(_time.GetElapsedTime(start).TotalSeconds, 0.25, 0.4);
+        Assert.InRange(_time.GetElapsedTime(start).TotalSeconds, 17 / perSecond, 21 / perSecond);
     }
 
-    private void Throttle(int times)
+    private async Task LimitAsync()
+    {
+        await AcceptAsync(times: 50, every: 0.0004);
+        await ThrottleAsync(times: 16);
+        Assert.True(double.IsFinite(_limiter.PerSecond));
+    }
+
+    private async Task ThrottleAsync(int times)
     {
         for (int i = 0; i < times; i++)
         {
-            _limiter.ReportThrottled();
+            _limiter.ReportThrottled(await AcquireAsync());
         }
     }
 
-    private void Succeed(int times, double every)
+    private async Task AcceptAsync(int times, double every)
     {
         for (int i = 0; i < times; i++)
         {
+            double start = await AcquireAsync();
             _time.Advance(TimeSpan.FromSeconds(every));
-            _limiter.ReportSuccess();
+            _limiter.ReportAccepted(start, waitingShare: 0);
         }
     }
+
+    private Task<double> AcquireAsync() => _limiter.AcquireAsync(TestContext.Current.CancellationToken);
 }

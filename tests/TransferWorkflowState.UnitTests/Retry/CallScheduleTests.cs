@@ -1,0 +1,86 @@
+namespace TransferWorkflowState.Tests.Retry;
+
+/// <summary>How near to the least possible time a run comes, whatever limit the service has.</summary>
+public sealed class CallScheduleTests
+{
+    private const double Seconds = 12;
+
+    public static TheoryData<int, int, double> Runs { get; } = new(
+        from perSecond in (int[])[20, 50, 150, 300, 500]
+        from atOnce in (int[])[16, 64]
+        from retryAfter in (double[])[0, 1]
+        select (perSecond, atOnce, retryAfter));
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void A_bucket_is_kept_to(int perSecond, int atOnce, double retryAfter)
+    {
+        foreach (double burst in (double[])[0.2, 1, 3, 10])
+        {
+            AssertNear(() => new BucketLimit(perSecond, Math.Max(2, burst * perSecond)), atOnce, retryAfter, longest: 1.25);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void A_window_of_a_second_is_kept_to(int perSecond, int atOnce, double retryAfter)
+    {
+        foreach (double offset in (double[])[0, 0.3, 0.6, 0.9])
+        {
+            AssertNear(() => new WindowLimit(perSecond, offset), atOnce, retryAfter, longest: 1.4, mostThrottled: 0.21);
+        }
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(64)]
+    public void A_bucket_of_one_call_is_kept_to(int atOnce)
+    {
+        AssertNear(() => new BucketLimit(20, 1), atOnce, retryAfter: 0, longest: 1.3);
+        AssertNear(() => new BucketLimit(50, 1), atOnce, retryAfter: 0, longest: 1.3);
+    }
+
+    [Theory]
+    [InlineData(20, 100)]
+    [InlineData(100, 20)]
+    [InlineData(300, 50)]
+    [InlineData(50, 300)]
+    public void A_rate_that_changes_is_followed(int perSecond, int perSecondThen)
+    {
+        foreach (double burst in (double[])[20, 100])
+        {
+            AssertNear(() => new BucketLimit(perSecond, burst, 5, perSecondThen), atOnce: 16, retryAfter: 0, longest: 1.25);
+        }
+    }
+
+    [Fact]
+    public void A_slow_service_is_kept_to()
+    {
+        foreach (double burst in (double[])[1, 5, 50])
+        {
+            AssertNear(() => new BucketLimit(5, burst), atOnce: 64, retryAfter: 0, longest: 1.25, mostThrottled: 0.26);
+        }
+    }
+
+    [Fact]
+    public void A_service_without_a_limit_is_not_slowed()
+    {
+        SimulatedRun run = new(new BucketLimit(1e9, 1e9), count: 20_000, atOnce: 64, retryAfter: 0, seed: 1);
+
+        Assert.Equal(double.PositiveInfinity, run.PerSecond);
+        Assert.InRange(run.Seconds, 0, 20_000 / 64 * 0.0024 * 1.2);
+    }
+
+    private static void AssertNear(Func<IServiceLimit> create, int atOnce, double retryAfter, double longest, double mostThrottled = 0.2)
+    {
+        int count = create().CountIn(Seconds);
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            SimulatedRun run = new(create(), count, atOnce, retryAfter, seed);
+
+            Assert.Equal(count, run.Accepted);
+            Assert.InRange(run.Seconds / Seconds, 0, longest);
+            Assert.InRange(run.ThrottledShare, 0, mostThrottled);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using TransferWorkflowState.Retry;
+
+namespace TransferWorkflowState.Tests.Retry;
+
+/// <summary>A run of many calls in virtual time, as the retry loop makes them: no thread, no clock, the same each time.</summary>
+internal sealed class SimulatedRun
+{
+    private const double Latency = 0.002;
+
+    private readonly PriorityQueue<Action, (double Time, int Number)> _events = new();
+    private readonly Queue<int> _waiting = new();
+    private readonly CallSchedule _schedule = new(0);
+    private readonly IServiceLimit _service;
+    private readonly double _retryAfter;
+    private readonly Random _random;
+    private double _now;
+    private int _number;
+    private int _toBegin;
+    private int _throttledCalls;
+    private int _calls;
+    private int _wakeUp;
+
+    /// <param name="service">The limit of the service.</param>
+    /// <param name="count">How many callbacks.</param>
+    /// <param name="atOnce">How many at once.</param>
+    /// <param name="retryAfter">The seconds that the service asks a throttled call to wait.</param>
+    /// <param name="seed">Of the jitter.</param>
+    public SimulatedRun(IServiceLimit service, int count, int atOnce, double retryAfter, int seed)
+    {
+        _service = service;
+        _toBegin = count;
+        _retryAfter = retryAfter;
+        _random = new(seed);
+        for (int i = 0; i < atOnce; i++)
+        {
+            Begin();
+        }
+
+        Run();
+    }
+
+    /// <summary>When the last callback was accepted.</summary>
+    public double Seconds { get; private set; }
+
+    public int Accepted { get; private set; }
+
+    public int Throttled { get; private set; }
+
+    public double ThrottledShare => Throttled / (double)(Throttled + Accepted);
+
+    public double PerSecond => _schedule.PerSecond;
+
+    private void Run()
+    {
+        while (_events.TryDequeue(out Action? action, out (double Time, int Number) next))
+        {
+            _now = next.Time;
+            action();
+        }
+    }
+
+    private void Begin()
+    {
+        if (_toBegin > 0)
+        {
+            _toBegin--;
+            _calls++;
+            _waiting.Enqueue(1);
+            GoOn();
+        }
+    }
+
+    private void GoOn()
+    {
+        while (_waiting.Count > 0)
+        {
+            if (!_schedule.TryStart(_now, out double wait))
+            {
+                int wakeUp = ++_wakeUp;
+                if (double.IsFinite(wait))
+                {
+                    After(wait, () => GoOnIf(wakeUp));
+                }
+
+                return;
+            }
+
+            Send(_waiting.Dequeue(), _now);
+        }
+    }
+
+    private void GoOnIf(int wakeUp)
+    {
+        if (wakeUp == _wakeUp)
+        {
+            GoOn();
+        }
+    }
+
+    private void Send(int attempt, double start)
+    {
+        double latency = Latency * (1 + (0.2 * _random.NextDouble()));
+        After(latency / 2, () =>
+        {
+            bool isAccepted = _service.Accepts(_now);
+            After(latency / 2, () => Receive(attempt, start, isAccepted));
+        });
+    }
+
+    private void Receive(int attempt, double start, bool isAccepted)
+    {
+        if (isAccepted)
+        {
+            _schedule.Accept(start, _now, _throttledCalls / (double)_calls);
+            Accepted++;
+            Seconds = _now;
+            _calls--;
+            Begin();
+        }
+        else
+        {
+            _schedule.Throttle(start, _now);
+            Throttled++;
+            _throttledCalls++;
+            TimeSpan delay = Backoff.Delay(attempt, TimeSpan.FromSeconds(_retryAfter), _random.NextDouble(), isThrottled: true);
+            After(delay.TotalSeconds, () => Retry(attempt + 1));
+        }
+
+        GoOn();
+    }
+
+    private void Retry(int attempt)
+    {
+        _throttledCalls--;
+        _waiting.Enqueue(attempt);
+        GoOn();
+    }
+
+    private void After(double seconds, Action action) => _events.Enqueue(action, (_now + seconds, _number++));
+}
