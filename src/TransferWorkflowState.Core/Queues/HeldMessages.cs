@@ -66,12 +66,14 @@ internal sealed class HeldMessages
         return settled is not null;
     }
 
-    /// <summary>Leaves the visibility of a message as it is.</summary>
-    public void StopExtending(HeldMessage message)
+    /// <summary>Leaves the visibility of a message as it is; returns whether the run still needed it.</summary>
+    public bool StopExtending(HeldMessage message)
     {
         lock (_lock)
         {
+            bool isNeeded = message is { IsExtended: true, IsSettled: false } && _all.Contains(message);
             message.IsExtended = false;
+            return isNeeded;
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class MessageReturns : IAsyncDisposable
     {
         if (message.Visibility is not null)
         {
-            _held.StopExtending(message);
+            _ = _held.StopExtending(message);
         }
 
         _ = _messages.Writer.TryWrite(message);

@@ -77,9 +77,9 @@ internal sealed class VisibilityHeartbeat : IAsyncDisposable
 
     private void Lose(HeldMessage message, string reason)
     {
-        if (message.IsExtended)
+        // One that was deleted meanwhile is not lost.
+        if (_held.StopExtending(message))
         {
-            _held.StopExtending(message);
             _warn($"The visibility of the message {message.Message} ran out ({reason}): another worker may have received it. Its work goes on here; its step accepts one callback.");
         }
     }

@@ -32,8 +32,8 @@ internal sealed class StepCalls<THandle>
 
     /// <summary>Begins an item.</summary>
     /// <param name="item">A step or a callback.</param>
-    /// <param name="sent">The callback that was sent for the same step before, if there is one.</param>
-    public Task<StepEnd<THandle>> Begin(RunItem<THandle> item, StepCallback? sent)
+    /// <param name="known">The outcome of the same step before, if there is nothing to do for it but to report it.</param>
+    public Task<StepEnd<THandle>> Begin(RunItem<THandle> item, CallbackOutcome? known)
     {
         CallbackFailure? ended = _halt.Reason is { } reason ? CallbackFailures.WorkNotBegun(reason)
             : _stop.IsRequested ? CallbackFailures.NotBegun()
@@ -43,9 +43,14 @@ internal sealed class StepCalls<THandle>
             return Task.FromResult(new StepEnd<THandle>(item.Handle, Record(Fail(item, ended))));
         }
 
-        if (sent is not null && Journal is null)
+        if ((known is { Kind: OutcomeKind.Sent } && Journal is null) || known is { Kind: OutcomeKind.Skipped, Callback: not null })
         {
-            return Task.FromResult(new StepEnd<THandle>(item.Handle, EndAfter(sent, item)));
+            return Task.FromResult(new StepEnd<THandle>(item.Handle, EndAfter(known.Callback!, item)));
+        }
+
+        if (known is { Kind: OutcomeKind.Skipped })
+        {
+            return Task.FromResult(new StepEnd<THandle>(item.Handle, known));
         }
 
         if (_deadline.FindExpired(item.Step!, item.ReadAt) is { } expired)
@@ -53,13 +58,15 @@ internal sealed class StepCalls<THandle>
             return Task.FromResult(new StepEnd<THandle>(item.Handle, expired));
         }
 
-        if (item.Work is not null)
+        // Work that is done is not done again because its report did not arrive.
+        StepCallback? unreported = item.Work is not null && known is { Kind: OutcomeKind.Failed } ? known.Callback : null;
+        if (item.Work is not null && unreported is null)
         {
             return WorkAsync(item, item.Work);
         }
 
         // A call is signed and written before it first waits; meanwhile the run's thread sees to the next item.
-        return Task.Run(() => SendAsync(item, item.Callback!));
+        return Task.Run(() => SendAsync(item, unreported ?? item.Callback!));
     }
 
     private async Task<StepEnd<THandle>> WorkAsync(RunItem<THandle> item, IStepWork work)

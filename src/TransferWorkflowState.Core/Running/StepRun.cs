@@ -104,7 +104,7 @@ public sealed class StepRun<THandle> : IDisposable
         _stop.Request();
         foreach (StepEnd<THandle> end in _inFlight.Abandon())
         {
-            _sameSteps.End(end.Outcome);
+            _sameSteps.End(end);
             _source?.Settle(end);
         }
 
@@ -187,7 +187,7 @@ public sealed class StepRun<THandle> : IDisposable
             _halt.Add(work, end.HasTimedOut);
         }
 
-        _sameSteps.End(end.Outcome);
+        _sameSteps.End(end);
         return Count(end);
     }
 

@@ -33,6 +33,11 @@ internal sealed class ConnectionParameters : IConnectionSource
     public ConnectionValues Values => new(_command.Region, _command.ProfileName, _command.EndpointUrl);
 
     /// <inheritdoc/>
+    public bool IsOfQueue => QueueUrl is not null;
+
+    private string? QueueUrl => (_command as RecordCommand)?.QueueUrl;
+
+    /// <inheritdoc/>
     public string? ResolveJournalPath() =>
         _command.JournalPath is { } path ? JournalLocation.Resolve(path, _command.SessionState.Path) : null;
 
@@ -54,7 +59,7 @@ internal sealed class ConnectionParameters : IConnectionSource
 
     /// <summary>The endpoint of the callbacks: the one given, or that of the sandbox whose queue is read.</summary>
     private string? EndpointUrl => TextOf(_command.EndpointUrl)
-        ?? ((_command as RecordCommand)?.QueueUrl is { } queueUrl ? FindSandbox(queueUrl)?.EndpointUrl.OriginalString : null);
+        ?? FindSandbox(QueueUrl)?.EndpointUrl.OriginalString;
 
     private static TransferSandbox? FindSandbox(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? TransferSandbox.Find(address) : null;
 

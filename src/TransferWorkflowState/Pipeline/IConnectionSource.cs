@@ -10,6 +10,9 @@ internal interface IConnectionSource
     /// <summary>What the record at hand, or else the command line, says of the connection.</summary>
     ConnectionValues Values { get; }
 
+    /// <summary>Whether the records come from a queue.</summary>
+    bool IsOfQueue { get; }
+
     /// <summary>All that makes a client.</summary>
     /// <param name="warn">Is told what a person should know.</param>
     /// <exception cref="ConnectionException">A value cannot be used.</exception>

@@ -5,6 +5,7 @@ using TransferWorkflowState.Tests.Cli;
 namespace TransferWorkflowState.Tests.Queues;
 
 /// <summary>The command as a worker of a sandbox's queue.</summary>
+[Collection(nameof(SerialTests))]
 [StartsCommand]
 public sealed class QueueRunTests : IDisposable
 {
@@ -103,6 +104,54 @@ public sealed class QueueRunTests : IDisposable
         Assert.Equal(254, exitCode);
         Assert.Contains("QueueDoesNotExist", error, StringComparison.Ordinal);
         Assert.Contains("aws sqs get-queue-url", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_that_are_not_accepted_are_told()
+    {
+        using EnvironmentVariables variables = new(("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "another"));
+        CommandRun run = await CommandRun.StartAsync("--queue-url", _sandbox.QueueUrl, "--status", "SUCCESS", "--region", "us-east-1");
+
+        Assert.Equal(254, run.ExitCode);
+        Assert.Contains("aws sts get-caller-identity", run.Error, StringComparison.Ordinal);
+        Assert.Equal((12, 0, 0), Queue.Counts);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_reads_the_queue_of_its_own_sandbox()
+    {
+        CommandRun run = await CommandRun.StartAsync(
+            "--sandbox", "--queue-url", "https://sqs.eu-central-1.amazonaws.com/123456789012/steps", "--input", Repository.PathOf("samples", "executions.ndjson"), "--status", "SUCCESS", "--exit-when-empty");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"sent 25, failed 0, skipped 0, of 25\b", run.Error);
+        Assert.Equal(25, run.Output.Split("COMPLETED").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("argument --exit-when-empty: requires --queue-url", "--exit-when-empty", "--input", "x", "--status", "SUCCESS")]
+    [InlineData("argument --failed: not allowed with --queue-url", "--queue-url", "http://x/1/q", "--failed", "f", "--status", "SUCCESS")]
+    [InlineData("argument --dry-run: not allowed with --queue-url", "--queue-url", "http://x/1/q", "--dry-run", "--status", "SUCCESS")]
+    [InlineData("argument --input: not allowed with --queue-url", "--queue-url", "http://x/1/q", "--input", "f", "--status", "SUCCESS")]
+    [InlineData("argument --step-timeout: 1801 is not between 1 and 1800", "--queue-url", "http://x/1/q", "--step-timeout", "1801", "--status", "SUCCESS")]
+    public async Task Options_that_do_not_go_together_are_refused(string problem, params string[] arguments)
+    {
+        CommandRun run = await CommandRun.StartAsync(arguments);
+
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains(problem, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_has_not_ended_shortly_before_its_step_times_out_is_ended_and_reported()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The command is a shell's.");
+        (int exitCode, string error) = await RunAsync("--exit-when-empty", "--throttle-limit", "12", "--step-timeout", "10", "--", "sleep", "60");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("was ended because its step was about to time out. FAILURE was sent.", error, StringComparison.Ordinal);
+        Assert.All(_sandbox.Executions, static execution => Assert.Equal("EXCEPTION", execution.Status));
+        Assert.Equal((0, 0, 0), Queue.Counts);
     }
 
     private async Task<(int ExitCode, string Error)> RunAsync(params string[] options)

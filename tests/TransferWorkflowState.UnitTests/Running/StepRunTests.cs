@@ -181,6 +181,23 @@ public sealed class StepRunTests
     }
 
     [Fact]
+    public void Work_that_is_done_is_reported_and_not_done_again_when_its_step_comes_again()
+    {
+        using StepRun<string> run = Start(1);
+        int calls = 0;
+        using FakeSender sender = new(callback => Task.FromResult(calls++ == 0 ? NumberedCallback.Failed(callback) : NumberedCallback.Sent(callback)));
+        FakeWork first = new(isSuccess: false);
+        FakeWork second = new(isSuccess: true);
+        WaitingStep step = NumberedCallback.Create(1).Step;
+
+        Assert.Equal(OutcomeKind.Failed, RunOne(run, new("1", step, first, sender)).Outcome.Kind);
+        StepEnd<string> end = RunOne(run, new("2", step, second, sender));
+
+        Assert.Equal((OutcomeKind.Sent, "FAILURE"), (end.Outcome.Kind, end.Outcome.Callback!.Status));
+        Assert.Equal((1, 0, SkipCause.AlreadySent), (first.Count, second.Count, RunOne(run, new("3", step, second, sender)).Outcome.SkipCause));
+    }
+
+    [Fact]
     public void A_stopped_run_begins_nothing_and_asks_no_sender()
     {
         using CancellationTokenSource stop = new();
