@@ -6,6 +6,7 @@ using TransferWorkflowState.Tests.Rehearsal;
 namespace TransferWorkflowState.Tests.Documents;
 
 /// <summary>The files and lines of docs/test-your-handler.md, run with the programs that they are for, where those are found.</summary>
+[StartsCommand]
 public sealed partial class HandlerGuideTests : IDisposable
 {
     private const int Limit = 240_000;
@@ -24,7 +25,7 @@ public sealed partial class HandlerGuideTests : IDisposable
         }
 
         Directory.CreateDirectory(PathOf("bin"));
-        File.WriteAllText(PathOf("bin/send-workflow-step-state"), $"#!/bin/sh\nexec '{DotNet.Program}' '{StandingSandbox.Command}' \"$@\"\n");
+        File.WriteAllText(PathOf("bin/send-workflow-step-state"), $"#!/bin/sh\nexec {StandingSandbox.QuotedCommand} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(PathOf("bin/send-workflow-step-state"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
