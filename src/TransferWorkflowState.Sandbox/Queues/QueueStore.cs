@@ -12,7 +12,6 @@ internal sealed class QueueStore
 
     private readonly ExecutionStore _executions;
     private readonly SandboxQueue[] _queues;
-    private int _passedOn;
 
     public QueueStore(ExecutionStore executions, TimeProvider time)
     {
@@ -37,5 +36,5 @@ internal sealed class QueueStore
         Array.Find(_queues, queue => queue.Name == name) ?? throw new QueueErrorException(QueueError.NoQueue);
 
     // Made when the queue is first asked for anything: a sandbox whose queue nobody uses has no messages.
-    private string? NextEvent() => _passedOn < _executions.Count ? _executions[_passedOn++].ToLambdaEvent() : null;
+    private string? NextEvent() => _executions.TakeNext()?.ToLambdaEvent();
 }

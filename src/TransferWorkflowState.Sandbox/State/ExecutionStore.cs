@@ -12,6 +12,7 @@ internal sealed class ExecutionStore : IDisposable
     private readonly TimeSpan? _stepTimeout;
     private readonly StepClock _clock;
     private long _generation;
+    private int _taken;
 
     public ExecutionStore(Changes changes, TimeProvider time, TimeSpan? stepTimeout, SandboxState? state = null)
     {
@@ -36,29 +37,6 @@ internal sealed class ExecutionStore : IDisposable
 
     /// <summary>A number that changes when executions are forgotten.</summary>
     public long Generation => Interlocked.Read(ref _generation);
-
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _inOrder.Count;
-            }
-        }
-    }
-
-    /// <summary>The execution that was made after so many others.</summary>
-    public SandboxExecution this[int index]
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _inOrder[index];
-            }
-        }
-    }
 
     /// <summary>A copy of the list; the executions themselves are live.</summary>
     public IReadOnlyList<SandboxExecution> All
@@ -109,12 +87,22 @@ internal sealed class ExecutionStore : IDisposable
         }
     }
 
+    /// <summary>The next execution that was not taken yet, in the order of their creation; <see langword="null"/> for none.</summary>
+    public SandboxExecution? TakeNext()
+    {
+        lock (_lock)
+        {
+            return _taken < _inOrder.Count ? _inOrder[_taken++] : null;
+        }
+    }
+
     /// <summary>Forgets executions: a callback for them finds no execution any more.</summary>
     public void Remove(IReadOnlyCollection<SandboxExecution> executions)
     {
         lock (_lock)
         {
             HashSet<SandboxExecution> removed = [.. executions];
+            _taken -= _inOrder.Take(_taken).Count(removed.Contains);
             _inOrder.RemoveAll(removed.Contains);
             foreach (SandboxExecution execution in removed)
             {

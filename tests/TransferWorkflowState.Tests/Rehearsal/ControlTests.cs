@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Sandbox.State;
 using TransferWorkflowState.Tests.Sandbox;
 
 namespace TransferWorkflowState.Tests.Rehearsal;
@@ -106,6 +108,20 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public void What_is_started_after_a_deletion_is_taken_on_too()
+    {
+        using ExecutionStore executions = new(new Changes(), TimeProvider.System, stepTimeout: null);
+        SandboxExecution[] first = [executions.Create(), executions.Create(), executions.Create()];
+        Assert.Same(first[0], executions.TakeNext());
+        Assert.Same(first[1], executions.TakeNext());
+        executions.Remove([first[0], first[2]]);
+        SandboxExecution next = executions.Create();
+
+        Assert.Same(next, executions.TakeNext());
+        Assert.Null(executions.TakeNext());
+    }
+
+    [Fact]
     public async Task Faults_are_switched_on_and_off()
     {
         using SandboxClient client = new(_sandbox);
@@ -198,7 +214,7 @@ public sealed class ControlTests : IDisposable
     {
         using HttpRequestMessage request = new(method, path)
         {
-            Content = body is null ? null : body as HttpContent ?? StandingSandbox.Json(body),
+            Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, options: JsonSerializerOptions.Default),
         };
         using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace TransferWorkflowState.Tests.Rehearsal;
 
 /// <summary>The user's own handler, invoked by the command <c>sandbox</c> as Lambda would invoke it.</summary>
+[StartsCommand]
 public sealed class HandlerTests
 {
     private const int Limit = 120_000;
@@ -12,7 +13,7 @@ public sealed class HandlerTests
     public async Task A_command_has_the_event_on_its_standard_input_and_its_callback_completes_the_execution()
     {
         SkipOnWindows();
-        string handler = $"'{DotNet.Program}' '{StandingSandbox.Command}' --input - --status SUCCESS";
+        string handler = $"{StandingSandbox.QuotedCommand} --input - --status SUCCESS";
         using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", handler);
 
         JsonElement execution = Assert.Single(await sandbox.WaitAsync(static all => all.Length == 1 && EndedInvocations(all[0]) == 1));

@@ -17,7 +17,8 @@ internal sealed class StandingSandbox : IDisposable
         Http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = endpoint };
     }
 
-    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll");
+    /// <summary>The command as the beginning of a handler's command line.</summary>
+    public static string QuotedCommand => string.Join(' ', TestedCommand.Words.Select(static word => $"'{word}'"));
 
     public HttpClient Http { get; }
 
@@ -27,11 +28,9 @@ internal sealed class StandingSandbox : IDisposable
 
     public static async Task<StandingSandbox> StartAsync(params string[] options)
     {
-        ProcessStartInfo start = new(DotNet.Program, [Command, "sandbox", .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = TestedCommand.Start(["sandbox", .. options]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         Process process = Process.Start(start)!;
         string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line is null)
@@ -70,7 +69,7 @@ internal sealed class StandingSandbox : IDisposable
     /// <summary>Sends the callback of each record with the command, as another process.</summary>
     public Task<ProgramResult> SendAsync(string records, string status = "SUCCESS")
     {
-        ProcessStartInfo start = new(DotNet.Program, [Command, "--input", "-", "--status", status, "--region", "us-east-1", "--endpoint-url", Endpoint.AbsoluteUri]);
+        ProcessStartInfo start = TestedCommand.Start("--input", "-", "--status", status, "--region", "us-east-1", "--endpoint-url", Endpoint.AbsoluteUri);
         SetCredentials(start);
         return Programs.RunAsync(start, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken, records);
     }
@@ -98,5 +97,5 @@ internal sealed class StandingSandbox : IDisposable
         _process.Dispose();
     }
 
-    public static HttpContent Json(object body) => JsonContent.Create(body, options: JsonSerializerOptions.Default);
+    private static JsonContent Json(object body) => JsonContent.Create(body, options: JsonSerializerOptions.Default);
 }
