@@ -43,6 +43,7 @@ internal static class ChildProcess
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
+        TimeSpan? cpuBefore = ChildrenTime.Read();
         long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -55,7 +56,8 @@ internal static class ChildProcess
             _ = await Task.WhenAny(ended, Task.Delay(_pollInterval));
         }
 
-        return new(await output, await error, Stopwatch.GetElapsedTime(began), peak);
+        TimeSpan time = Stopwatch.GetElapsedTime(began);
+        return new(await output, await error, time, ChildrenTime.Read() - cpuBefore, peak);
     }
 
     private static long PeakOf(Process process)

@@ -13,6 +13,10 @@ internal static class LocalBuild
     public static string Command { get; } =
         Path.Combine(Repository, "src", "TransferWorkflowState.Cli", "bin", "Release", "net10.0", $"send-workflow-step-state{_suffix}");
 
+    /// <summary>The native command, where <c>dotnet msbuild packaging/Package.proj -t:Archives</c> leaves it.</summary>
+    public static string NativeCommand { get; } =
+        Path.Combine(Repository, "output", "native-build", "publish", "linux-x64", "send-workflow-step-state");
+
     public static string Module { get; } = Path.Combine(Repository, "output", "TransferWorkflowState");
 
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Clients", "Scripts", name);

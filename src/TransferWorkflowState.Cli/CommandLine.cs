@@ -20,7 +20,7 @@ internal sealed class CommandLine
     private const string SandboxName = "sandbox";
 
     private readonly OperationOptions _operation = new();
-    private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own.", "file");
+    private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own. Default: the event of one step in TRANSFER_EVENT, when no step is named.", "file");
     private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "Maximum concurrent callbacks, 1 to 256 (default: 16, or 1 with a command).", HelpName = "count" };
     private readonly Option<int?> _stepTimeout = new("--step-timeout") { Description = "The TimeoutSeconds of the workflow's step, 1 to 1800, counted from when the step began. A command that has not ended shortly before is terminated and FAILURE is reported in time; a record whose step has timed out is skipped.", HelpName = "seconds" };
     private readonly ValueOption _journal = new("--journal", "Records each result in a file; a rerun skips what was already sent.", "file");
@@ -173,7 +173,7 @@ internal sealed class CommandLine
                 return ExitCode.Success;
             }
 
-            if (parsed.GetValue(_input) is null && _queue.Url(parsed) is null)
+            if (parsed.GetValue(_input) is null && _queue.Url(parsed) is null && FindEvent(parsed) is null)
             {
                 values = document.Complete(values);
             }
@@ -195,7 +195,7 @@ internal sealed class CommandLine
         bool hasDocument = _operation.HasDocument(parsed);
         string? skeleton = _operation.SkeletonKind(parsed);
         bool hasQueue = _queue.Url(parsed) is not null;
-        bool needsValues = !hasInput && !hasQueue && !hasDocument && skeleton is null or CliSkeleton.Output;
+        bool needsValues = !hasInput && !hasQueue && !hasDocument && FindEvent(parsed) is null && skeleton is null or CliSkeleton.Output;
         return _work.FindProblem(parsed, _operation.OptionsConflictingWithCommand(parsed)) is { } ofWork
                 ? ofWork
             : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
@@ -215,11 +215,19 @@ internal sealed class CommandLine
             : null;
     }
 
+    /// <summary>The event of the environment, which counts where the command line names no step.</summary>
+    private string? FindEvent(ParseResult parsed) =>
+        parsed.GetValue(_input) is not null || _queue.Url(parsed) is not null || _operation.HasDocument(parsed) || _operation.HasStep(parsed)
+        || _operation.SkeletonKind(parsed) is not null
+            ? null
+            : StepEvent.Read();
+
     private SendOptions Read(ParseResult parsed, CallbackValues values, WorkOptions? work) => new()
     {
         Values = values,
         Connection = _connection.Read(parsed),
         Input = parsed.GetValue(_input),
+        Event = FindEvent(parsed),
         QueueUrl = _queue.Url(parsed),
         ExitsWhenEmpty = _queue.ExitsWhenEmpty(parsed),
         Sandbox = _sandbox.Read(parsed),
@@ -252,6 +260,7 @@ internal sealed class CommandLine
         _console.Error.WriteLine($"       {Name} --input <file> --status <value> [options]");
         _console.Error.WriteLine($"       {Name} --queue-url <url> --status <value> [options]");
         _console.Error.WriteLine($"       {Name} (--input <file> | --queue-url <url> | the values) [options] -- COMMAND [ARGS]");
+        _console.Error.WriteLine($"       {StepEvent.Variable}=<event> {Name} [options] -- COMMAND [ARGS]");
         _console.Error.WriteLine($"To see help text, you can run: {Name} --help");
         _console.Error.WriteLine();
         _console.Error.WriteLine($"{Name}: error: {problem}");

@@ -19,6 +19,9 @@ internal sealed class CommandProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What the system calls it.</summary>
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Its standard input, open and idle until it is written to.</summary>

@@ -14,8 +14,11 @@ internal static class TestedCommand
     /// <summary>The full path of another build; <see langword="null"/> for the one of this build.</summary>
     public static string? Other { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    /// <summary>The program, and what stands before the command's own arguments.</summary>
-    public static string[] Words { get; } = Other is not null ? [Other] : [DotNet.Program, Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll")];
+    /// <summary>The command of this build: the program, and what stands before the command's own arguments.</summary>
+    public static string[] Built { get; } = [DotNet.Program, Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll")];
+
+    /// <summary>The command that is tested, in the same form.</summary>
+    public static string[] Words { get; } = Other is not null ? [Other] : Built;
 
     /// <summary>The folder in which it has its own name.</summary>
     public static string Folder { get; } = Other is not null ? Path.GetDirectoryName(Other)! : AppContext.BaseDirectory;

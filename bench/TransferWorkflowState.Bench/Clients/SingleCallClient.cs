@@ -13,15 +13,15 @@ internal sealed record SingleCallClient(string Name, string? Program, Func<StepC
 {
     public bool Sends { get; init; } = true;
 
-    /// <summary>Runs it; the time is that of the whole process.</summary>
+    /// <summary>Runs it; the times are those of the whole process.</summary>
     /// <exception cref="InvalidOperationException">The callback did not arrive.</exception>
-    public async Task<TimeSpan> RunAsync(StepCallback callback, SandboxProcess sandbox)
+    public async Task<ChildResult> RunAsync(StepCallback callback, SandboxProcess sandbox)
     {
         SandboxCounts before = await sandbox.CountAsync();
         ChildResult result = await ChildProcess.RunAsync(new ProcessStartInfo(Program!, Arguments(callback, sandbox)), sandbox.Endpoint);
         SandboxCounts after = await sandbox.CountAsync();
         return after.Recorded - before.Recorded == (Sends ? 1 : 0)
-            ? result.Time
+            ? result
             : throw new InvalidOperationException($"{Name} did not deliver its callback: {result.Output}{result.Error}");
     }
 }

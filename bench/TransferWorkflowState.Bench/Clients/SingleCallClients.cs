@@ -8,17 +8,23 @@ internal sealed class SingleCallClients
     private SingleCallClients(SingleCallClient awsCli2, SingleCallClient awsCli1, SingleCallClient boto3, SingleCallClient javaScript, SingleCallClient awsTools, string? pwsh)
     {
         AwsCli2 = awsCli2;
+        JavaScript = javaScript;
         Pwsh = Shell("pwsh, nothing else", pwsh, "exit") with { Sends = false };
         Import = Shell("pwsh, import", pwsh, ImportModule) with { Sends = false };
         Cmdlet = new("pwsh, import and Send-TransferWorkflowStepState", pwsh, static (callback, _) => ShellArguments(
             $"{ImportModule}; Send-TransferWorkflowStepState {callback.WorkflowId} {callback.ExecutionId} {callback.Token} {callback.Status}"));
-        All = [awsCli2, awsCli1, boto3, javaScript, awsTools, Command, Pwsh, Import, Cmdlet];
+        All = [awsCli2, awsCli1, boto3, javaScript, awsTools, Native, Command, Pwsh, Import, Cmdlet];
     }
 
     public SingleCallClient AwsCli2 { get; }
 
     public SingleCallClient Command { get; } = new(
         "send-workflow-step-state", File.Exists(LocalBuild.Command) ? LocalBuild.Command : null, static (callback, _) => Options(callback));
+
+    public SingleCallClient Native { get; } = new(
+        "send-workflow-step-state, native", File.Exists(LocalBuild.NativeCommand) ? LocalBuild.NativeCommand : null, static (callback, _) => Options(callback));
+
+    public SingleCallClient JavaScript { get; }
 
     public SingleCallClient Pwsh { get; }
 

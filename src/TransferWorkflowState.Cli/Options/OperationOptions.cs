@@ -32,6 +32,9 @@ internal sealed class OperationOptions
     /// <summary>Whether a document takes the place of the values.</summary>
     public bool HasDocument(ParseResult parsed) => parsed.GetValue(_json) is not null || parsed.GetValue(_yaml) is not null;
 
+    /// <summary>Whether a value says which step is meant.</summary>
+    public bool HasStep(ParseResult parsed) => new[] { _workflowId, _executionId, _token }.Any(option => parsed.GetValue(option) is not null);
+
     /// <summary>The kind of sample document that is asked for.</summary>
     public string? SkeletonKind(ParseResult parsed) =>
         parsed.GetResult(_skeleton) is null ? null : parsed.GetValue(_skeleton) ?? CliSkeleton.Input;

@@ -20,8 +20,11 @@ internal sealed record SendOptions
     /// <summary>Whether an empty queue ends the run.</summary>
     public bool ExitsWhenEmpty { get; init; }
 
+    /// <summary>The event of the one step to report, out of the environment; nothing when the command line names something else.</summary>
+    public string? Event { get; init; }
+
     /// <summary>What people call the input.</summary>
-    public string InputName => Input == "-" ? "standard input" : Input!;
+    public string InputName => Event is not null ? StepEvent.Variable : Input == "-" ? "standard input" : Input!;
 
     /// <summary>How to start the local endpoint to send to; nothing when the callbacks go to AWS.</summary>
     public SandboxOptions? Sandbox { get; init; }

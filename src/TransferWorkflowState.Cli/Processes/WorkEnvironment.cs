@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Steps;
 
@@ -9,6 +10,7 @@ internal static class WorkEnvironment
     /// <summary>Sets them, and removes inherited ones for which the record has nothing.</summary>
     public static void Set(IDictionary<string, string?> environment, WaitingStep step, IRecord record)
     {
+        _ = environment.Remove(StepEvent.Variable);
         TransferDetails details = new(record);
         (string Name, string? Value)[] variables =
         [

@@ -1,3 +1,5 @@
+using System.Text;
+
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Files;
@@ -24,7 +26,7 @@ internal sealed class RecordsOfInput
     {
         if (_options.FailedPath is { } failedPath)
         {
-            if (FilePath.AreSame(failedPath, _options.Input!))
+            if (_options.Input is { } inputPath && FilePath.AreSame(failedPath, inputPath))
             {
                 throw new IOException("--input and --failed name the same file.");
             }
@@ -54,7 +56,7 @@ internal sealed class RecordsOfInput
             await connection.OpenAsync().ConfigureAwait(false);
             using FailedRecords? failedRecords = await ConsoleRun.OpenAsync(OpenFailedRecords, interruption).ConfigureAwait(false);
             report.FailedRecords = failedRecords;
-            string name = _options.Input == "-" ? _options.InputName : Path.GetFileName(_options.Input!);
+            string name = _options.Input is null or "-" ? _options.InputName : Path.GetFileName(_options.Input);
             return await RunAsync(run, new(input, name, _options.Values, connection.ToItem), report, interruption).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
@@ -90,7 +92,10 @@ internal sealed class RecordsOfInput
         return interruption.ExitCode ?? report.ExitCode;
     }
 
-    private Stream OpenInput() => _options.Input == "-" ? _console.OpenInput() : InputFile.Open(_options.Input!);
+    private Stream OpenInput() =>
+        _options.Event is { } text ? new MemoryStream(Encoding.UTF8.GetBytes(text))
+        : _options.Input == "-" ? _console.OpenInput()
+        : InputFile.Open(_options.Input!);
 
     private FailedRecords? OpenFailedRecords()
     {

@@ -48,7 +48,7 @@ internal sealed class SendCommand
             int exitCode = await (_options switch
             {
                 { QueueUrl: not null } => new RecordsOfQueue(_console, _options).SendAsync(connection, interruption),
-                { Input: not null } => new RecordsOfInput(_console, _options).SendAsync(connection, interruption),
+                { Input: not null } or { Event: not null } => new RecordsOfInput(_console, _options).SendAsync(connection, interruption),
                 _ => new OneCallback(_console, _options).SendAsync(connection, interruption),
             }).ConfigureAwait(false);
             return Show(sandbox, exitCode);

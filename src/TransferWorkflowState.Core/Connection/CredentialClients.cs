@@ -36,6 +36,9 @@ internal static class CredentialClients
         where TConfig : ClientConfig
     {
         config.RegionEndpoint = region;
+
+        // An endpoint of the environment would be signed for as one of us-east-1.
+        config.AuthenticationRegion = region.SystemName;
         if (proxy is not null)
         {
             config.SetWebProxy(proxy);

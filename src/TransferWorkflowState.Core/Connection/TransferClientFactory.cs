@@ -36,7 +36,7 @@ public static class TransferClientFactory
 
         (string region, string regionOrigin) = RegionResolver.Resolve(options, profiles);
         Uri endpoint = SetEndpoint(config, options, region);
-        ResolvedCredentials found = await new CredentialResolver(options, profiles, config.RegionEndpoint).ResolveAsync(cancellationToken).ConfigureAwait(false);
+        ResolvedCredentials found = await new CredentialResolver(options, profiles, RegionEndpoint.GetBySystemName(config.SigningRegion)).ResolveAsync(cancellationToken).ConfigureAwait(false);
         return new(found.Credentials, config)
         {
             Origin = new(regionOrigin, found.Origin),

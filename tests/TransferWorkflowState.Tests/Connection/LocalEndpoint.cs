@@ -61,6 +61,17 @@ internal sealed class LocalEndpoint : IDisposable
         </{operation}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></{operation}Response>
         """);
 
+    /// <summary>A Security Token Service that lets nobody be anybody, and says why.</summary>
+    public static LocalEndpoint RefusingTokenService(string reason) => new(_ => $"""
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code>
+        <Message>{reason}</Message></Error><RequestId>1</RequestId></ErrorResponse>
+        """) { StatusCode = 403 };
+
+    /// <summary>The portal that hands out the keys of a login.</summary>
+    public static LocalEndpoint SsoPortal() => new(_ => $$$"""
+        {"roleCredentials": {"accessKeyId": "AKIDSSO", "secretAccessKey": "secret", "sessionToken": "token", "expiration": {{{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}}}}}
+        """);
+
     public void Dispose() => _listener.Close();
 
     private async Task ServeAsync()

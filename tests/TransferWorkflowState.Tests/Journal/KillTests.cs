@@ -8,12 +8,14 @@ public sealed class KillTests
 {
     private const int RecordCount = 5000;
     private const int ThrottleLimit = 16;
-    private const int RoundCount = 20;
+
+    // Another build has the same journal: a few rounds show that it is written there, too.
+    private static readonly int _roundCount = TestedCommand.Other is null ? 20 : 3;
 
     [Fact]
     public async Task A_killed_run_is_taken_up_where_it_was()
     {
-        for (int round = 0; round < RoundCount; round++)
+        for (int round = 0; round < _roundCount; round++)
         {
             using TransferSandbox sandbox = TransferSandbox.Start(new() { ExecutionCount = RecordCount });
             int moment = Random.Shared.Next(1, RecordCount);

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Tests.Samples;
 
-/// <summary>The entry point and the work of the container sample, with GnuPG itself and a stand-in for AWS CLI.</summary>
+/// <summary>What the container sample runs, with GnuPG itself and a folder in place of its file system.</summary>
 [StartsCommand]
 public sealed class ContainerTests : IDisposable
 {
@@ -23,9 +24,9 @@ public sealed class ContainerTests : IDisposable
         Directory.CreateDirectory(PathOf("gnupg"));
     }
 
-    private string Uploaded => PathOf("s3/sandbox-uploads/incoming/orders.csv.pgp");
+    private string Uploaded => PathOf("uploads/fs-1234567/incoming/orders.csv.pgp");
 
-    private string Decrypted => PathOf("s3/sandbox-uploads/incoming/orders.csv");
+    private string Decrypted => PathOf("uploads/fs-1234567/incoming/orders.csv");
 
     private string? StepStatus => Assert.Single(_sandbox.Executions).StepStatus;
 
@@ -57,7 +58,7 @@ public sealed class ContainerTests : IDisposable
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Equal("FAILURE", StepStatus);
-        Assert.False(File.Exists(Decrypted));
+        Assert.Equal([Uploaded], Directory.GetFileSystemEntries(Path.GetDirectoryName(Uploaded)!));
     }
 
     [Fact]
@@ -90,15 +91,26 @@ public sealed class ContainerTests : IDisposable
 
     private async Task<ProgramResult> RunAsync(bool hasEvent = true)
     {
-        ProcessStartInfo start = Start(Repository.PathOf("samples", "container", "entrypoint"), ["decrypt"]);
+        string[] words = await ReadWordsAsync();
+        ProcessStartInfo start = Start(Path.Combine(TestedCommand.Folder, words[0]), words[1..]);
         if (hasEvent)
         {
-            string waiting = Assert.Single(_sandbox.Executions).ToLambdaEvent();
-            start.Environment["TRANSFER_EVENT"] = Regex.Replace(
-                waiting, @"incoming/[^""]+", "incoming/orders.csv.pgp");
+            JsonNode waiting = JsonNode.Parse(Assert.Single(_sandbox.Executions).ToLambdaEvent())!;
+            waiting["fileLocation"] = new JsonObject { ["domain"] = "EFS", ["fileSystemId"] = "fs-1234567", ["path"] = "/incoming/orders.csv.pgp" };
+            start.Environment["TRANSFER_EVENT"] = waiting.ToJsonString();
         }
 
         return await Programs.RunAsync(start, _limit, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What the image runs: its entry point and its command.</summary>
+    private static async Task<string[]> ReadWordsAsync()
+    {
+        string[] lines = await File.ReadAllLinesAsync(Repository.PathOf("samples", "container", "Dockerfile"), TestContext.Current.CancellationToken);
+        return [.. Read("ENTRYPOINT "), .. Read("CMD ")];
+
+        string[] Read(string instruction) => JsonSerializer.Deserialize<string[]>(
+            lines.Single(line => line.StartsWith(instruction, StringComparison.Ordinal))[instruction.Length..])!;
     }
 
     private ProcessStartInfo Start(string program, string[] arguments)
@@ -108,12 +120,11 @@ public sealed class ContainerTests : IDisposable
         [
             TestedCommand.Folder,
             Repository.PathOf("samples", "container"),
-            Repository.PathOf("tests", "programs"),
             Environment.GetEnvironmentVariable("PATH")!,
         ];
         start.Environment["PATH"] = string.Join(Path.PathSeparator, folders);
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        start.Environment["FAKE_AWS"] = _folder.FullName;
+        start.Environment["UPLOADS"] = PathOf("uploads");
         start.Environment["GNUPGHOME"] = PathOf("gnupg");
         start.Environment["AWS_ACCESS_KEY_ID"] = _sandbox.Credentials.AccessKey;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = _sandbox.Credentials.SecretKey;
