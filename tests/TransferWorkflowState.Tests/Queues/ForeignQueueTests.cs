@@ -5,6 +5,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Queues;
 
 /// <summary>A queue that is not ours, where moto is installed.</summary>
+[StartsCommand]
 public sealed class ForeignQueueTests : IDisposable
 {
     private const string Moto = """

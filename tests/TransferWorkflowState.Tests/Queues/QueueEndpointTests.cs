@@ -6,6 +6,7 @@ using TransferWorkflowState.Sandbox;
 namespace TransferWorkflowState.Tests.Queues;
 
 /// <summary>Where a queue is called.</summary>
+[StartsCommand]
 public sealed class QueueEndpointTests : IDisposable
 {
     private const string QueueUrl = "https://sqs.eu-central-1.amazonaws.com/000000000000/steps";
@@ -46,9 +47,9 @@ public sealed class QueueEndpointTests : IDisposable
 
     private async Task ReportsAsync(Action<ProcessStartInfo> set)
     {
-        ProcessStartInfo start = new(DotNet.Program,
+        ProcessStartInfo start = TestedCommand.Start(
         [
-            Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll"), "--endpoint-url", _sandbox.EndpointUrl.OriginalString, "--region", "us-east-1",
+            "--endpoint-url", _sandbox.EndpointUrl.OriginalString, "--region", "us-east-1",
             "--queue-url", QueueUrl, "--status", "SUCCESS", "--exit-when-empty",
         ]);
         start.Environment["AWS_ACCESS_KEY_ID"] = _sandbox.Credentials.AccessKey;

@@ -4,6 +4,7 @@ using TransferWorkflowState.Sandbox.Queues;
 namespace TransferWorkflowState.Tests.Queues;
 
 /// <summary>What a signal does to a worker whose commands run.</summary>
+[StartsCommand]
 public sealed class QueueSignalTests : IDisposable
 {
     private readonly TransferSandbox _sandbox = TransferSandbox.Start(new() { ExecutionCount = 5 });
