@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Options;
+
 namespace TransferWorkflowState.Cli.Help;
 
 /// <summary>What the help says beside the options.</summary>
@@ -11,6 +13,7 @@ internal static class HelpTexts
         $"{CommandLine.Name} --queue-url <url> --status <value> [options]",
         $"{CommandLine.Name} (--input <file> | --queue-url <url> | the values) [options]",
         "    -- COMMAND [ARGS]",
+        $"{StepEvent.Variable}=<event> {CommandLine.Name} [options] -- COMMAND [ARGS]",
         $"{CommandLine.Name} sandbox [options]",
     ];
 

@@ -8,6 +8,8 @@ internal sealed class QueueOptionGroup
     private readonly ValueOption _queueUrl = new("--queue-url", "Reads records from an Amazon SQS queue until SIGTERM or Ctrl+C. A message is deleted as soon as its callback was taken; one that fails stays in the queue, for its redrive policy. Region: the queue's. Endpoint: AWS_ENDPOINT_URL_SQS or the profile's. With --sandbox: the local endpoint's own queue, filled from --input.", "url");
     private readonly Option<bool> _exitWhenEmpty = new("--exit-when-empty") { Description = "Ends when the queue has no more messages to receive.", Arity = ArgumentArity.Zero };
 
+    public string Name => _queueUrl.Name;
+
     public IEnumerable<Option> All => [_queueUrl, _exitWhenEmpty];
 
     /// <summary>The queue's URL; <see langword="null"/> when the records do not come from a queue.</summary>

@@ -23,4 +23,24 @@ internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output,
         Error.WriteLine(nextStep);
         return exitCode;
     }
+
+    /// <summary>Says what is wrong with a command line, as AWS CLI does.</summary>
+    /// <param name="name">The command's own name.</param>
+    /// <param name="usage">How it is used, in lines.</param>
+    /// <param name="help">The command line that shows the help.</param>
+    /// <param name="problem">What is wrong.</param>
+    /// <returns>The exit code.</returns>
+    public int Refuse(string name, IReadOnlyList<string> usage, string help, string problem)
+    {
+        Error.WriteLine();
+        for (int i = 0; i < usage.Count; i++)
+        {
+            Error.WriteLine($"{(i == 0 ? "usage: " : "       ")}{usage[i]}");
+        }
+
+        Error.WriteLine($"To see help text, you can run: {help}");
+        Error.WriteLine();
+        Error.WriteLine($"{name}: error: {problem}");
+        return Processes.ExitCode.InvalidInput;
+    }
 }
