@@ -83,7 +83,7 @@ internal sealed class AdaptiveRateLimiter : IDisposable
         {
             start = Now;
             bool mayStart = _schedule.TryStart(start, out double seconds);
-            wait = double.IsPositiveInfinity(seconds) || mayStart ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
+            wait = TimeSpan.FromSeconds(Math.Max(0, seconds));
             changed = mayStart ? null : (_changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             return mayStart;
         }

@@ -7,9 +7,10 @@ namespace TransferWorkflowState.Retry;
 internal sealed class CallSchedule
 {
     // Until a limit is known: the more calls were accepted, the more may be in flight, so that a limit which is hit costs
-    // a part of the calls only.
+    // a part of the calls only. Calls that hang must not hold the others up, so that time counts too.
     private const int FirstInFlight = 4;
     private const int AcceptedForOneMore = 8;
+    private const double SecondsForOneMore = 0.05;
     private const int MinThrottledCalls = 3;
     private const double MinThrottledRatio = 0.1;
 
@@ -23,6 +24,7 @@ internal sealed class CallSchedule
 
     private readonly RateEstimate _rate;
     private readonly ThrottlingSample _sample = new();
+    private double _firstCallAt = double.NaN;
     private double _nextCallAt;
     private double _throttledAt = double.NegativeInfinity;
     private int _throttledInRow;
@@ -43,11 +45,12 @@ internal sealed class CallSchedule
 
     /// <summary>Begins a call if it may go out now.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="wait">How long to wait otherwise; infinity until a call has ended. The end of any call may shorten it.</param>
+    /// <param name="wait">How long to wait otherwise. The end of any call may shorten it.</param>
     public bool TryStart(double now, out double wait)
     {
-        wait = IsUnlimited ? double.PositiveInfinity : _nextCallAt - now;
-        if (IsUnlimited ? _inFlight >= FirstInFlight + (_accepted / AcceptedForOneMore) : wait > TimerSeconds)
+        _firstCallAt = double.IsNaN(_firstCallAt) ? now : _firstCallAt;
+        wait = IsUnlimited ? SecondsForOneMore : _nextCallAt - now;
+        if (IsUnlimited ? _inFlight >= MaxInFlight(now) : wait > TimerSeconds)
         {
             return false;
         }
@@ -87,6 +90,9 @@ internal sealed class CallSchedule
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
     public void End() => _inFlight--;
+
+    private double MaxInFlight(double now) =>
+        FirstInFlight + (_accepted / AcceptedForOneMore) + Math.Floor((now - _firstCallAt) / SecondsForOneMore);
 
     private bool IsLimitHit()
     {

@@ -39,31 +39,44 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_a_few_calls_are_in_flight_until_some_were_accepted()
-    {
-        double start = await AcquireAsync();
-        for (int i = 0; i < 3; i++)
-        {
-            await AcquireAsync();
-        }
-
-        Task<double> fifth = AcquireAsync();
-        Assert.False(fifth.IsCompleted);
-        _limiter.ReportAccepted(start, waitingShare: 0);
-        await fifth;
-    }
-
-    [Fact]
-    public async Task A_call_that_ends_otherwise_makes_room_for_another()
+    public async Task Only_a_few_calls_are_in_flight_at_first_but_calls_that_hang_hold_none_up()
     {
         for (int i = 0; i < 4; i++)
         {
             await AcquireAsync();
         }
 
-        Task<double> fifth = AcquireAsync();
-        _limiter.ReportOther();
-        await fifth;
+        Assert.Empty(_time.Waits);
+        for (int i = 0; i < 60; i++)
+        {
+            await AcquireAsync();
+        }
+
+        Assert.InRange(_time.GetElapsedTime(0).TotalSeconds, 2.9, 3.1);
+    }
+
+    [Fact]
+    public async Task The_more_calls_were_accepted_the_more_are_in_flight()
+    {
+        await AcceptAsync(times: 480, every: 0);
+        for (int i = 0; i < 64; i++)
+        {
+            await AcquireAsync();
+        }
+
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task A_call_that_ends_otherwise_makes_room_for_another()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            await AcquireAsync();
+            _limiter.ReportOther();
+        }
+
+        Assert.Empty(_time.Waits);
     }
 
     [Fact]
