@@ -36,7 +36,7 @@ public sealed class DescribeExecutionTests : IDisposable
         Assert.Equal(executionStatus, ended.Execution.Status);
         ExecutionStepResult step = Assert.Single(ended.Execution.Results!.Steps);
         Assert.Equal(("CUSTOM", error), (step.StepType, step.Error?.Type));
-        Assert.Empty(ended.Execution.Results.OnExceptionSteps);
+        Assert.Equal(error is null ? [] : ["TAG"], ended.Execution.Results.OnExceptionSteps.Select(static ofException => ofException.StepType));
         Assert.NotNull(ended.Execution.InitialFileLocation?.S3FileLocation?.Key);
         Assert.NotNull(ended.Execution.ServiceMetadata?.UserDetails?.UserName);
         Assert.True(Guid.TryParse(ended.ResponseMetadata.RequestId, out _));
