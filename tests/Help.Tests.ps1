@@ -170,6 +170,7 @@ Describe 'about_TransferWorkflowState' {
         'TransferWorkflowState.Steps.FailureReason'
         'TransferWorkflowState.Connection.ConnectionProblem'
         'TransferWorkflowState.Journal.JournalProblem'
+        'TransferWorkflowState.Queues.QueueProblem'
     ) {
         foreach ($id in Get-EnumName $_) {
             @($lines -cmatch "^    $id  +\w") | Should -Not -BeNullOrEmpty -Because $id
@@ -177,7 +178,7 @@ Describe 'about_TransferWorkflowState' {
     }
 
     It 'explains no error id that does not exist' {
-        $ids = @('InvalidCliInput', 'WorkNotReported', 'WorkTimedOut', 'WorkEndedEarly', 'WorkExited', 'Halted', 'SessionVariable', 'SessionModule') + ('Steps.FailureReason', 'Connection.ConnectionProblem', 'Journal.JournalProblem' |
+        $ids = @('InvalidCliInput', 'WorkNotReported', 'WorkTimedOut', 'WorkEndedEarly', 'WorkExited', 'Halted', 'SessionVariable', 'SessionModule', 'SandboxNotStarted') + ('Steps.FailureReason', 'Connection.ConnectionProblem', 'Journal.JournalProblem', 'Queues.QueueProblem' |
             ForEach-Object { Get-EnumName "TransferWorkflowState.$_" })
         $first = [array]::IndexOf($lines, 'ERROR IDS OF RECORDS')
         $last = [array]::IndexOf($lines, 'AT LEAST ONCE')

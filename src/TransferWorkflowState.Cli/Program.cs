@@ -26,7 +26,7 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<int> RunAsync(string[] args)
     {
-        // What is asked for help or a version has one argument, and calls nobody. What is compiled ahead of time is warm.
+        // What is asked for help or a version has one argument, and makes no call. What is compiled ahead of time is warm.
         if (args.Length > 1 && RuntimeFeature.IsDynamicCodeCompiled)
         {
             WarmUp.Start();

@@ -29,7 +29,7 @@ internal sealed class RecordPath
     /// <summary>Bounds what hostile text and object graphs with cycles can cost.</summary>
     public bool IsTooDeep => _wrappers > MaxWrappers;
 
-    /// <summary>Whether the value is what a wrapper holds, and not a record that somebody gave.</summary>
+    /// <summary>Whether the value is what a wrapper holds, and not a record of the input itself.</summary>
     public bool IsInField { get; private init; }
 
     /// <summary>Whether the value comes out of a log, where lines of all kinds are to be expected.</summary>

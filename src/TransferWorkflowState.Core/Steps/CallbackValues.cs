@@ -1,7 +1,7 @@
 namespace TransferWorkflowState.Steps;
 
 /// <summary>
-/// The four values of a callback as somebody gave them: any of them may be missing, none has been checked.
+/// The four values of a callback as a user gives them: any of them may be missing, and they have not been checked.
 /// <see cref="StepCallback.TryCreate"/> makes a callback of them.
 /// </summary>
 public sealed record CallbackValues

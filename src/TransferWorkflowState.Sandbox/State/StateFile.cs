@@ -72,7 +72,8 @@ internal sealed class StateFile : IDisposable
     private async Task FollowAsync(ExecutionStore executions, Changes changes, CancellationToken ending)
     {
         long written = -1;
-        while (!ending.IsCancellationRequested)
+        bool isLast;
+        do
         {
             try
             {
@@ -84,6 +85,8 @@ internal sealed class StateFile : IDisposable
                 // The last changes are written too.
             }
 
+            // Asked before the write, so that one follows the end, whenever it comes.
+            isLast = ending.IsCancellationRequested;
             try
             {
                 long version = changes.Version;
@@ -96,6 +99,7 @@ internal sealed class StateFile : IDisposable
                 written = changes.Version;
             }
         }
+        while (!isLast);
     }
 
     // Whole or not at all: under another name first, so that a power cut leaves the state before.
