@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
 /// Ctrl+C and the other signals that ask a program to end. The first of them asks the run to end. The next one kills the
-/// commands that run for it, or ends the process when there are none. A run that reads a queue has a drain period before
+/// commands that run for it, or ends the process when it runs none of them. A run that reads a queue has a drain period before
 /// it is asked to end, in which its commands go on; the next signal ends that period.
 /// </summary>
 internal sealed class Interruption : IDisposable

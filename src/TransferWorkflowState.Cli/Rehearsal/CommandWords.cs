@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Cli.Rehearsal;
 /// </summary>
 internal static class CommandWords
 {
-    /// <summary>The words; empty when there are none, or a quotation mark has no other.</summary>
+    /// <summary>The words; empty for an empty text, and when a quotation is not closed.</summary>
     public static IReadOnlyList<string> Split(string command)
     {
         List<string> words = [];

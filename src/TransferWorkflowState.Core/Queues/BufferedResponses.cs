@@ -1,8 +1,8 @@
 namespace TransferWorkflowState.Queues;
 
 /// <summary>
-/// Reads each response to its end before the SDK has it, which reads it on the caller's thread and without a limit:
-/// https://github.com/aws/aws-sdk-net/blob/main/sdk/src/Core/Amazon.Runtime/Internal/Transform/JsonUnmarshallerContext.cs.
+/// Reads each response to its end before the SDK has it, whose JsonUnmarshallerContext reads it on the caller's thread and
+/// without a limit: https://github.com/aws/aws-sdk-net/tree/main/sdk/src/Core.
 /// </summary>
 internal sealed class BufferedResponses : DelegatingHandler
 {

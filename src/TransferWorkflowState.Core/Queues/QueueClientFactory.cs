@@ -10,7 +10,7 @@ namespace TransferWorkflowState.Queues;
 /// <summary>Makes the client of a queue with the credentials, the profile and the network of the callbacks.</summary>
 public static class QueueClientFactory
 {
-    /// <summary>A client for a queue. Calls nobody.</summary>
+    /// <summary>A client for a queue, before any call.</summary>
     /// <param name="address">The queue.</param>
     /// <param name="options">What the user said of connections.</param>
     /// <param name="callbacks">The client that sends the callbacks, made of the same options.</param>

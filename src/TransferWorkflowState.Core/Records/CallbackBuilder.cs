@@ -29,7 +29,7 @@ internal sealed class CallbackBuilder
             status = null;
         }
 
-        _values = new() { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status, StatusFollows = given.StatusFollows };
+        _values = given with { WorkflowId = workflowId, ExecutionId = executionId, Token = token, Status = status };
     }
 
     /// <summary>Whether both a token and an execution were found, be it more than one of them.</summary>

@@ -18,7 +18,7 @@ public sealed class CallbackReader
     public CallbackReader(CallbackValues given)
     {
         bool isFromJob = CustomStepStatus.IsFromJob(given.Status);
-        _given = isFromJob ? given with { Status = null } : given;
+        _given = isFromJob ? given with { Status = null, StatusIsOfJob = true } : given;
         _search = new(_given);
         _jobs = isFromJob ? new(_given) : null;
     }

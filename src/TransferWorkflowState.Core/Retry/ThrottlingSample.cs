@@ -24,7 +24,7 @@ internal sealed class ThrottlingSample
     /// <summary>Takes in a call that was accepted or throttled.</summary>
     /// <param name="throttledInRow">How many calls were throttled in a row with it; 0 when it was accepted.</param>
     /// <param name="perSecond">The rate.</param>
-    /// <returns>The rate to go back to; <see langword="null"/> when there is no reason to.</returns>
+    /// <returns>The rate to go back to; <see langword="null"/> to keep this one.</returns>
     public double? Add(int throttledInRow, double perSecond)
     {
         _calls++;

@@ -18,6 +18,11 @@ internal static class CallbackFailures
         });
     }
 
+    public static CallbackFailure NotOfJob() => new(
+        FailureReason.MissingValue,
+        "The record is not the event of an ECS task, a Batch job or a Step Functions execution, so it does not say how a job ended.",
+        $"Give {CustomStepStatus.Success} or {CustomStepStatus.Failure} as the status of records of other kinds.");
+
     public static CallbackFailure Invalid(IReadOnlyCollection<string> problems)
     {
         return new(FailureReason.InvalidValue, string.Join(" ", problems));

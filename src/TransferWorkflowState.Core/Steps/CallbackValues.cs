@@ -24,6 +24,9 @@ public sealed record CallbackValues
     /// <summary>Whether the status comes of the step's work, so that none is asked for.</summary>
     public bool StatusFollows { get; init; }
 
+    /// <summary>Whether the status is that of a job, which only the event of one tells.</summary>
+    public bool StatusIsOfJob { get; init; }
+
     /// <summary>When the step began, as far as that is known: its own timeout counts from then.</summary>
     public DateTimeOffset? BeganAt { get; init; }
 

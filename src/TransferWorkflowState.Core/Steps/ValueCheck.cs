@@ -5,6 +5,7 @@ internal sealed class ValueCheck
 {
     private readonly NamedValue[] _values;
     private readonly string? _token;
+    private readonly bool _isOfJob;
 
     private ValueCheck(CallbackValues values, bool withStatus)
     {
@@ -16,6 +17,7 @@ internal sealed class ValueCheck
         ];
         _values = withStatus ? [.. ofStep, new(CallbackRule.Status, values.Status)] : ofStep;
         _token = values.Token;
+        _isOfJob = values.StatusIsOfJob;
     }
 
     public static ValueCheck ForStep(CallbackValues values) => new(values, withStatus: false);
@@ -32,7 +34,12 @@ internal sealed class ValueCheck
     private CallbackFailure? FindMissing()
     {
         string[] missing = [.. _values.Where(static value => string.IsNullOrEmpty(value.Value)).Select(static value => value.Rule.Name)];
-        return missing.Length == 0 ? null : CallbackFailures.Missing(missing);
+        return missing switch
+        {
+            [] => null,
+            [var only] when _isOfJob && only == CallbackRule.Status.Name => CallbackFailures.NotOfJob(),
+            _ => CallbackFailures.Missing(missing),
+        };
     }
 
     private CallbackFailure? FindInvalid(NamedValue[] values)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using TransferWorkflowState.Sandbox.Messages;
+
 namespace TransferWorkflowState.Sandbox.Controls;
 
 /// <summary>The JSON object that a control is called with. No body at all is an empty object, and null counts as missing.</summary>
@@ -43,7 +45,7 @@ internal sealed class ControlBody
     public bool Has(string name) => _members.ContainsKey(name);
 
     /// <summary>A text; <see langword="null"/> when it is missing or not one.</summary>
-    public string? Text(string name) => _members.TryGetValue(name, out JsonElement member) ? TextOf(member) : null;
+    public string? Text(string name) => _members.TryGetValue(name, out JsonElement member) ? JsonString.Read(member) : null;
 
     /// <summary>Texts; <see langword="null"/> when they are missing or not a list of them.</summary>
     public IReadOnlyList<string>? Texts(string name)
@@ -53,7 +55,7 @@ internal sealed class ControlBody
             return null;
         }
 
-        string[] texts = [.. member.EnumerateArray().Select(TextOf).OfType<string>()];
+        string[] texts = [.. member.EnumerateArray().Select(JsonString.Read).OfType<string>()];
         return texts.Length == member.GetArrayLength() ? texts : null;
     }
 
@@ -77,18 +79,5 @@ internal sealed class ControlBody
         }
 
         return member.ValueKind == JsonValueKind.Number && member.TryGetDouble(out double number) && number is >= 0 and <= 1 ? number : null;
-    }
-
-    private static string? TextOf(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, which JSON can escape and no string can hold.
-            return null;
-        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ExecutionControls
     {
         if (_executions.Find(executionId) is not { Count: > 0 } found)
         {
-            return ControlResponse.Problem(404, "There is no execution with this id.");
+            return ControlResponse.Problem(404, "An execution with this id does not exist.");
         }
 
         switch (request.Method)

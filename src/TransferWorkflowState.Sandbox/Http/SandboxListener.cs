@@ -36,7 +36,7 @@ internal sealed class SandboxListener : IDisposable
     {
         if (port is > 0 and < FirstPort)
         {
-            throw new SandboxStartException($"Port {port} is below {FirstPort}, where most systems let administrators only listen.", NextStep);
+            throw new SandboxStartException($"Port {port} is below {FirstPort}: on most systems only administrators may listen there.", NextStep);
         }
 
         TcpListener listener = new(IPAddress.Loopback, port);

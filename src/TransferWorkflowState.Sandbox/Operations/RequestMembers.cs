@@ -60,18 +60,7 @@ internal sealed class RequestMembers
                 $"{problems.Length} validation error{(problems.Length == 1 ? "" : "s")} detected: {string.Join("; ", problems)}");
     }
 
-    /// <summary>False for a text with half a surrogate pair, which JSON can escape and no string can hold.</summary>
-    private static bool IsReadable(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind != JsonValueKind.String || value.GetString() is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
+    private static bool IsReadable(JsonElement value) => value.ValueKind != JsonValueKind.String || JsonString.Read(value) is not null;
 
     private string? Problem(MemberRule rule)
     {

@@ -54,7 +54,7 @@ internal sealed class QueueOperations
         };
     }
 
-    /// <summary>Performs the entries of a batch, each on its own: one that is refused stops no other.</summary>
+    /// <summary>Performs the entries of a batch, each on its own: one that is refused does not stop the others.</summary>
     private static JsonObject Batch(QueueRequest request, Func<QueueRequest, JsonObject> perform)
     {
         JsonArray successful = [];

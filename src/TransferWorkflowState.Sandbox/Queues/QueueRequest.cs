@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using TransferWorkflowState.Sandbox.Messages;
+
 namespace TransferWorkflowState.Sandbox.Queues;
 
 /// <summary>The members of a request, or of an entry of a batch. A member that is null counts as missing.</summary>
@@ -32,7 +34,7 @@ internal sealed class QueueRequest
     /// <exception cref="QueueErrorException">It is missing, or not a string.</exception>
     public string Text(string name) => OptionalText(name) ?? throw new QueueErrorException(QueueError.Missing(name));
 
-    public string? OptionalText(string name) => Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public string? OptionalText(string name) => Find(name) is { } value ? JsonString.Read(value) : null;
 
     /// <exception cref="QueueErrorException">It is out of its range.</exception>
     public int Number(string name, int min, int max, int otherwise) => Find(name) switch
@@ -47,10 +49,10 @@ internal sealed class QueueRequest
 
     /// <summary>The texts of a list.</summary>
     public IReadOnlyList<string> Texts(string name) =>
-        Find(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(static item => item.ToString())] : [];
+        Find(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(JsonString.Read).OfType<string>()] : [];
 
     /// <summary>The entries of a batch.</summary>
-    /// <exception cref="QueueErrorException">There are none, too many, or two with the same Id.</exception>
+    /// <exception cref="QueueErrorException">The batch is empty, too long, or has an Id twice.</exception>
     public IReadOnlyList<QueueRequest> Entries()
     {
         QueueRequest[] entries = Find("Entries") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(static item => new QueueRequest(item))] : [];

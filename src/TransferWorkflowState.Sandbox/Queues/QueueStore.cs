@@ -28,10 +28,10 @@ internal sealed class QueueStore
 
     public static string GetQueueUrl(string host, SandboxQueue queue) => $"http://{host}/{Account}/{queue.Name}";
 
-    /// <exception cref="QueueErrorException">There is no such queue.</exception>
+    /// <exception cref="QueueErrorException">The queue does not exist.</exception>
     public SandboxQueue FindByUrl(string url) => FindByName(url[(url.LastIndexOf('/') + 1)..]);
 
-    /// <exception cref="QueueErrorException">There is no such queue.</exception>
+    /// <exception cref="QueueErrorException">The queue does not exist.</exception>
     public SandboxQueue FindByName(string name) =>
         Array.Find(_queues, queue => queue.Name == name) ?? throw new QueueErrorException(QueueError.NoQueue);
 

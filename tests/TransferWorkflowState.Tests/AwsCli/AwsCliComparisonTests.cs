@@ -12,7 +12,7 @@ public sealed class AwsCliComparisonTests
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         if (await FindPeerAsync(cancellationToken) is not { } peer)
         {
-            return [new TheoryDataRow<string, string, string>("", "", "") { TestDisplayName = "AWS CLI", Skip = "no AWS CLI v2 is on PATH or is /usr/bin/aws" }];
+            return [new TheoryDataRow<string, string, string>("", "", "") { TestDisplayName = "AWS CLI", Skip = "AWS CLI v2 is neither on PATH nor /usr/bin/aws" }];
         }
 
         using ComparisonFolder folder = new();

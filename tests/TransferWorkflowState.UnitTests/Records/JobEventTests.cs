@@ -56,6 +56,17 @@ public sealed class JobEventTests
         Assert.Equal(SkipCause.JobNotEnded, ReadOne(Fill(record, state).Replace("<exit>", "", StringComparison.Ordinal)).Outcome?.SkipCause);
 
     [Fact]
+    public void A_record_of_another_kind_fails_and_says_which_kinds_there_are()
+    {
+        CallbackFailure failure = ReadOne(
+            $$"""{"WorkflowId":"{{ValidRecord.WorkflowId}}","ExecutionId":"{{ValidRecord.ExecutionId}}","Token":"{{ValidRecord.Token}}"}""").Outcome!.Failure!;
+
+        Assert.Equal(FailureReason.MissingValue, failure.Reason);
+        Assert.StartsWith("The record is not the event of an ECS task, a Batch job or a Step Functions execution", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("SUCCESS or FAILURE", failure.NextStep, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_child_of_an_array_job_is_skipped() => Assert.Equal(
         SkipCause.JobNotEnded,
         ReadOne(Fill(BatchJob, "FAILED").Replace("\"container\"", "\"arrayProperties\":{\"index\":3},\"container\"", StringComparison.Ordinal)).Outcome?.SkipCause);
