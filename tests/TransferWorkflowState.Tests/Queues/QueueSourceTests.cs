@@ -140,14 +140,15 @@ public sealed class QueueSourceTests : IDisposable
             queue.Send(execution.ToLambdaEvent(), TimeSpan.Zero);
         }
 
-        QueueOptions options = new() { VisibilityTimeout = TimeSpan.FromSeconds(3) };
+        QueueOptions options = new() { VisibilityTimeout = TimeSpan.FromSeconds(6) };
         await using QueueWorker killed = await QueueWorker.StartAsync(sandbox, 8, options, static _ => Task.Delay(10));
         await using QueueWorker worker = await QueueWorker.StartAsync(sandbox, 8, options, static _ => Task.Delay(10));
         Task<List<StepEnd<InputRecord>>> cutOff = killed.RunAsync();
         Task<List<StepEnd<InputRecord>>> running = worker.RunAsync();
         await UntilAsync(() => killed.Worked.Count > count / 4 || worker.Worked.Count > count / 2);
         killed.Cut();
-        await UntilAsync(() => sandbox.Executions.All(static execution => execution.Status == "COMPLETED") && queue.Counts == (0, 0, 0));
+        await UntilAsync(() => (sandbox.Executions.All(static execution => execution.Status == "COMPLETED") && queue.Counts == (0, 0, 0))
+            || queue.DeadLetters!.Counts != (0, 0, 0));
         await killed.EndAsync();
         await worker.EndAsync();
         await running;

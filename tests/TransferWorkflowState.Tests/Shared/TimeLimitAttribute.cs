@@ -23,12 +23,15 @@ internal sealed class TimeLimitAttribute : BeforeAfterTestAttribute
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
-        // A test with a timeout of its own is xunit's to end.
         TimeSpan limit = _limit + TimeSpan.FromMilliseconds(test.Timeout);
         _clocks[test.UniqueID] = new(_ => End(test.TestDisplayName, limit), null, limit, Timeout.InfiniteTimeSpan);
+        // What xunit ended at the test's own timeout is not told to After.
+        TestContext.Current.CancellationToken.Register(() => Stop(test));
     }
 
-    public override void After(MethodInfo methodUnderTest, IXunitTest test)
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => Stop(test);
+
+    private static void Stop(IXunitTest test)
     {
         if (_clocks.TryRemove(test.UniqueID, out Timer? clock))
         {
