@@ -12,7 +12,7 @@ internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output,
     public TextWriter Error { get; } = new ErrorStream(Error);
 
     public static ConsoleStreams OfProcess { get; } =
-        new(Console.OpenStandardInput, Console.Out, Console.Error, !Console.IsErrorRedirected);
+        new(StandardInput.Open, Console.Out, Console.Error, !Console.IsErrorRedirected);
 
     /// <summary>Says what happened and what to do next, after an empty line as AWS CLI does.</summary>
     /// <returns>The exit code given.</returns>

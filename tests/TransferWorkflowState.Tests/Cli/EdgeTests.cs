@@ -63,6 +63,20 @@ public sealed class EdgeTests : IDisposable
         Assert.Contains("\"sent\":0", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--input - <&-")]
+    [InlineData("--input - <&- >&-")]
+    [InlineData("--cli-input-json file:///dev/stdin <&-")]
+    public async Task Standard_input_that_is_closed_is_told(string options)
+    {
+        using CommandProcess run = Start($"""exec "$@" --sandbox --status SUCCESS {options} """);
+        (int exitCode, string error) = await run.EndAsync();
+
+        Assert.Equal(252, exitCode);
+        Assert.Matches("stdin|standard input", error);
+        Assert.Contains(": it is closed\n", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_system_short_of_files_is_told_without_a_stack_trace()
     {

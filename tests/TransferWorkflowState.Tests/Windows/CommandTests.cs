@@ -89,4 +89,47 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(252, run.ExitCode);
         Assert.Contains("--journal and --failed name the same file", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("a hard link")]
+    [InlineData("a symbolic link")]
+    [InlineData("standard input")]
+    public async Task The_file_for_failed_records_is_not_the_input_under_another_name(string name)
+    {
+        string input = _folder.Write("records.ndjson", WindowsFolder.Record);
+        string other = Path.Combine(_folder.FullName, "other.ndjson");
+        if (name == "a hard link")
+        {
+            await Programs.RunAsync(new("ln", [input, other]), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            File.CreateSymbolicLink(other, input);
+        }
+
+        ProgramResult run = name == "standard input"
+            ? await _folder.ShellAsync("""send-workflow-step-state --sandbox --status SUCCESS --input - --failed records.ndjson < records.ndjson""")
+            : await _folder.RunAsync("--input", "records.ndjson", "--status", "SUCCESS", "--failed", "other.ndjson");
+
+        Assert.True(run.ExitCode == 252, $"{run.ExitCode}\n{run.Error}");
+        Assert.Contains("it is the input or the journal of this run", run.Error, StringComparison.Ordinal);
+        Assert.Equal(WindowsFolder.Record, await File.ReadAllTextAsync(input, TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_journal_is_read_with_the_line_ends_and_the_mark_of_an_editor()
+    {
+        _folder.Write("records.ndjson", WindowsFolder.Record);
+        string[] arguments = ["--input", "records.ndjson", "--status", "SUCCESS", "--journal", "night.journal"];
+        ProgramResult first = await _folder.RunAsync(arguments);
+        Assert.StartsWith("sent 1, ", first.Error, StringComparison.Ordinal);
+
+        string journal = Path.Combine(_folder.FullName, "night.journal");
+        string text = await File.ReadAllTextAsync(journal, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(journal, text.ReplaceLineEndings("\r\n"), Encoding.UTF8, TestContext.Current.CancellationToken);
+
+        ProgramResult second = await _folder.RunAsync(arguments);
+        Assert.Equal(0, second.ExitCode);
+        Assert.StartsWith("sent 0, failed 0, skipped 1", second.Error, StringComparison.Ordinal);
+    }
 }

@@ -37,6 +37,14 @@ internal sealed class WindowsFolder : IDisposable
     /// <summary>Runs the command with a sandbox of its own.</summary>
     public Task<ProgramResult> RunAsync(params string[] arguments) => Wine.RunAsync(Command(["--sandbox", .. arguments]));
 
+    /// <summary>Runs a line of cmd, which finds the command by its name.</summary>
+    public Task<ProgramResult> ShellAsync(string line)
+    {
+        ProcessStartInfo start = _wine.Shell(line);
+        start.WorkingDirectory = _folder.FullName;
+        return Wine.RunAsync(start);
+    }
+
     /// <summary>Runs the command with a sandbox of its own and the values of one step, for a command line after <c>--</c>.</summary>
     public Task<ProgramResult> WorkAsync(params string[] arguments)
     {

@@ -91,6 +91,14 @@ public sealed class Wine : IAsyncLifetime
     internal ProcessStartInfo Command(params string[] arguments) =>
         StartInfo(Repository.PathOf("output", "windows", "command", "send-workflow-step-state.exe"), arguments);
 
+    /// <summary>A line of cmd, with the console command on PATH.</summary>
+    internal ProcessStartInfo Shell(string line)
+    {
+        ProcessStartInfo start = StartInfo("cmd.exe", "/c", line);
+        start.Environment["WINEPATH"] = PathOf(Repository.PathOf("output", "windows", "command"));
+        return start;
+    }
+
     private static ProcessStartInfo Redirected(ProcessStartInfo start)
     {
         start.RedirectStandardInput = true;

@@ -97,4 +97,32 @@ public sealed class WorkTests : IDisposable
         run = await _folder.WorkAsync("--timeout", "1", "--", "cmd", "/c", "ping -n 60 127.0.0.1 >NUL");
         Assert.Equal((124, "The command was ended because it ran longer than 1 s. FAILURE was sent."), (run.ExitCode, run.Error));
     }
+
+    [Fact(Timeout = Limit)]
+    public async Task What_a_program_started_is_ended_with_it()
+    {
+        // An address of this test's own, by which its programs are found.
+        string address = $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(1, 255)}";
+        _folder.Write("tree.cmd", $"@start /b ping -n 300 {address} >NUL\r\n@echo.>started\r\n@ping -n 300 {address} >NUL\r\n");
+        ProgramResult run = await _folder.WorkAsync("--timeout", "5", "--", ".\\tree.cmd");
+
+        Assert.Equal(124, run.ExitCode);
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "started")));
+        while (IsRunning(address))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static bool IsRunning(string argument) => new DirectoryInfo("/proc").EnumerateDirectories().Where(static process => char.IsDigit(process.Name[0])).Any(process =>
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process.FullName, "cmdline")).Contains(argument, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    });
 }

@@ -144,6 +144,16 @@ public sealed class WrappingTests
     public void A_token_that_is_read_is_told_once(string layout) =>
         Assert.Equal(ValidRecord.Read, ReadingLines.From(layout.Replace("<event>", ValidRecord.Event, StringComparison.Ordinal), ValidRecord.Success));
 
+    [Theory]
+    [InlineData("""{"executionId":"00000000-0000-0000-0000-000000000001","data":<event>}""")]
+    [InlineData("""{"workflowId":"w-00000000000000000","executionId":"00000000-0000-0000-0000-000000000001","data":{"step":<event>}}""")]
+    [InlineData("""{"executionId":"00000000-0000-0000-0000-000000000001","message":"Received <text>"}""")]
+    public void The_ids_nearest_to_the_token_are_the_steps(string layout) =>
+        Assert.Equal(ValidRecord.Read, ReadingLines.From(
+            layout.Replace("<event>", ValidRecord.Event, StringComparison.Ordinal)
+                .Replace("<text>", ValidRecord.Event.Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal),
+            ValidRecord.Success));
+
     [Fact]
     public void Two_steps_beside_each_other_are_told_by_their_places()
     {
