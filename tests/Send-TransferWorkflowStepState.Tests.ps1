@@ -480,7 +480,7 @@ Describe 'Send-TransferWorkflowStepState' {
 
         It '<Name> ends the pipeline before the first call' -ForEach @(
             @{ Name = 'a foreign file'; Id = 'NotAJournal'; Path = { Set-Content $journal 'notes'; $journal } }
-            @{ Name = 'a later format'; Id = 'UnknownJournalVersion'; Path = { Set-Content $journal '{"journal":"TransferWorkflowState","version":2}'; $journal } }
+            @{ Name = 'a later format'; Id = 'UnknownJournalVersion'; Path = { Set-Content $journal '{"journal":"TransferWorkflowState","version":3}'; $journal } }
             @{ Name = 'a folder that is not there'; Id = 'JournalUnusable'; Path = { Join-Path $TestDrive no-such-folder journal } }
             @{ Name = 'a path that is none of a file'; Id = 'JournalUnusable'; Path = { 'Env:journal' } }
         ) {

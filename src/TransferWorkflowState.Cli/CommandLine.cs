@@ -104,7 +104,7 @@ internal sealed class CommandLine
 
         if (parsed.Errors.Count > 0 && !isCompletion)
         {
-            string errors = string.Join(" ", parsed.Errors.Select(static error => error.Message));
+            string errors = string.Join(" ", parsed.Errors.Select(static error => error.Message)) + SimilarOption.Ask(parsed, parsed.UnmatchedTokens);
             return isSandbox
                 ? _console.Refuse(Name, HelpTexts.SandboxUsage, $"{Name} {SandboxCommandLine.Name} --help", errors)
                 : Refuse(errors);

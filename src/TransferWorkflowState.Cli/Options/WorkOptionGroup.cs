@@ -52,7 +52,7 @@ internal sealed class WorkOptionGroup
         string? codes = parsed.GetValue(_successExitCode);
         string? halt = parsed.GetValue(_halt);
         return words.Length > (command?.Count ?? 0)
-                ? $"unrecognized arguments: {string.Join(' ', words.SkipLast(command?.Count ?? 0))}"
+                ? $"unrecognized arguments: {string.Join(' ', words.SkipLast(command?.Count ?? 0))}{SimilarOption.Ask(parsed, words.SkipLast(command?.Count ?? 0))}"
             : command is { Count: 0 }
                 ? "there is no command after '--'"
             : command is not null && others.FirstOrDefault() is { } other

@@ -32,7 +32,7 @@ internal sealed class OneCallback
         await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
         (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
         using IDisposable? openLog = logFile;
-        await connection.OpenAsync().ConfigureAwait(false);
+        await connection.OpenAsync(run.Journal).ConfigureAwait(false);
         int exitCode = ExitCode.Success;
         RunItem<ReadResult> item = connection.ToItem(reading, reading);
         await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, CommandEnd.From(end), log, interruption)).ConfigureAwait(false);

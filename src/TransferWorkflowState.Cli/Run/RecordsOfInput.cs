@@ -53,7 +53,7 @@ internal sealed class RecordsOfInput
             using IDisposable? openLog = logFile;
             report.Log = log;
             report.DryRun = _options.IsDryRun ? new(_console.Output) : null;
-            await connection.OpenAsync().ConfigureAwait(false);
+            await connection.OpenAsync(run.Journal).ConfigureAwait(false);
             using FailedRecords? failedRecords = await ConsoleRun.OpenAsync(OpenFailedRecords, interruption).ConfigureAwait(false);
             report.FailedRecords = failedRecords;
             string name = _options.Input is null or "-" ? _options.InputName : Path.GetFileName(_options.Input);

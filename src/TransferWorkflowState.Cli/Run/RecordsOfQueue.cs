@@ -41,7 +41,7 @@ internal sealed class RecordsOfQueue
         (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
         using IDisposable? openLog = logFile;
         report.Log = log;
-        await connection.OpenAsync().ConfigureAwait(false);
+        await connection.OpenAsync(run.Journal).ConfigureAwait(false);
         using QueueClient client = await connection.OpenQueueAsync(address).ConfigureAwait(false);
         try
         {

@@ -1,6 +1,7 @@
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Journal;
 using TransferWorkflowState.Queues;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
@@ -32,8 +33,10 @@ internal sealed class StepConnection : IDisposable
     public string? QueueUrl => _options.QueueUrl is { } url ? _sandbox?.QueueUrl ?? url : null;
 
     /// <summary>Connects, and says to what: no work is done that could not be reported.</summary>
+    /// <param name="journal">The run's, when there is one.</param>
     /// <exception cref="ConnectionException">The region or the credentials are missing, or a connection setting is not valid.</exception>
-    public async Task OpenAsync()
+    /// <exception cref="JournalException">The journal is of callbacks that went elsewhere.</exception>
+    public async Task OpenAsync(CallbackJournal? journal)
     {
         if (_options.IsDryRun)
         {
@@ -44,6 +47,7 @@ internal sealed class StepConnection : IDisposable
         _connection = _sandbox is null ? _options.Connection : _options.Connection.ForSandbox(
             _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
         _client = await TransferClientFactory.CreateAsync(_connection, _interruption.Token).ConfigureAwait(false);
+        journal?.UseEndpoint(_client.Endpoint);
         _sender = _options.QueueUrl is null ? new CallbackSender(_client) : new ReconcilingSender(_client);
         foreach (string warning in _client.Warnings)
         {

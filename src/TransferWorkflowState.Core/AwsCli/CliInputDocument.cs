@@ -71,14 +71,17 @@ public sealed class CliInputDocument
         }
 
         string[] problems = [.. FindProblems(values, parameters.ToDictionary(static parameter => parameter.Name))];
-        return problems.Length > 0 ? throw CliInputErrors.Invalid(problems) : new()
+        CallbackValues complete = new()
         {
-            WorkflowId = values[nameof(CallbackValues.WorkflowId)].Text,
-            ExecutionId = values[nameof(CallbackValues.ExecutionId)].Text,
-            Token = values[nameof(CallbackValues.Token)].Text,
-            Status = values.GetValueOrDefault(nameof(CallbackValues.Status))?.Text,
+            WorkflowId = Find(nameof(CallbackValues.WorkflowId)),
+            ExecutionId = Find(nameof(CallbackValues.ExecutionId)),
+            Token = Find(nameof(CallbackValues.Token)),
+            Status = Find(nameof(CallbackValues.Status)),
             StatusFollows = arguments.StatusFollows,
         };
+        return problems.Length > 0 ? throw CliInputErrors.Invalid(problems, StepCallback.FindInvalid(complete)?.NextStep) : complete;
+
+        string? Find(string name) => values.GetValueOrDefault(name)?.Text;
 
         void Give(string name, string? text)
         {

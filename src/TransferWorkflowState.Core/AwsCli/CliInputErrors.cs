@@ -27,8 +27,8 @@ internal static class CliInputErrors
         $"Parameter validation failed:\nInvalid type for parameter {parameter}, value: (not shown), type: <class 'bytes'>, valid types: <class 'str'>",
         "Name the file with file:// instead of fileb://; nothing was sent.");
 
-    public static CliInputException Invalid(IEnumerable<string> problems) =>
-        new($"Parameter validation failed:\n{string.Join("\n", problems)}", SeeSkeleton);
+    public static CliInputException Invalid(IEnumerable<string> problems, string? nextStep) =>
+        new($"Parameter validation failed:\n{string.Join("\n", problems)}", nextStep ?? SeeSkeleton);
 
     public static CliInputException ForgottenPrefix(CliInputException cause, string path) => new(
         cause.Message,

@@ -18,6 +18,7 @@ public sealed class CallbackJournal : IDisposable
     private readonly IJournalFile _file;
     private readonly Dictionary<CallbackKey, string> _sent;
     private readonly ITimer _flushTimer;
+    private JournalHeader? _header;
     private JournalException? _fault;
     private bool _isFlushDue;
     private bool _isClosed;
@@ -27,6 +28,7 @@ public sealed class CallbackJournal : IDisposable
         _path = path;
         _file = file;
         _sent = content.Sent;
+        _header = content.Header;
         _flushTimer = (time ?? TimeProvider.System).CreateTimer(
             static journal => ((CallbackJournal)journal!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Warning = content.IsCut ? JournalProblems.Repaired(path) : null;
@@ -56,11 +58,41 @@ public sealed class CallbackJournal : IDisposable
         try
         {
             using FileStream? file = File.Exists(path) ? new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
-            return new(path, new ReadOnlyJournalFile(), file is null ? new([], 0, IsCut: false) : JournalContent.Read(file, path) with { IsCut = false });
+            return new(path, new ReadOnlyJournalFile(), file is null ? JournalContent.Nothing : JournalContent.Read(file, path) with { IsCut = false });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw JournalProblems.Unusable(path, e);
+        }
+    }
+
+    /// <summary>
+    /// Says where the callbacks of the run go, before the first is sent. What was sent to a local endpoint, as a sandbox is
+    /// one, was not sent to AWS, and the other way round; which of its ports or which of AWS's endpoints makes no difference.
+    /// </summary>
+    /// <param name="endpoint">That of the service.</param>
+    /// <exception cref="JournalException">The journal is of callbacks that went elsewhere, or cannot be written.</exception>
+    public void UseEndpoint(Uri endpoint)
+    {
+        lock (_lock)
+        {
+            if (_header is { Endpoint: { } earlier } && earlier.IsLoopback != endpoint.IsLoopback)
+            {
+                throw JournalProblems.OfOtherEndpoint(_path, earlier, endpoint);
+            }
+
+            if (_header is not null)
+            {
+                return;
+            }
+
+            WriteHeader(endpoint);
+        }
+
+        Flush();
+        if (Fault is { InnerException: { } cause })
+        {
+            throw JournalProblems.Unusable(_path, cause);
         }
     }
 
@@ -109,10 +141,12 @@ public sealed class CallbackJournal : IDisposable
                 _ = _sent.TryAdd(key, callback.Status);
             }
 
-            if (_fault is null && !_isClosed)
+            if (_header is null)
             {
-                Append(line);
+                WriteHeader(endpoint: null);
             }
+
+            Append(line);
         }
     }
 
@@ -158,8 +192,19 @@ public sealed class CallbackJournal : IDisposable
         }
     }
 
+    private void WriteHeader(Uri? endpoint)
+    {
+        _header = new(endpoint);
+        Append(_header.ToLine());
+    }
+
     private void Append(ReadOnlySpan<byte> line)
     {
+        if (_fault is not null || _isClosed)
+        {
+            return;
+        }
+
         try
         {
             _file.Append(line);

@@ -8,10 +8,14 @@ namespace TransferWorkflowState.Journal;
 /// <param name="Sent">The status that was sent, for every callback that was sent.</param>
 /// <param name="WholeLength">Where the last whole line ends.</param>
 /// <param name="IsCut">Whether more follows there.</param>
-internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long WholeLength, bool IsCut)
+/// <param name="Header">Its first line; <see langword="null"/> when it has none yet.</param>
+internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long WholeLength, bool IsCut, JournalHeader? Header)
 {
     // Shorter than any line, so that the index need not grow while a journal is read.
     private const int MinLineLength = 256;
+
+    /// <summary>That of a file that is not there.</summary>
+    public static JournalContent Nothing => new([], 0, IsCut: false, Header: null);
 
     /// <summary>Reads a file that may be anything, and changes nothing.</summary>
     /// <exception cref="JournalException">It is not a journal.</exception>
@@ -21,16 +25,12 @@ internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long
         int mark = SkipMark(window, path);
         if (!TryReadLine(window, path, out ReadOnlySpan<byte> line, out int length))
         {
-            return JournalLine.Header.StartsWith(line) ? new([], 0, mark + line.Length > 0) : throw JournalProblems.NotAJournal(path);
+            return JournalHeader.Start.StartsWith(line) || line.StartsWith(JournalHeader.Start)
+                ? Nothing with { IsCut = mark + line.Length > 0 }
+                : throw JournalProblems.NotAJournal(path);
         }
 
-        if (!line.SequenceEqual(JournalLine.Header))
-        {
-            throw !line.StartsWith(JournalLine.HeaderStart) ? JournalProblems.NotAJournal(path)
-                : line.StartsWith(JournalLine.Header[..^1]) ? JournalProblems.Damaged(path, 1)
-                : JournalProblems.UnknownVersion(path);
-        }
-
+        JournalHeader header = JournalHeader.Read(line, path);
         long wholeLength = mark + length;
         Dictionary<CallbackKey, string> sent = new(checked((int)(file.Length / MinLineLength)));
         while (TryReadLine(window, path, out line, out length))
@@ -47,7 +47,7 @@ internal sealed record JournalContent(Dictionary<CallbackKey, string> Sent, long
             }
         }
 
-        return new(sent, wholeLength, line.Length > 0);
+        return new(sent, wholeLength, line.Length > 0, header);
     }
 
     /// <summary>Passes over the byte order mark that an editor writes, and returns its length.</summary>

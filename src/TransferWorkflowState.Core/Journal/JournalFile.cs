@@ -134,10 +134,5 @@ internal sealed class JournalFile : IJournalFile
         }
 
         _length = wholeLength;
-        if (wholeLength == 0)
-        {
-            Append([.. JournalLine.Header, (byte)'\n']);
-            FlushToDisk();
-        }
     }
 }

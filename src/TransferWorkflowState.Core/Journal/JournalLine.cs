@@ -20,12 +20,6 @@ internal ref struct JournalLine
         _json = new(line);
     }
 
-    /// <summary>The first line: what the file is, and the version of its format.</summary>
-    public static ReadOnlySpan<byte> Header => """{"journal":"TransferWorkflowState","version":1}"""u8;
-
-    /// <summary>What the header of every version starts with.</summary>
-    public static ReadOnlySpan<byte> HeaderStart => """{"journal":"TransferWorkflowState","version":"""u8;
-
     private static ReadOnlySpan<byte> Workflow => "workflow"u8;
 
     private static ReadOnlySpan<byte> Execution => "execution"u8;

@@ -12,6 +12,9 @@ public enum JournalProblem
     /// <summary>The journal is of a later version of this product. It was left as it is.</summary>
     UnknownJournalVersion,
 
+    /// <summary>The journal is of a rehearsal on a local endpoint and the run sends to AWS, or the other way round. It was left as it is.</summary>
+    JournalOfOtherEndpoint,
+
     /// <summary>The file cannot be opened, made or read.</summary>
     JournalUnusable,
 

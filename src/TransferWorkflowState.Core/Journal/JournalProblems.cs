@@ -29,6 +29,11 @@ internal static class JournalProblems
         $"The journal '{path}' was written by a later version of this product. It was left as it is, and nothing was sent.",
         "Update TransferWorkflowState, or give the path of a file that does not exist yet.");
 
+    public static JournalException OfOtherEndpoint(string path, Uri earlier, Uri endpoint) => new(
+        JournalProblem.JournalOfOtherEndpoint,
+        $"The journal '{path}' is of callbacks that were sent to {earlier.Authority}, and this run sends to {endpoint.Authority}. Nothing was sent.",
+        "Give rehearsals a journal of their own: what is in a journal counts as sent.");
+
     public static JournalException Unusable(string path, Exception inner) => new(
         JournalProblem.JournalUnusable,
         $"The journal '{path}' cannot be used: {inner.Message} Nothing was sent.",

@@ -11,6 +11,8 @@ internal sealed class DurationHistogram
     private long _total;
     private TimeSpan _longest;
 
+    public bool IsEmpty => _total == 0;
+
     public void Add(TimeSpan duration)
     {
         double steps = Math.Log(Math.Max(duration.TotalMilliseconds, SmallestMilliseconds) / SmallestMilliseconds, Growth);

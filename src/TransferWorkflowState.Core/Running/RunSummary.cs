@@ -27,6 +27,9 @@ public sealed class RunSummary
         _start = _time.GetTimestamp();
     }
 
+    /// <summary>The file name of the journal, to say where it is known from what was sent before; <see langword="null"/> without one.</summary>
+    public string? JournalName { get; internal set; }
+
     /// <summary>All records.</summary>
     public long Given => Read(() => _sentSuccess + _sentFailure + _skips.Sum() + _failed);
 
@@ -102,8 +105,7 @@ public sealed class RunSummary
     /// <summary>One line for people.</summary>
     public override string ToString() => Read(() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ToCounts()}, of {Given} in {Elapsed.TotalSeconds:0.0} s; {_retries} retries, {_throttled} throttled; " +
-        $"a call took p50 {Milliseconds(0.5)} ms, p95 {Milliseconds(0.95)} ms, max {Milliseconds(1)} ms{DescribeSkipped()}"));
+        $"{ToCounts()}, of {Given} in {Elapsed.TotalSeconds:0.0} s{DescribeCalls()}{DescribeSkipped()}"));
 
     /// <summary>One line of JSON for programs; times are in milliseconds.</summary>
     public string ToJson() => Read(() => new JsonObject
@@ -125,21 +127,25 @@ public sealed class RunSummary
         where T : struct, Enum =>
         new(counts.Select(static entry => KeyValuePair.Create<string, JsonNode?>(entry.Key.ToString(), entry.Value)));
 
+    private string DescribeCalls() => _calls.IsEmpty ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"; {_retries} retries, {_throttled} throttled; a call took p50 {Milliseconds(0.5)} ms, p95 {Milliseconds(0.95)} ms, max {Milliseconds(1)} ms");
+
     private string DescribeSkipped()
     {
         string[] parts =
         [
-            .. SkippedByReason.Select(static entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {Describe(entry.Key)}")),
+            .. SkippedByReason.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {Describe(entry.Key)}")),
         ];
         return parts.Length == 0 ? "" : $"; skipped: {string.Join(", ", parts)}";
     }
 
     // The switch has no default: a cause without its words does not compile.
 #pragma warning disable CS8524
-    private static string Describe(SkipCause cause) => cause switch
+    private string Describe(SkipCause cause) => cause switch
     {
         SkipCause.LogLine => "log lines in which no step waits",
-        SkipCause.AlreadySent => "already sent",
+        SkipCause.AlreadySent => JournalName is null ? "sent before" : $"sent before, says {JournalName}",
         SkipCause.Expired => "of steps that have timed out",
         SkipCause.JobNotEnded => "of jobs that have not ended",
         SkipCause.JobWithoutStep => "of jobs without a step",

@@ -58,7 +58,11 @@ public sealed class StepRun<THandle> : IDisposable
     /// <summary>Opens the journal that the outcomes are written to, before the first item is added.</summary>
     /// <param name="path">Its file.</param>
     /// <exception cref="JournalException">It cannot be used.</exception>
-    public CallbackJournal OpenJournal(string path) => UseJournal(_isDryRun ? CallbackJournal.OpenForReading(path) : CallbackJournal.Open(path));
+    public CallbackJournal OpenJournal(string path)
+    {
+        Summary.JournalName = Path.GetFileName(path);
+        return UseJournal(_isDryRun ? CallbackJournal.OpenForReading(path) : CallbackJournal.Open(path));
+    }
 
     internal CallbackJournal UseJournal(CallbackJournal journal) => _calls.Journal = journal;
 

@@ -37,6 +37,9 @@ public sealed class TransferClient : IDisposable
     /// <summary>What a user should know of the connection before anything is sent.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Where its calls go.</summary>
+    public Uri Endpoint => new(Config.ResolveEndpoint().URL);
+
     /// <summary>Reports how one waiting step went.</summary>
     /// <exception cref="AmazonTransferException">The service responded with an error.</exception>
     /// <exception cref="AmazonUnmarshallingException">The response was truncated or did not come from the service.</exception>

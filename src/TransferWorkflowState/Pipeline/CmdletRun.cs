@@ -32,7 +32,7 @@ internal sealed class CmdletRun : IDisposable
     {
         _output = output;
         _run = new(options, _stop.Token);
-        _connections = new(output, source, path => _run.OpenJournal(path).Warning);
+        _connections = new(output, source, path => _run.OpenJournal(path).Warning, endpoint => _run.Journal?.UseEndpoint(endpoint));
         _progress = new(output, _run.Progress);
         _limit = options.Limit;
         _gracePeriod = options.GracePeriod;

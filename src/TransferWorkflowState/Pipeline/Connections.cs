@@ -21,18 +21,21 @@ internal sealed class Connections : IDisposable
     private readonly CmdletOutput _output;
     private readonly IConnectionSource _source;
     private readonly Func<string, string?> _openJournal;
+    private readonly Action<Uri> _useEndpoint;
     private readonly ConnectionValues _given;
     private (ConnectionOptions Options, TransferClient Client)? _latest;
 
     /// <param name="output">The cmdlet's.</param>
     /// <param name="source">Says what to connect to.</param>
     /// <param name="openJournal">Opens the journal of a path, before anything is connected, and returns a warning if there is one.</param>
-    public Connections(CmdletOutput output, IConnectionSource source, Func<string, string?> openJournal)
+    /// <param name="useEndpoint">Is told where the callbacks go, before the first is sent there.</param>
+    public Connections(CmdletOutput output, IConnectionSource source, Func<string, string?> openJournal, Action<Uri> useEndpoint)
     {
         WarmUp.Start();
         _output = output;
         _source = source;
         _openJournal = openJournal;
+        _useEndpoint = useEndpoint;
         _given = source.Values;
     }
 
@@ -92,6 +95,7 @@ internal sealed class Connections : IDisposable
             OpenJournal();
             ConnectionOptions options = _source.ReadOptions(Warn);
             TransferClient client = TransferClientFactory.CreateAsync(options, cancellationToken).GetAwaiter().GetResult();
+            _useEndpoint(client.Endpoint);
             _senders[values] = _source.IsOfQueue ? new ReconcilingSender(client) : new CallbackSender(client);
             _latest = (options, client);
             Show(client);

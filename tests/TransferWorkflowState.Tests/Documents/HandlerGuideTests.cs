@@ -11,40 +11,21 @@ public sealed partial class HandlerGuideTests : IDisposable
 {
     private const int Limit = 240_000;
 
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(3);
+    private readonly GuideFolder _guide = new("test-your-handler.md");
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("handler-guide");
-    private readonly string _guide = File.ReadAllText(Repository.PathOf("docs", "test-your-handler.md")).ReplaceLineEndings("\n");
-
-    public HandlerGuideTests()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The command is put on the PATH as a script of a Unix shell.");
-        foreach (Match file in NamedBlock().Matches(_guide))
-        {
-            File.WriteAllText(PathOf(file.Groups["name"].Value), file.Groups["text"].Value);
-        }
-
-        Directory.CreateDirectory(PathOf("bin"));
-        File.WriteAllText(PathOf("bin/send-workflow-step-state"), $"#!/bin/sh\nexec {StandingSandbox.QuotedCommand} \"$@\"\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(PathOf("bin/send-workflow-step-state"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _guide.Dispose();
 
     [Fact(Timeout = Limit)]
     public async Task The_lines_for_curl()
     {
         Assert.SkipWhen(Programs.Find("curl") is null, "curl is not on the PATH.");
         using StandingSandbox sandbox = await StandingSandbox.StartAsync();
-        ProcessStartInfo start = Start("/bin/sh", "-e", "control.sh");
+        ProcessStartInfo start = _guide.Start("/bin/sh", "-e", "control.sh");
         start.Environment["SANDBOX"] = sandbox.Endpoint.OriginalString.TrimEnd('/');
         start.Environment["AWS_REGION"] = "us-east-1";
         StandingSandbox.SetCredentials(start);
 
-        ProgramResult result = await RunAsync(start);
+        ProgramResult result = await GuideFolder.RunAsync(start);
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Empty(await sandbox.ExecutionsAsync());
@@ -56,7 +37,7 @@ public sealed partial class HandlerGuideTests : IDisposable
         string? python = await FindAsync(["python3", "/usr/bin/python3"], "-c", "import pytest, boto3");
         Assert.SkipWhen(python is null, "python3 with pytest and boto3 is not found.");
 
-        ProgramResult result = await RunAsync(Start(python, "-m", "pytest", "-q", "-p", "no:cacheprovider"));
+        ProgramResult result = await GuideFolder.RunAsync(_guide.Start(python, "-m", "pytest", "-q", "-p", "no:cacheprovider"));
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Contains("3 passed", result.Output, StringComparison.Ordinal);
@@ -67,7 +48,7 @@ public sealed partial class HandlerGuideTests : IDisposable
     {
         string? python = await FindAsync(["python3", "/usr/bin/python3"], "-c", "import boto3");
         Assert.SkipWhen(python is null, "python3 with boto3 is not found.");
-        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", $"'{python}' '{PathOf("handler.py")}'");
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", $"'{python}' '{_guide.PathOf("handler.py")}'");
 
         await sandbox.WaitAsync(static all => all.Length == 1 && all[0].GetProperty("state").GetString() == "completed");
     }
@@ -79,9 +60,9 @@ public sealed partial class HandlerGuideTests : IDisposable
         const string Variable = "TRANSFERWORKFLOWSTATE_TEST_NODE_MODULES";
         string? modules = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(modules is null, $"{Variable} does not name a folder node_modules with vitest and @aws-sdk/client-transfer.");
-        Directory.CreateSymbolicLink(PathOf("node_modules"), modules);
+        Directory.CreateSymbolicLink(_guide.PathOf("node_modules"), modules);
 
-        ProgramResult result = await RunAsync(Start("node", "node_modules/vitest/vitest.mjs", "run", "--root", _folder.FullName));
+        ProgramResult result = await GuideFolder.RunAsync(_guide.Start("node", "node_modules/vitest/vitest.mjs", "run", "--root", _guide.PathOf("")));
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Contains("3 passed", result.Output, StringComparison.Ordinal);
@@ -91,10 +72,10 @@ public sealed partial class HandlerGuideTests : IDisposable
     public async Task The_file_for_Pester()
     {
         string module = Repository.PathOf("output", "TransferWorkflowState");
-        string script = $"Import-Module '{module}', '{PowerShellProgram.Pester}'; (Invoke-Pester '{PathOf("Handler.Tests.ps1")}' -PassThru).PassedCount";
+        string script = $"Import-Module '{module}', '{PowerShellProgram.Pester}'; (Invoke-Pester '{_guide.PathOf("Handler.Tests.ps1")}' -PassThru).PassedCount";
         ProcessStartInfo start = PowerShellProgram.Start("-Command", script);
 
-        ProgramResult result = await RunAsync(start);
+        ProgramResult result = await GuideFolder.RunAsync(start);
 
         Assert.True(result.Output.TrimEnd().EndsWith('2'), result.Output + result.Error);
     }
@@ -104,10 +85,10 @@ public sealed partial class HandlerGuideTests : IDisposable
     {
         Assert.SkipWhen(Programs.Find("curl") is null, "curl is not on the PATH.");
         int port = FreePort();
-        string[] lines = [.. RunLines().Matches(_guide).SelectMany(static match => match.Groups["lines"].Value.Split('\n')).Select(static line => line.Trim())];
+        string[] lines = [.. RunLines().Matches(_guide.Text).SelectMany(static match => match.Groups["lines"].Value.Split('\n')).Select(static line => line.Trim())];
         string script = string.Join('\n', lines.Append("kill $!")).Replace("4100", $"{port}", StringComparison.Ordinal);
 
-        ProgramResult result = await RunAsync(Start("/bin/bash", "-ec", script));
+        ProgramResult result = await GuideFolder.RunAsync(_guide.Start("/bin/bash", "-ec", script));
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Contains("""{"status":"ok"}""", result.Output, StringComparison.Ordinal);
@@ -117,7 +98,7 @@ public sealed partial class HandlerGuideTests : IDisposable
     public void The_file_for_xunit_is_a_test_of_this_project()
     {
         string sample = File.ReadAllText(Repository.PathOf("tests", "TransferWorkflowState.Tests", "Rehearsal", "HandlerSampleTests.cs")).ReplaceLineEndings("\n");
-        string documented = File.ReadAllText(PathOf("HandlerSampleTests.cs"));
+        string documented = File.ReadAllText(_guide.PathOf("HandlerSampleTests.cs"));
 
         Assert.Contains(Body(documented), sample, StringComparison.Ordinal);
 
@@ -135,7 +116,7 @@ public sealed partial class HandlerGuideTests : IDisposable
     {
         foreach (string program in programs.Select(static name => Path.IsPathRooted(name) ? name : Programs.Find(name)).OfType<string>().Where(File.Exists))
         {
-            if ((await RunAsync(new ProcessStartInfo(program, arguments))).ExitCode == 0)
+            if ((await GuideFolder.RunAsync(new ProcessStartInfo(program, arguments))).ExitCode == 0)
             {
                 return program;
             }
@@ -143,21 +124,6 @@ public sealed partial class HandlerGuideTests : IDisposable
 
         return null;
     }
-
-    private static Task<ProgramResult> RunAsync(ProcessStartInfo start) => Programs.RunAsync(start, _limit, TestContext.Current.CancellationToken);
-
-    private ProcessStartInfo Start(string program, params string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = _folder.FullName };
-        start.Environment["PATH"] = $"{PathOf("bin")}:{start.Environment["PATH"]}";
-        return start;
-    }
-
-    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
-
-    /// <summary>A block whose first line is a comment with the name of its file.</summary>
-    [GeneratedRegex(@"^```\w+\n(?:#|//) (?<name>[\w.]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex NamedBlock();
 
     [GeneratedRegex(@"^  run: (?:\|\n(?<lines>(?:    .*\n)+)|(?<lines>cat .*)$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex RunLines();

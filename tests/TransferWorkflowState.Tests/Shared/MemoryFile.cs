@@ -24,7 +24,7 @@ internal sealed class MemoryFile : IJournalFile
 
     public bool IsDisposed { get; private set; }
 
-    public CallbackJournal Open(TimeProvider? time = null) => new("the-journal", this, new([], 0, IsCut: false), time);
+    public CallbackJournal Open(TimeProvider? time = null) => new("the-journal", this, JournalContent.Nothing with { Header = new(Endpoint: null) }, time);
 
     public void Append(ReadOnlySpan<byte> line)
     {

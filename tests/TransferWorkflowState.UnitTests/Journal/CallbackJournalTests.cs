@@ -28,7 +28,7 @@ public sealed class CallbackJournalTests : IDisposable
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("SecretToken", text, StringComparison.Ordinal);
         Assert.Equal(3, lines.Length);
-        Assert.Equal("""{"journal":"TransferWorkflowState","version":1}""", lines[0].GetRawText());
+        Assert.Equal("""{"journal":"TransferWorkflowState","version":2}""", lines[0].GetRawText());
         Assert.Equal(
             $"""["w-1234567890example","abcd1234-aa11-bb22-cc33-000000000001","{CallbackKey.HashToken("SecretToken")}","SUCCESS","sent",null,"5f2c0bb1-3a54-4a3c-9d6c-0a4f1c0c7d11",3]""",
             Shown(lines[1]));

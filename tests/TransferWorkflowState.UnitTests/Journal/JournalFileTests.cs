@@ -8,7 +8,9 @@ namespace TransferWorkflowState.Tests.Journal;
 /// <summary>What a journal does with the file that it finds.</summary>
 public sealed class JournalFileTests : IDisposable
 {
-    private const string Header = """{"journal":"TransferWorkflowState","version":1}""" + "\n";
+    private const string Header = """{"journal":"TransferWorkflowState","version":2,"endpoint":"https://transfer.eu-west-1.amazonaws.com"}""" + "\n";
+
+    private static readonly Uri _endpoint = new("https://transfer.eu-west-1.amazonaws.com");
 
     private readonly JournalFolder _folder = new();
 
@@ -82,6 +84,7 @@ public sealed class JournalFileTests : IDisposable
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
             Assert.Null(journal.Warning);
+            journal.UseEndpoint(_endpoint);
         }
 
         Assert.Equal(Header, File.ReadAllText(_folder.Journal));
@@ -122,14 +125,60 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("http://127.0.0.1:4100", "http://127.0.0.1:9999/")]
+    [InlineData("http://localhost:4100", "http://[::1]:9999/")]
+    [InlineData("https://transfer.eu-west-1.amazonaws.com", "https://vpce-1.transfer.eu-west-1.vpce.amazonaws.com/")]
+    public void Goes_on_for_another_endpoint_of_its_kind(string earlier, string endpoint)
+    {
+        Write(earlier);
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        journal.UseEndpoint(new(endpoint));
+
+        Assert.NotNull(journal.Find(NumberedCallback.Create(1)));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:4100", "https://transfer.eu-west-1.amazonaws.com/")]
+    [InlineData("https://transfer.eu-west-1.amazonaws.com", "http://localhost:4100/")]
+    public void A_rehearsals_journal_is_refused_for_the_real_run_and_the_other_way_round(string earlier, string endpoint)
+    {
+        Write(earlier);
+        string before = File.ReadAllText(_folder.Journal);
+        using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
+        {
+            JournalException error = Assert.Throws<JournalException>(() => journal.UseEndpoint(new(endpoint)));
+
+            Assert.Equal(JournalProblem.JournalOfOtherEndpoint, error.Problem);
+            Assert.Contains(new Uri(earlier).Authority, error.Message, StringComparison.Ordinal);
+            Assert.Contains(new Uri(endpoint).Authority, error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, File.ReadAllText(_folder.Journal));
+    }
+
+    [Fact]
+    public void A_journal_of_the_first_version_goes_on_anywhere()
+    {
+        Write("http://127.0.0.1:4100");
+        string[] lines = File.ReadAllLines(_folder.Journal);
+        File.WriteAllLines(_folder.Journal, ["""{"journal":"TransferWorkflowState","version":1}""", .. lines[1..]]);
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        journal.UseEndpoint(_endpoint);
+
+        Assert.NotNull(journal.Find(NumberedCallback.Create(1)));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(20)]
+    [InlineData(60)]
     public void A_cut_header_is_written_again(int length)
     {
         File.WriteAllText(_folder.Journal, Header[..length]);
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
             Assert.NotNull(journal.Warning);
+            journal.UseEndpoint(_endpoint);
         }
 
         Assert.Equal(Header, File.ReadAllText(_folder.Journal));
@@ -140,7 +189,9 @@ public sealed class JournalFileTests : IDisposable
     [InlineData("some notes\n", JournalProblem.NotAJournal)]
     [InlineData("\n", JournalProblem.NotAJournal)]
     [InlineData("\0\0\0\0", JournalProblem.NotAJournal)]
-    [InlineData("{\"journal\":\"TransferWorkflowState\",\"version\":2}\n", JournalProblem.UnknownJournalVersion)]
+    [InlineData("{\"journal\":\"TransferWorkflowState\",\"version\":3}\n", JournalProblem.UnknownJournalVersion)]
+    [InlineData("{\"journal\":\"TransferWorkflowState\",\"version\":2,\"endpoint\":7}\n", JournalProblem.NotAJournal)]
+    [InlineData("{\"journal\":\"TransferWorkflowState\",\"version\":2,\"endpoint\":\"here\"}\n", JournalProblem.NotAJournal)]
     [InlineData(Header + "some notes\n", JournalProblem.NotAJournal)]
     [InlineData(Header + "{}\n", JournalProblem.NotAJournal)]
     [InlineData(Header + Header, JournalProblem.NotAJournal)]
@@ -307,10 +358,18 @@ public sealed class JournalFileTests : IDisposable
     }
 
     /// <summary>The bytes of a journal with two callbacks that were sent.</summary>
+    private void Write(string endpoint)
+    {
+        using CallbackJournal journal = CallbackJournal.Open(_folder.Journal);
+        journal.UseEndpoint(new(endpoint));
+        journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
+    }
+
     private byte[] Written()
     {
         using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
         {
+            journal.UseEndpoint(_endpoint);
             journal.Add(NumberedCallback.Sent(NumberedCallback.Create(1)));
             journal.Add(NumberedCallback.Sent(NumberedCallback.Create(2)));
         }
