@@ -66,6 +66,6 @@ internal sealed class OneCallback
         }
 
         int exitCode = interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.For(failure));
-        return log is null ? _console.Fail(FailureText.Describe(outcome, work), FailureText.NextStep(failure), exitCode) : exitCode;
+        return log is null ? _console.Fail(FailureText.Describe(outcome, work, work is null ? "\n" : " "), FailureText.NextStep(failure), exitCode) : exitCode;
     }
 }

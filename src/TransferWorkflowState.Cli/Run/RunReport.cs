@@ -55,7 +55,7 @@ internal sealed class RunReport
             _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Processes.ExitCode.For(failure));
             _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             KeepRecord(end.Handle, outcome, work);
-            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Describe(outcome, work)) : failure.Message);
+            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Describe(outcome, work, " ")) : failure.Message);
         }
         else if (FailureText.DescribeCommand(outcome, work) is { } failedWork)
         {

@@ -44,7 +44,7 @@ internal sealed class StepConnection : IDisposable
         _connection = _sandbox is null ? _options.Connection : _options.Connection.ForSandbox(
             _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
         _client = await TransferClientFactory.CreateAsync(_connection, _interruption.Token).ConfigureAwait(false);
-        _sender = _options.QueueUrl is null ? new CallbackSender(_client) : new ReconcilingSender(_client);
+        _sender = new ReconcilingSender(_client, isOfQueue: _options.QueueUrl is not null);
         foreach (string warning in _client.Warnings)
         {
             await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);

@@ -92,7 +92,7 @@ internal sealed class Connections : IDisposable
             OpenJournal();
             ConnectionOptions options = _source.ReadOptions(Warn);
             TransferClient client = TransferClientFactory.CreateAsync(options, cancellationToken).GetAwaiter().GetResult();
-            _senders[values] = _source.IsOfQueue ? new ReconcilingSender(client) : new CallbackSender(client);
+            _senders[values] = new ReconcilingSender(client, _source.IsOfQueue);
             _latest = (options, client);
             Show(client);
             return _senders[values];

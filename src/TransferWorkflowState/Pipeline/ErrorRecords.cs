@@ -16,7 +16,7 @@ internal static class ErrorRecords
     public static ErrorRecord Create(CallbackOutcome outcome, object? target)
     {
         CallbackFailure failure = outcome.Failure!;
-        string message = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
+        string message = failure.ErrorCode is { } code ? $"{code}: {failure.Text}" : failure.Text;
         if (outcome.Step is { } step)
         {
             message = $"{step}: {message}";
@@ -48,7 +48,7 @@ internal static class ErrorRecords
         CallbackFailure failure = outcome.Failure!;
         StepCallback callback = outcome.Callback!;
         string work = callback.Status == CustomStepStatus.Success ? "was done" : "failed";
-        string cause = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
+        string cause = failure.ErrorCode is { } code ? $"{code}: {failure.Text}" : failure.Text;
         return Create(
             $"{callback.Step}: The work {work}, but {callback.Status} could not be reported: {cause}",
             $"{NextStepOf(failure)} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
