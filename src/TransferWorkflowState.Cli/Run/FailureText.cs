@@ -1,5 +1,6 @@
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Executions;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -13,7 +14,7 @@ internal static class FailureText
     /// <param name="separator">What stands between AWS CLI's words and the explanation of a refusal, if there is one.</param>
     public static string Describe(CallbackOutcome outcome, CommandEnd? work, string separator)
     {
-        string failure = Describe(outcome.Failure!, outcome.Attempts);
+        string failure = Describe(outcome.Failure!, "SendWorkflowStepState", outcome.Attempts);
         failure = outcome.Failure!.Explanation is { } explanation ? failure + separator + explanation : failure;
         return work is not null && outcome.Callback is { } callback
             ? $"{work.Message} Its report could not be sent: {failure} To send it yourself: {CommandLine.Name} " +
@@ -34,6 +35,8 @@ internal static class FailureText
         _ => exception.Message,
     };
 
+    public static string Describe(ExecutionsException exception) => Describe(exception.Failure, exception.Operation, exception.Attempts);
+
     /// <summary>What to do about a failure, with the option that decides it.</summary>
     public static string NextStep(CallbackFailure failure) => failure.Setting is { } setting
         ? $"{failure.NextStep} The option is {OptionOf(setting)}."
@@ -49,11 +52,11 @@ internal static class FailureText
     };
 #pragma warning restore CS8524
 
-    private static string Describe(CallbackFailure failure, int attempts)
+    private static string Describe(CallbackFailure failure, string operation, int attempts)
     {
         string retries = attempts > 1 ? $" (reached max retries: {attempts - 1})" : "";
         return failure.ErrorCode is { } code
-            ? $"An error occurred ({code}) when calling the SendWorkflowStepState operation{retries}: {failure.Message}"
+            ? $"An error occurred ({code}) when calling the {operation} operation{retries}: {failure.Message}"
             : failure.Message;
     }
 }
