@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Executions;
 public static class ExecutionsDocument
 {
     // Texts of the service and of steps, and what no response should hold. Ids, and names of files and users, are no secrets.
-    private static readonly HashSet<string> _hidden = new(["Outputs", "Message", "Token"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> _hidden = new(["Outputs", "Error", "Token"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Writes the document of one execution.</summary>
     public static void WriteDescribed(Utf8JsonWriter writer, string workflowId, JsonElement execution)

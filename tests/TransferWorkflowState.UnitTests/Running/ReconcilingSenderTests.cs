@@ -147,5 +147,5 @@ public sealed class ReconcilingSenderTests
     private static Func<HttpResponseMessage> Refuse(string code) => ScriptedService.Respond(400, $$"""{"__type":"{{code}}","Message":"because"}""");
 
     private static string Describe(string status, string steps, string ofException) =>
-        $$$"""{"WorkflowId":"w-1","Execution":{"Status":"{{{status}}}","Results":{"Steps":[{{{steps}}}],"OnExceptionSteps":[{{{ofException}}}]}}}""";
+        $$$$"""{"WorkflowId":"w-1","Execution":{"Status":"{{{{status}}}}","Results":{"Steps":[{{{{steps}}}}],"OnExceptionSteps":[{{{{ofException}}}}]}}}""";
 }
