@@ -108,7 +108,7 @@ Describe 'Get-TransferWorkflowExecution' {
 
         It 'is completed' {
             $text = 'Get-TransferWorkflowExecution -Status '
-            (TabExpansion2 $text $text.Length).CompletionMatches.CompletionText | Should -Be 'IN_PROGRESS', 'COMPLETED', 'EXCEPTION', 'HANDLING_EXCEPTION'
+            (TabExpansion2 $text $text.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be 'COMPLETED', 'EXCEPTION', 'HANDLING_EXCEPTION', 'IN_PROGRESS'
         }
     }
 

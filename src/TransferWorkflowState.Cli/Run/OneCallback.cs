@@ -32,10 +32,15 @@ internal sealed class OneCallback
         await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
         (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
         using IDisposable? openLog = logFile;
+        using MetricsOutput? metrics = ConsoleRun.OpenMetrics(_options, _console);
         await connection.OpenAsync().ConfigureAwait(false);
         int exitCode = ExitCode.Success;
         RunItem<ReadResult> item = connection.ToItem(reading, reading);
-        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, CommandEnd.From(end), log, interruption)).ConfigureAwait(false);
+        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end =>
+        {
+            metrics?.Add(end.Outcome);
+            exitCode = Report(end.Outcome, CommandEnd.From(end), log, interruption);
+        }).ConfigureAwait(false);
         run.Complete();
         return exitCode;
     }

@@ -27,6 +27,9 @@ internal sealed class RunReport
     /// <summary>Says what a dry run would do, when it is one.</summary>
     public DryRunReport? DryRun { get; set; }
 
+    /// <summary>Takes each outcome as metrics, when they are wanted.</summary>
+    public MetricsOutput? Metrics { get; set; }
+
     /// <summary>Whether the records come from a queue, which keeps those that fail.</summary>
     public bool IsOfQueue { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed class RunReport
 
         CallbackOutcome outcome = end.Outcome;
         Log?.Add(end.Handle.Record.Position, outcome, work);
+        Metrics?.Add(outcome);
         DryRun?.Add($"{end.Handle.Record.Position}: ", outcome, work);
         if (outcome.Failure is { } failure)
         {
