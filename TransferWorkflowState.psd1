@@ -11,6 +11,7 @@
     NestedModules        = @('TransferWorkflowState.Version.psm1')
     FormatsToProcess     = @('TransferWorkflowState.Format.ps1xml')
     CmdletsToExport      = @(
+        'Get-TransferWorkflowExecution'
         'Invoke-TransferWorkflowStep'
         'Send-TransferWorkflowStepState'
         'Start-TransferWorkflowSandbox'

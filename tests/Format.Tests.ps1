@@ -7,6 +7,7 @@ BeforeAll {
         sandbox      = $sandbox
         execution    = $sandbox.Executions[0]
         LambdaEvent  = $sandbox.Events[0]
+        described    = Get-TransferWorkflowExecution $sandbox.Executions[0].WorkflowId $sandbox.Executions[0].ExecutionId -EndpointUrl $sandbox.EndpointUrl
     }
 }
 
@@ -18,6 +19,7 @@ Describe 'What is shown of a <Name>' -ForEach @(
     @{ Name = 'result'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Attempts\s+ms'; List = 'WorkflowId', 'ExecutionId', 'Status', 'RequestId', 'Attempts', 'Elapsed' }
     @{ Name = 'sandbox'; Table = 'EndpointUrl\s+Region\s+Executions\s+Waiting'; List = 'EndpointUrl', 'Region', 'AccessKey', 'Executions', 'Waiting' }
     @{ Name = 'execution'; Table = 'WorkflowId\s+ExecutionId\s+Status\s+Callbacks'; List = 'WorkflowId', 'ExecutionId', 'Status', 'StepStatus', 'CallbackCount', 'UserName', 'ServerId' }
+    @{ Name = 'described'; Table = 'WorkflowId: w-\w+\s+ExecutionId\s+Status\s+Step\s+File'; List = 'WorkflowId', 'ExecutionId', 'Status', 'WaitingStep', 'InitialFileLocation', 'UserName', 'ServerId', 'SessionId', 'Error', 'Steps' }
     @{ Name = 'LambdaEvent'; Table = 'workflowId\s+executionId\s+userName\s+file'; List = 'workflowId', 'executionId', 'userName', 'file' }
 ) {
     It 'is a table by default and with Format-Table' {

@@ -335,12 +335,19 @@ Describe 'Invoke-TransferWorkflowStep' {
     }
 
     Context 'a report that does not arrive' {
+        It 'is not an error when the step has the same status already' {
+            $verbose = $first | Invoke-TransferWorkflowStep { $_ | Send-TransferWorkflowStepState -Status SUCCESS @endpoint } @endpoint -Verbose -ErrorVariable problems 4>&1
+            $problems | Should -BeNullOrEmpty
+            $verbose -match 'SUCCESS was sent before, as the service says' | Should -HaveCount 1
+            $verbose[-1] | Should -BeLike 'sent 0, failed 0, skipped 1, of 1 *skipped: 1 already sent'
+        }
+
         It 'is an error of its own when the work was <Work>' -ForEach @(
             @{ Work = 'done'; Status = 'SUCCESS'; Says = 'was done' }
             @{ Work = 'a failure'; Status = 'FAILURE'; Says = 'failed' }
         ) {
             $first | Invoke-TransferWorkflowStep {
-                $_ | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+                $_ | Send-TransferWorkflowStepState -Status ($Status -eq 'FAILURE' ? 'SUCCESS' : 'FAILURE') @endpoint
                 if ($Status -eq 'FAILURE') { throw 'no' }
             } @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
             $problem = $problems[0]

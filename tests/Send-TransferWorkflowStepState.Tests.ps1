@@ -293,11 +293,35 @@ Describe 'Send-TransferWorkflowStepState' {
             }
         }
 
+        It 'knows a step that has the same status already' {
+            $first | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
+            $verbose = $first | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -PassThru -Verbose -ErrorVariable problems 4>&1
+            $problems | Should -BeNullOrEmpty
+            $verbose -match 'SUCCESS was sent before, as the service says' | Should -HaveCount 1
+            $verbose[-1] | Should -BeLike 'sent 0, failed 0, skipped 1, of 1 *skipped: 1 already sent'
+        }
+
+        It 'does not take a wrong token for a step that was reported' {
+            $other = [pscustomobject]@{ WorkflowId = $flat[0].WorkflowId; ExecutionId = $flat[0].ExecutionId; Token = 'AnotherTokenThatWaits' }
+            $null = $first, $other | Start-TransferWorkflowSandbox -OutVariable two
+            try {
+                $first | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $two.EndpointUrl
+                $other.Token = 'MistypedToken'
+                $other | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $two.EndpointUrl -ErrorVariable problems -ErrorAction SilentlyContinue
+                $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+                "$($problems[0])" | Should -BeLike '*The execution is in progress; its custom steps so far: SUCCESS.*'
+            }
+            finally {
+                $two | Stop-TransferWorkflowSandbox
+            }
+        }
+
         It 'reports a second callback for the same step as an error' {
             $first | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
             $first | Send-TransferWorkflowStepState -Status FAILURE @endpoint -ErrorVariable problems -ErrorAction SilentlyContinue
             $problems | Should -HaveCount 1
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+            "$($problems[0])" | Should -BeLike '*InvalidRequestException: * SUCCESS was sent before, as the service says; FAILURE was not sent.'
             $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
         }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 
 using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Cli.Executions;
 using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
@@ -16,6 +17,12 @@ namespace TransferWorkflowState.Cli;
 internal sealed class CommandLine
 {
     public const string Name = "send-workflow-step-state";
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> _usageOfSubcommands = new(StringComparer.Ordinal)
+    {
+        [SandboxCommandLine.Name] = HelpTexts.SandboxUsage,
+        [DescribeCommandLine.Name] = HelpTexts.DescribeUsage,
+    };
 
     private readonly OperationOptions _operation = new();
     private readonly ConnectionArguments _connection = new();
@@ -55,6 +62,7 @@ internal sealed class CommandLine
         _sandbox.AddValidatorTo(_root);
         _root.SetAction(RunAsync);
         _root.Add(SandboxCommandLine.Create(console));
+        _root.Add(DescribeCommandLine.Create(console));
     }
 
     /// <summary>Runs one command line and returns its exit code.</summary>
@@ -86,10 +94,10 @@ internal sealed class CommandLine
     {
         // What a shell asks to have completed, with a directive before it, is a prefix until its user goes on.
         bool isDirective = arguments is [['[', ..], ..];
-        bool isSandbox = arguments is [SandboxCommandLine.Name, ..];
+        IReadOnlyList<string>? usage = arguments is [var name, ..] ? _usageOfSubcommands.GetValueOrDefault(name) : null;
         IReadOnlyList<string> expanded = _prefixes.Expand(arguments, out string? problem);
-        expanded = isDirective || isSandbox ? arguments : expanded;
-        if (problem is not null && !isDirective && !isSandbox)
+        expanded = isDirective || usage is not null ? arguments : expanded;
+        if (problem is not null && !isDirective && usage is null)
         {
             return Refuse(problem);
         }
@@ -105,9 +113,7 @@ internal sealed class CommandLine
         if (parsed.Errors.Count > 0 && !isCompletion)
         {
             string errors = string.Join(" ", parsed.Errors.Select(static error => error.Message)) + SimilarOption.Ask(parsed, parsed.UnmatchedTokens);
-            return isSandbox
-                ? _console.Refuse(Name, HelpTexts.SandboxUsage, $"{Name} {SandboxCommandLine.Name} --help", errors)
-                : Refuse(errors);
+            return usage is not null ? _console.Refuse(Name, usage, $"{Name} {arguments[0]} --help", errors) : Refuse(errors);
         }
 
         return await parsed.InvokeAsync(new()

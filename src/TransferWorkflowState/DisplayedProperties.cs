@@ -15,6 +15,7 @@ internal static class DisplayedProperties
     private static readonly Dictionary<string, string[]> _ofTypes = new()
     {
         ["TransferWorkflowState.StepStateResult"] = ["WorkflowId", "ExecutionId", "Status", "RequestId", "Attempts", "Elapsed"],
+        ["TransferWorkflowState.TransferWorkflowExecution"] = ["WorkflowId", "ExecutionId", "Status", "WaitingStep", "InitialFileLocation", "UserName", "ServerId", "SessionId", "Error", "Steps"],
         ["TransferWorkflowState.TransferWorkflowSandbox"] = ["EndpointUrl", "Region", "AccessKey"],
         ["TransferWorkflowState.Sandbox.SandboxExecution"] = ["WorkflowId", "ExecutionId", "Status", "StepStatus", "CallbackCount"],
         ["TransferWorkflowState.LambdaEvent"] = ["serviceMetadata", "fileLocation"],

@@ -14,8 +14,12 @@ internal static class HelpTexts
         $"{CommandLine.Name} (--input <file> | --queue-url <url> | the values) [options]",
         "    -- COMMAND [ARGS]",
         $"{StepEvent.Variable}=<event> {CommandLine.Name} [options] -- COMMAND [ARGS]",
+        $"{CommandLine.Name} describe --workflow-id <value> [--execution-id <value>] [options]",
         $"{CommandLine.Name} sandbox [options]",
     ];
+
+    public static IReadOnlyList<string> DescribeUsage { get; } =
+        [$"{CommandLine.Name} describe --workflow-id <value> [--execution-id <value>] [options]"];
 
     public static IReadOnlyList<string> SandboxUsage { get; } = [$"{CommandLine.Name} sandbox [options]"];
 
@@ -60,5 +64,15 @@ internal static class HelpTexts
           Control it from a test, in any language:
             curl -X POST http://127.0.0.1:4100/executions -d '{"count": 3}'
             curl http://127.0.0.1:4100/executions
+        """;
+
+    public const string DescribeExamples =
+        $"""
+          The executions of a workflow that are in progress, each with the step that it is at:
+            {CommandLine.Name} describe --workflow-id w-1234567890example
+
+          One execution with its steps, as 'aws transfer describe-execution' prints it:
+            {CommandLine.Name} describe --workflow-id w-1234567890example \
+                --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab --output json
         """;
 }

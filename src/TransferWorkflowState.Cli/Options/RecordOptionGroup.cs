@@ -17,15 +17,17 @@ internal sealed class RecordOptionGroup
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be sent, run and skipped, and why the rest would fail. Needs no region and no credentials, and only reads the journal.", Arity = ArgumentArity.Zero };
     private readonly Option<string> _log = new("--log") { Description = "Format of the outcomes on standard error: text (failures only) or json (a line for each, without its token) (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
     private readonly ValueOption _logFile = new("--log-file", "A file that the lines of --log json are appended to, instead of standard error.", "file");
+    private readonly Option<string> _metrics = new("--metrics") { Description = "emf: writes counts and times in CloudWatch's embedded metric format, a line of JSON for each workflow, to standard output, each minute and at the end.", HelpName = "form" };
     private readonly QueueOptionGroup _queue = new();
 
     public RecordOptionGroup()
     {
         _summary.AcceptOnlyFromAmong("text", "json");
         _log.AcceptOnlyFromAmong("text", "json");
+        _metrics.AcceptOnlyFromAmong("emf");
     }
 
-    public IEnumerable<Option> All => [_input, .. _queue.All, _stepTimeout, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _dryRun];
+    public IEnumerable<Option> All => [_input, .. _queue.All, _stepTimeout, _throttleLimit, _journal, _failed, _summary, _log, _logFile, _metrics, _dryRun];
 
     /// <summary>Whether the records come from a file, a pipe or a queue.</summary>
     public bool HasSource(ParseResult parsed) => parsed.GetValue(_input) is not null || _queue.Url(parsed) is not null;
@@ -66,5 +68,6 @@ internal sealed class RecordOptionGroup
         IsDryRun = parsed.GetValue(_dryRun),
         IsLogJson = parsed.GetValue(_log) == "json",
         LogPath = parsed.GetValue(_logFile),
+        WritesMetrics = parsed.GetValue(_metrics) is not null && !parsed.GetValue(_dryRun),
     };
 }

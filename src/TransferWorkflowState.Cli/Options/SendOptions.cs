@@ -57,4 +57,7 @@ internal sealed record SendOptions
 
     /// <summary>The file for these lines; nothing for standard error.</summary>
     public string? LogPath { get; init; }
+
+    /// <summary>Whether metrics are written to standard output.</summary>
+    public bool WritesMetrics { get; init; }
 }

@@ -62,6 +62,10 @@ internal static class ConsoleRun
         }
     }
 
+    /// <summary>Begins to write metrics, if there are to be some.</summary>
+    public static MetricsOutput? OpenMetrics(SendOptions options, ConsoleStreams console) =>
+        options.WritesMetrics ? new(new(options.StepTimeout), console, TimeProvider.System) : null;
+
     /// <summary>Opens a file. One that makes it wait, such as a named pipe that nobody writes, is left behind when the run is interrupted.</summary>
     public static Task<T> OpenAsync<T>(Func<T> open, Interruption interruption) => Task.Run(open).WaitAsync(interruption.Token);
 

@@ -1,5 +1,6 @@
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Executions;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -8,9 +9,13 @@ namespace TransferWorkflowState.Cli.Run;
 internal static class FailureText
 {
     /// <summary>What failed of a step, and how to report work that is done all the same.</summary>
-    public static string Describe(CallbackOutcome outcome, CommandEnd? work)
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="work">The command of the step, if one was run.</param>
+    /// <param name="separator">What stands between AWS CLI's words and the explanation of a refusal, if there is one.</param>
+    public static string Describe(CallbackOutcome outcome, CommandEnd? work, string separator)
     {
-        string failure = Describe(outcome);
+        string failure = Describe(outcome.Failure!, "SendWorkflowStepState", outcome.Attempts);
+        failure = outcome.Failure!.Explanation is { } explanation ? failure + separator + explanation : failure;
         return work is not null && outcome.Callback is { } callback
             ? $"{work.Message} Its report could not be sent: {failure} To send it yourself: {CommandLine.Name} " +
               $"--workflow-id {callback.WorkflowId} --execution-id {callback.ExecutionId} --token <token> --status {callback.Status}"
@@ -30,6 +35,8 @@ internal static class FailureText
         _ => exception.Message,
     };
 
+    public static string Describe(ExecutionsException exception) => Describe(exception.Failure, exception.Operation, exception.Attempts);
+
     /// <summary>What to do about a failure, with the option that decides it.</summary>
     public static string NextStep(CallbackFailure failure) => failure.Setting is { } setting
         ? $"{failure.NextStep} The option is {OptionOf(setting)}."
@@ -45,12 +52,11 @@ internal static class FailureText
     };
 #pragma warning restore CS8524
 
-    private static string Describe(CallbackOutcome outcome)
+    private static string Describe(CallbackFailure failure, string operation, int attempts)
     {
-        CallbackFailure failure = outcome.Failure!;
-        string retries = outcome.Attempts > 1 ? $" (reached max retries: {outcome.Attempts - 1})" : "";
+        string retries = attempts > 1 ? $" (reached max retries: {attempts - 1})" : "";
         return failure.ErrorCode is { } code
-            ? $"An error occurred ({code}) when calling the SendWorkflowStepState operation{retries}: {failure.Message}"
+            ? $"An error occurred ({code}) when calling the {operation} operation{retries}: {failure.Message}"
             : failure.Message;
     }
 }

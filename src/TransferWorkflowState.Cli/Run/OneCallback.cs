@@ -32,10 +32,15 @@ internal sealed class OneCallback
         await ConsoleRun.OpenJournalAsync(run, _options, _console, interruption).ConfigureAwait(false);
         (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
         using IDisposable? openLog = logFile;
+        using MetricsOutput? metrics = ConsoleRun.OpenMetrics(_options, _console);
         await connection.OpenAsync(run.Journal).ConfigureAwait(false);
         int exitCode = ExitCode.Success;
         RunItem<ReadResult> item = connection.ToItem(reading, reading);
-        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end => exitCode = Report(end.Outcome, CommandEnd.From(end), log, interruption)).ConfigureAwait(false);
+        await ConsoleRun.PullAsync(run.Add(item).Concat(run.Drain()), end =>
+        {
+            metrics?.Add(end.Outcome);
+            exitCode = Report(end.Outcome, CommandEnd.From(end), log, interruption);
+        }).ConfigureAwait(false);
         run.Complete();
         return exitCode;
     }
@@ -66,6 +71,6 @@ internal sealed class OneCallback
         }
 
         int exitCode = interruption.ExitCode ?? (work is { HasStarted: false } ? work.ExitCode : ExitCode.For(failure));
-        return log is null ? _console.Fail(FailureText.Describe(outcome, work), FailureText.NextStep(failure), exitCode) : exitCode;
+        return log is null ? _console.Fail(FailureText.Describe(outcome, work, work is null ? "\n" : " "), FailureText.NextStep(failure), exitCode) : exitCode;
     }
 }

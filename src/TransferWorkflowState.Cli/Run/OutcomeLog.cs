@@ -64,7 +64,7 @@ internal sealed class OutcomeLog
         {
             json.WriteString("reason", failure.Reason.ToString());
             WriteText(json, "errorCode", failure.ErrorCode);
-            json.WriteString("message", failure.Message);
+            json.WriteString("message", failure.Text);
             json.WriteString("nextStep", FailureText.NextStep(failure));
             json.WriteBoolean("mayHaveArrived", failure.MayHaveArrived);
         }

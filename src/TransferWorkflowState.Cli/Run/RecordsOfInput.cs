@@ -52,6 +52,8 @@ internal sealed class RecordsOfInput
             (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
             using IDisposable? openLog = logFile;
             report.Log = log;
+            using MetricsOutput? metrics = ConsoleRun.OpenMetrics(_options, _console);
+            report.Metrics = metrics;
             report.DryRun = _options.IsDryRun ? new(_console.Output) : null;
             await connection.OpenAsync(run.Journal).ConfigureAwait(false);
             using FailedRecords? failedRecords = await ConsoleRun.OpenAsync(OpenFailedRecords, interruption).ConfigureAwait(false);

@@ -41,6 +41,8 @@ internal sealed class RecordsOfQueue
         (OutcomeLog? log, IDisposable? logFile) = ConsoleRun.OpenLog(_options, _console);
         using IDisposable? openLog = logFile;
         report.Log = log;
+        using MetricsOutput? metrics = ConsoleRun.OpenMetrics(_options, _console);
+        report.Metrics = metrics;
         await connection.OpenAsync(run.Journal).ConfigureAwait(false);
         using QueueClient client = await connection.OpenQueueAsync(address).ConfigureAwait(false);
         try

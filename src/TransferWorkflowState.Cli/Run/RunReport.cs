@@ -27,6 +27,9 @@ internal sealed class RunReport
     /// <summary>Says what a dry run would do, when it is one.</summary>
     public DryRunReport? DryRun { get; set; }
 
+    /// <summary>Takes each outcome as metrics, when they are wanted.</summary>
+    public MetricsOutput? Metrics { get; set; }
+
     /// <summary>Whether the records come from a queue, which keeps those that fail.</summary>
     public bool IsOfQueue { get; init; }
 
@@ -49,13 +52,14 @@ internal sealed class RunReport
 
         CallbackOutcome outcome = end.Outcome;
         Log?.Add(end.Handle.Record.Position, outcome, work);
+        Metrics?.Add(outcome);
         DryRun?.Add($"{end.Handle.Record.Position}: ", outcome, work);
         if (outcome.Failure is { } failure)
         {
             _exitCodes.Add(work is { HasStarted: false } ? work.ExitCode : Processes.ExitCode.For(failure));
             _nextSteps[failure.Reason] = FailureText.NextStep(failure);
             KeepRecord(end.Handle, outcome, work);
-            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Describe(outcome, work)) : failure.Message);
+            Tell(outcome.Step is { } step ? Locate(end.Handle, step, FailureText.Describe(outcome, work, " ")) : failure.Message);
         }
         else if (FailureText.DescribeCommand(outcome, work) is { } failedWork)
         {

@@ -48,16 +48,8 @@ internal sealed class StepConnection : IDisposable
             _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
         _client = await TransferClientFactory.CreateAsync(_connection, _interruption.Token).ConfigureAwait(false);
         journal?.UseEndpoint(_client.Endpoint);
-        _sender = _options.QueueUrl is null ? new CallbackSender(_client) : new ReconcilingSender(_client);
-        foreach (string warning in _client.Warnings)
-        {
-            await _console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
-        }
-
-        if (_options.ShowConnection)
-        {
-            await _console.Error.WriteLineAsync($"Sends to {_client}. {_client.Origin}").ConfigureAwait(false);
-        }
+        _sender = new ReconcilingSender(_client, isOfQueue: _options.QueueUrl is not null);
+        await ConnectionNotes.WriteAsync(_console, _client, _options.ShowConnection ? "Sends to" : null).ConfigureAwait(false);
     }
 
     /// <summary>Opens the queue that the records come from, over the same network and with the same credentials.</summary>

@@ -27,10 +27,18 @@ internal sealed class RetryLoop : IDisposable
         _rateLimiter = new(time);
     }
 
-    /// <summary>Makes attempts until one succeeds, fails permanently, or is the last. Never throws for what happens to them.</summary>
+    /// <summary>Makes as many attempts as the loop makes at most.</summary>
     /// <param name="attempt">One attempt. Never throws.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<CallResult<T>> RunAsync<T>(Func<CancellationToken, Task<AttemptResult<T>>> attempt, CancellationToken cancellationToken)
+    public Task<CallResult<T>> RunAsync<T>(Func<CancellationToken, Task<AttemptResult<T>>> attempt, CancellationToken cancellationToken)
+        where T : class =>
+        RunAsync(attempt, _maxAttempts, cancellationToken);
+
+    /// <summary>Makes attempts until one succeeds, fails permanently, or is the last. Never throws for what happens to them.</summary>
+    /// <param name="attempt">One attempt. Never throws.</param>
+    /// <param name="maxAttempts">The most attempts, when that is fewer than the loop makes otherwise.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<CallResult<T>> RunAsync<T>(Func<CancellationToken, Task<AttemptResult<T>>> attempt, int maxAttempts, CancellationToken cancellationToken)
         where T : class
     {
         CallResult<T> call = new();
@@ -44,7 +52,7 @@ internal sealed class RetryLoop : IDisposable
                 AttemptResult<T> result = await attempt(cancellationToken).ConfigureAwait(false);
                 call.Add(result, isThrottled: Observe(start, result.Error));
             }
-            while (call.Error is { } error && await WaitForRetryAsync(call, error, cancellationToken).ConfigureAwait(false));
+            while (call.Error is { } error && await WaitForRetryAsync(call, error, Math.Min(maxAttempts, _maxAttempts), cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException e)
         {
@@ -62,7 +70,7 @@ internal sealed class RetryLoop : IDisposable
     public void Dispose() => _rateLimiter.Dispose();
 
     /// <summary>Decides whether there is another attempt, and waits for it.</summary>
-    private async Task<bool> WaitForRetryAsync<T>(CallResult<T> call, AttemptError error, CancellationToken cancellationToken)
+    private async Task<bool> WaitForRetryAsync<T>(CallResult<T> call, AttemptError error, int maxAttempts, CancellationToken cancellationToken)
         where T : class
     {
         // A clock is wrong once: what is refused again has another reason.
@@ -73,7 +81,7 @@ internal sealed class RetryLoop : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (call.Attempts >= (_hasResponded ? _maxAttempts : Math.Min(_maxAttempts, MaxAttemptsWithoutResponse)))
+        if (call.Attempts >= (_hasResponded ? maxAttempts : Math.Min(maxAttempts, MaxAttemptsWithoutResponse)))
         {
             return false;
         }

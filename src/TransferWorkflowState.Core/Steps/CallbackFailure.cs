@@ -15,6 +15,12 @@ public sealed record CallbackFailure(FailureReason Reason, string Message, strin
     /// <summary>The code of the error that the service answered, such as <c>ThrottlingException</c>; when it answered one.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>A sentence that says why the service refused the callback, when the service told so itself.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>What happened, and why the service refused the callback where that is known.</summary>
+    public string Text => Explanation is null ? Message : $"{Message} {Explanation}";
+
     /// <summary>Whether the service may have taken the callback all the same, because an answer was lost.</summary>
     public bool MayHaveArrived { get; init; }
 

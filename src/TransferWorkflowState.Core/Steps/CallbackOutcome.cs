@@ -99,6 +99,21 @@ public sealed class CallbackOutcome
     public static CallbackOutcome Skipped(SkipCause cause, string reason, WaitingStep? step = null) =>
         new(OutcomeKind.Skipped) { Step = step, SkipReason = reason, SkipCause = cause };
 
+    /// <summary>The same outcome, when it follows from what the service said to a call: with the attempts of the call.</summary>
+    /// <param name="call">What became of the call.</param>
+    internal CallbackOutcome After(CallbackOutcome call) => new(Kind)
+    {
+        Step = Step,
+        Callback = Callback,
+        Failure = Failure,
+        SkipReason = SkipReason,
+        SkipCause = SkipCause,
+        RequestId = call.RequestId,
+        Attempts = call.Attempts,
+        Throttled = call.Throttled,
+        Elapsed = call.Elapsed,
+    };
+
     /// <summary>The callback was sent before.</summary>
     /// <param name="callback">The callback.</param>
     /// <param name="source">Where that is known from, to follow the words.</param>

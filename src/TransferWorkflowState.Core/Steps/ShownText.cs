@@ -28,7 +28,7 @@ public static partial class ShownText
     // Names that our own texts and the service's errors have, and that are as long as a token.
     private static readonly HashSet<string> _knownNames =
     [
-        "ChangeMessageVisibility", "ErrorActionPreference", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue", "MissingAuthenticationToken",
+        "ChangeMessageVisibility", "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue", "MissingAuthenticationToken",
         "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid", "SendWorkflowStepState", "ServiceUnavailable400",
         "SignatureDoesNotMatch", "StoredAWSCredentials",
         "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",
@@ -48,6 +48,9 @@ public static partial class ShownText
     /// <param name="text">The message.</param>
     /// <param name="token">The token of the record that it is about, which is hidden however short it is.</param>
     public static string Clean(string text, string? token = null) => Cut(Mask(text, token), MaxMessageLength);
+
+    /// <summary>A value of others that is no secret, such as the name of a file, on one line and without what moves a terminal's cursor.</summary>
+    public static string OnOneLine(string value) => Cut(value, int.MaxValue);
 
     /// <summary>A whole message without the tokens in it, and without the user and password of a URL.</summary>
     /// <param name="text">The message.</param>

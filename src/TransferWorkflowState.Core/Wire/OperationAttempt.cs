@@ -49,7 +49,7 @@ internal sealed class OperationAttempt : IDisposable
         {
             try
             {
-                ServiceResponse response = await _transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
+                ServiceResponse response = await _transport.SendAsync(message, operation.MaxResponseLength, cancellationToken).ConfigureAwait(false);
                 return Read(operation, response, time);
             }
             catch (Exception e)

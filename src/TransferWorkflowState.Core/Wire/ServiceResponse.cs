@@ -13,9 +13,6 @@ namespace TransferWorkflowState.Wire;
 /// <summary>A whole response of the service, or of what poses as it.</summary>
 internal sealed class ServiceResponse
 {
-    // The responses of the service are a tenth of it. What is longer must not fill the memory, once for each call in flight.
-    private const int MaxLength = 64 * 1024;
-
     private const int FirstLength = 1024;
 
     private readonly HttpResponseHeaders _headers;
@@ -40,13 +37,16 @@ internal sealed class ServiceResponse
     public DateTimeOffset? Date => _headers.Date;
 
     /// <summary>Reads the response to its end.</summary>
+    /// <param name="message">The response.</param>
+    /// <param name="maxLength">The longest body in bytes.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="AmazonUnmarshallingException">It is longer than any of the service, or compressed in a way that cannot be read.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<ServiceResponse> ReadAsync(HttpResponseMessage message, CancellationToken cancellationToken)
+    public static async Task<ServiceResponse> ReadAsync(HttpResponseMessage message, int maxLength, CancellationToken cancellationToken)
     {
         try
         {
-            return new(message, await ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false));
+            return new(message, await ReadBodyAsync(message.Content, maxLength, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (e is InvalidDataException or ResponseTooLongException)
         {
@@ -68,7 +68,7 @@ internal sealed class ServiceResponse
     /// <param name="cause">What is wrong with it.</param>
     public AmazonUnmarshallingException Unexpected(Exception cause) => new(RequestId, lastKnownLocation: null, cause, StatusCode);
 
-    private static async Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadBodyAsync(HttpContent content, int maxLength, CancellationToken cancellationToken)
     {
         using Stream sent = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using Stream body = Decompress(sent, content.Headers.ContentEncoding);
@@ -83,14 +83,14 @@ internal sealed class ServiceResponse
             }
 
             length += count;
-            if (length > MaxLength)
+            if (length > maxLength)
             {
-                throw new ResponseTooLongException($"The response is longer than {MaxLength / 1024} KB");
+                throw new ResponseTooLongException($"The response is longer than {maxLength / 1024} KB");
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, MaxLength + 1));
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, maxLength + 1));
             }
         }
     }

@@ -72,10 +72,16 @@ public sealed class TransferClient : IDisposable
     /// <summary>Calls an operation, with retries. Never throws for what happens to the call.</summary>
     internal Task<CallResult<TResponse>> CallAsync<TRequest, TResponse>(
         TransferOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse =>
+        CallAsync(operation, request, Config.MaxErrorRetry + 1, cancellationToken);
+
+    /// <summary>Does so with fewer attempts than the client makes otherwise.</summary>
+    internal Task<CallResult<TResponse>> CallAsync<TRequest, TResponse>(
+        TransferOperation<TRequest, TResponse> operation, TRequest request, int maxAttempts, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse
     {
         byte[] content = operation.WriteBody(request);
-        return _retries.RunAsync(token => _attempt.SendAsync(operation, content, token), cancellationToken);
+        return _retries.RunAsync(token => _attempt.SendAsync(operation, content, token), maxAttempts, cancellationToken);
     }
 
     private static T ResponseOf<T>(CallResult<T> call)

@@ -13,6 +13,9 @@ internal sealed record TransferOperation<TRequest, TResponse>(
     string Name, Action<TRequest, Utf8JsonWriter> Write, Func<byte[], TResponse> Read)
     where TResponse : AmazonWebServiceResponse
 {
+    /// <summary>The longest response in bytes. What is longer must not fill the memory, once for each call in flight.</summary>
+    public int MaxResponseLength { get; init; } = 64 * 1024;
+
     /// <summary>The JSON of a request.</summary>
     public byte[] WriteBody(TRequest request)
     {

@@ -20,7 +20,7 @@ internal sealed class Transport : IDisposable
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="AmazonUnmarshallingException">The response cannot be of the service.</exception>
     /// <exception cref="TimeoutException">No complete response in time.</exception>
-    public async Task<ServiceResponse> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    public async Task<ServiceResponse> SendAsync(HttpRequestMessage message, int maxLength, CancellationToken cancellationToken)
     {
         using CancellationTokenSource attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(_timeouts.Whole);
@@ -33,7 +33,7 @@ internal sealed class Transport : IDisposable
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(message, attempt.Token).ConfigureAwait(false);
-            ServiceResponse whole = await ServiceResponse.ReadAsync(response, attempt.Token).ConfigureAwait(false);
+            ServiceResponse whole = await ServiceResponse.ReadAsync(response, maxLength, attempt.Token).ConfigureAwait(false);
             return body is { IsSent: false } ? throw whole.Unexpected(new InvalidDataException("It came before the request was sent.")) : whole;
         }
         catch (HttpRequestException e) when (e.InnerException is IOException broken && e.HttpRequestError != HttpRequestError.SecureConnectionError)

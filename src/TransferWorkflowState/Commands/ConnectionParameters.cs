@@ -39,7 +39,7 @@ internal sealed class ConnectionParameters : IConnectionSource
 
     /// <inheritdoc/>
     public string? ResolveJournalPath() =>
-        _command.JournalPath is { } path ? JournalLocation.Resolve(path, _command.SessionState.Path) : null;
+        (_command as RecordCommand)?.JournalPath is { } path ? JournalLocation.Resolve(path, _command.SessionState.Path) : null;
 
     /// <inheritdoc/>
     public ConnectionOptions ReadOptions(Action<string> warn)

@@ -49,6 +49,11 @@ public abstract class RecordCommand : TransferCommand, IDisposable
     [MaskedArgument]
     public int StepTimeoutSeconds { get; set; }
 
+    /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <summary>The records that are complete by what was piped in, or are in the files that were named.</summary>
     private protected IEnumerable<PipedRecord> Records => ParameterSetName switch
     {

@@ -111,11 +111,6 @@ public abstract class TransferCommand : PSCmdlet
     [MaskedArgument]
     public int ReadTimeoutSeconds { get; set; } = 30;
 
-    /// <summary>A file that remembers what was sent, so that a rerun skips it.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
-
     /// <summary>The wish for FIPS, where the command line has one: environment and profile are asked otherwise.</summary>
     internal bool? UseFips => Given(nameof(UseFipsEndpoint), UseFipsEndpoint);
 

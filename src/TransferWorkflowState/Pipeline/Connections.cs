@@ -16,14 +16,13 @@ namespace TransferWorkflowState.Pipeline;
 /// </summary>
 internal sealed class Connections : IDisposable
 {
-    private readonly Dictionary<ConnectionValues, ICallbackSender> _senders = [];
+    private readonly Dictionary<ConnectionValues, Connection> _connections = [];
     private readonly HashSet<string> _warnings = [];
     private readonly CmdletOutput _output;
     private readonly IConnectionSource _source;
     private readonly Func<string, string?> _openJournal;
     private readonly Action<Uri> _useEndpoint;
     private readonly ConnectionValues _given;
-    private (ConnectionOptions Options, TransferClient Client)? _latest;
 
     /// <param name="output">The cmdlet's.</param>
     /// <param name="source">Says what to connect to.</param>
@@ -47,7 +46,7 @@ internal sealed class Connections : IDisposable
     {
         try
         {
-            sender = Find(cancellationToken);
+            sender = Find(cancellationToken).Sender;
             failure = null;
             return true;
         }
@@ -59,33 +58,36 @@ internal sealed class Connections : IDisposable
         }
     }
 
+    /// <summary>The client for the record at hand.</summary>
+    /// <exception cref="ConnectionException">The record names a connection that cannot be made.</exception>
+    public TransferClient FindClient(CancellationToken cancellationToken) => Find(cancellationToken).Client;
+
     /// <summary>The queue whose messages are the records, after the connection for their callbacks.</summary>
     /// <exception cref="QueueException">The URL is not that of a queue.</exception>
     public QueueClient OpenQueue(string url, CancellationToken cancellationToken)
     {
         QueueAddress address = QueueAddress.Parse(url);
-        _ = Find(cancellationToken);
-        (ConnectionOptions options, TransferClient callbacks) = _latest!.Value;
+        Connection callbacks = Find(cancellationToken);
         ConnectionOptions queueOptions = _source.ReadQueueOptions(url);
-        using TransferClient? own = queueOptions.IsOfSandbox == options.IsOfSandbox ? null
+        using TransferClient? own = queueOptions.IsOfSandbox == callbacks.Options.IsOfSandbox ? null
             : TransferClientFactory.CreateAsync(queueOptions, cancellationToken).GetAwaiter().GetResult();
-        QueueClient queue = QueueClientFactory.Create(address, queueOptions, own ?? callbacks);
+        QueueClient queue = QueueClientFactory.Create(address, queueOptions, own ?? callbacks.Client);
         _output.WriteVerbose($"Reads {queue}.");
         return queue;
     }
 
     public void Dispose()
     {
-        foreach (ICallbackSender sender in _senders.Values)
+        foreach (Connection connection in _connections.Values)
         {
-            sender.Dispose();
+            connection.Sender.Dispose();
         }
     }
 
-    private ICallbackSender Find(CancellationToken cancellationToken)
+    private Connection Find(CancellationToken cancellationToken)
     {
         ConnectionValues values = _source.Values;
-        if (_senders.TryGetValue(values, out ICallbackSender? known))
+        if (_connections.TryGetValue(values, out Connection? known))
         {
             return known;
         }
@@ -96,10 +98,9 @@ internal sealed class Connections : IDisposable
             ConnectionOptions options = _source.ReadOptions(Warn);
             TransferClient client = TransferClientFactory.CreateAsync(options, cancellationToken).GetAwaiter().GetResult();
             _useEndpoint(client.Endpoint);
-            _senders[values] = _source.IsOfQueue ? new ReconcilingSender(client) : new CallbackSender(client);
-            _latest = (options, client);
+            _connections[values] = new(options, client, new ReconcilingSender(client, _source.IsOfQueue));
             Show(client);
-            return _senders[values];
+            return _connections[values];
         }
         catch (Exception e) when (e is JournalException || (e is ConnectionException && values == _given))
         {
@@ -111,7 +112,7 @@ internal sealed class Connections : IDisposable
     /// <exception cref="JournalException">The journal cannot be used.</exception>
     private void OpenJournal()
     {
-        if (_senders.Count == 0 && _source.ResolveJournalPath() is { } path && _openJournal(path) is { } warning)
+        if (_connections.Count == 0 && _source.ResolveJournalPath() is { } path && _openJournal(path) is { } warning)
         {
             Warn(warning);
         }
@@ -133,4 +134,9 @@ internal sealed class Connections : IDisposable
             _output.WriteWarning(warning);
         }
     }
+
+    /// <param name="Options">What the client was made of.</param>
+    /// <param name="Client">The client, which the sender owns.</param>
+    /// <param name="Sender">Sends callbacks over the client.</param>
+    private sealed record Connection(ConnectionOptions Options, TransferClient Client, ICallbackSender Sender);
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Executions;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Queues;
 using TransferWorkflowState.Sandbox;
@@ -16,12 +17,7 @@ internal static class ErrorRecords
     public static ErrorRecord Create(CallbackOutcome outcome, object? target)
     {
         CallbackFailure failure = outcome.Failure!;
-        string message = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
-        if (outcome.Step is { } step)
-        {
-            message = $"{step}: {message}";
-        }
-
+        string message = outcome.Step is { } step ? $"{step}: {MessageOf(failure)}" : MessageOf(failure);
         return Create(message, NextStepOf(failure), failure.Reason.ToString(), CategoryOf(failure.Reason), target, outcome);
     }
 
@@ -34,6 +30,16 @@ internal static class ErrorRecords
         SandboxStartException e => Create(e.Message, e.NextStep, "SandboxNotStarted", ErrorCategory.ResourceUnavailable, null),
         _ => throw new ArgumentException("The exception stops no record.", nameof(exception), exception),
     };
+
+    /// <summary>The error of executions that the service does not list or describe.</summary>
+    /// <param name="exception">The cause.</param>
+    /// <param name="name">The workflow or the execution.</param>
+    /// <param name="target">What named it in the pipeline.</param>
+    public static ErrorRecord Create(ExecutionsException exception, string name, object? target)
+    {
+        CallbackFailure failure = exception.Failure;
+        return Create($"{name}: {MessageOf(failure)}", NextStepOf(failure), failure.Reason.ToString(), CategoryOf(failure.Reason), target);
+    }
 
     /// <summary>The error of a run that was halted, because too much work had failed.</summary>
     public static ErrorRecord Halted(string reason) => Create(
@@ -48,9 +54,8 @@ internal static class ErrorRecords
         CallbackFailure failure = outcome.Failure!;
         StepCallback callback = outcome.Callback!;
         string work = callback.Status == CustomStepStatus.Success ? "was done" : "failed";
-        string cause = failure.ErrorCode is { } code ? $"{code}: {failure.Message}" : failure.Message;
         return Create(
-            $"{callback.Step}: The work {work}, but {callback.Status} could not be reported: {cause}",
+            $"{callback.Step}: The work {work}, but {callback.Status} could not be reported: {MessageOf(failure)}",
             $"{NextStepOf(failure)} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
             $"WorkNotReported.{failure.Reason}",
             CategoryOf(failure.Reason),
@@ -112,6 +117,8 @@ internal static class ErrorRecords
     public static string Reported(CallbackOutcome outcome) => outcome.Kind == OutcomeKind.Sent
         ? $"{outcome.Callback!.Status} was reported for {outcome.Step}."
         : $"{outcome.Callback!.Status} was not reported for {outcome.Step} now.";
+
+    private static string MessageOf(CallbackFailure failure) => failure.ErrorCode is { } code ? $"{code}: {failure.Text}" : failure.Text;
 
     private static string NextStepOf(CallbackFailure failure) => failure.Setting is { } setting
         ? $"{failure.NextStep} The parameter is {ParameterOf(setting)}."

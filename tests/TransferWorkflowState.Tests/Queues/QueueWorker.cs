@@ -28,7 +28,7 @@ internal sealed class QueueWorker : IAsyncDisposable
         _client = client;
         _queue = queue;
         _work = work;
-        _sender = new(client);
+        _sender = new(client, isOfQueue: true);
         _run = new(new() { Limit = limit }, CancellationToken.None);
         CallbackReader reader = new(new() { StatusFollows = true });
         QueueItems<InputRecord> items = new(static record => record, (record, _) => record.ReadCallbacks(reader), ToItem);

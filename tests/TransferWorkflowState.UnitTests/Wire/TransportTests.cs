@@ -43,7 +43,7 @@ public sealed class TransportTests
     {
         using Transport transport = new(new Inner(answer), new(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)));
         using HttpRequestMessage request = new(HttpMethod.Post, "http://transfer.test");
-        _ = await transport.SendAsync(request, cancellationToken);
+        _ = await transport.SendAsync(request, maxLength: 1024, cancellationToken);
     }
 
     private sealed class Inner : HttpMessageHandler

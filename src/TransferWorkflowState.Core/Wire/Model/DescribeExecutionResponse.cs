@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Amazon.Runtime;
 
 namespace TransferWorkflowState.Wire.Model;
@@ -6,8 +8,12 @@ namespace TransferWorkflowState.Wire.Model;
 public sealed class DescribeExecutionResponse : AmazonWebServiceResponse
 {
     /// <summary>A description of one execution.</summary>
-    public DescribeExecutionResponse(string workflowId, DescribedExecution execution)
+    /// <param name="workflowId">The workflow.</param>
+    /// <param name="execution">The execution.</param>
+    /// <param name="content">The same as the service wrote it.</param>
+    public DescribeExecutionResponse(string workflowId, DescribedExecution execution, JsonElement content)
     {
+        Content = content;
         WorkflowId = workflowId;
         Execution = execution;
     }
@@ -17,4 +23,7 @@ public sealed class DescribeExecutionResponse : AmazonWebServiceResponse
 
     /// <summary>The execution, without the tokens of its steps.</summary>
     public DescribedExecution Execution { get; }
+
+    /// <summary>The same as the service wrote it: a JSON object, with members that the model may not name.</summary>
+    public JsonElement Content { get; }
 }

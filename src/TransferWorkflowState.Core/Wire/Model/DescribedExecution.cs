@@ -1,22 +1,10 @@
 namespace TransferWorkflowState.Wire.Model;
 
-/// <summary>An execution of a workflow. What the service leaves out is <see langword="null"/>.</summary>
-public sealed record DescribedExecution
+/// <summary>An execution of a workflow with its steps. What the service leaves out is <see langword="null"/>.</summary>
+public sealed record DescribedExecution : ListedExecution
 {
-    /// <summary>The execution, a GUID.</summary>
-    public string? ExecutionId { get; init; }
-
-    /// <summary><c>IN_PROGRESS</c>, <c>COMPLETED</c>, <c>EXCEPTION</c> or <c>HANDLING_EXCEPTION</c>.</summary>
-    public string? Status { get; init; }
-
     /// <summary>The role that the execution uses.</summary>
     public string? ExecutionRole { get; init; }
-
-    /// <summary>The file that was uploaded.</summary>
-    public FileLocation? InitialFileLocation { get; init; }
-
-    /// <summary>Who uploaded it, and where.</summary>
-    public ServiceMetadata? ServiceMetadata { get; init; }
 
     /// <summary>The steps that have ended.</summary>
     public ExecutionResults? Results { get; init; }

@@ -4,4 +4,5 @@ namespace TransferWorkflowState.Wire.Model;
 
 /// <summary>Reads the structures of the service model, without reflection.</summary>
 [JsonSerializable(typeof(DescribedExecution))]
+[JsonSerializable(typeof(List<ListedExecution>))]
 internal sealed partial class ModelJson : JsonSerializerContext;
