@@ -16,7 +16,7 @@ internal static class SimilarOption
         string? similar = words
             .Where(static word => word.StartsWith('-'))
             .SelectMany(word => names.Select(name => (Name: name, Edits: CountEdits(word.Split('=')[0].ToLowerInvariant(), name))))
-            .Where(static candidate => candidate.Edits <= MaxEdits && candidate.Edits * 3 < candidate.Name.Length)
+            .Where(static candidate => candidate.Edits <= MaxEdits && candidate.Edits * 3 <= candidate.Name.Length)
             .OrderBy(static candidate => candidate.Edits)
             .Select(static candidate => candidate.Name)
             .FirstOrDefault();

@@ -46,7 +46,7 @@ public sealed class GetTransferWorkflowExecutionCommand : TransferCommand, IDisp
 
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
-        _connections = new(new CmdletOutput(this), new ConnectionParameters(this), static _ => null);
+        _connections = new(new CmdletOutput(this), new ConnectionParameters(this), openJournal: static _ => null, useEndpoint: static _ => { });
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
