@@ -83,7 +83,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of work that ended itself in a runspace of its own, by exit or break.</summary>
     public static ErrorRecord EndedEarly(CallbackOutcome outcome, object? target) => Create(
-        $"{outcome.Step}: The script block did not come to its end.",
+        $"{outcome.Step}: The script block ended early (exit, break or continue).",
         $"{Reported(outcome)} Use return instead of exit, break or continue to end a script block that has done its work.",
         "WorkEndedEarly",
         ErrorCategory.OperationStopped,

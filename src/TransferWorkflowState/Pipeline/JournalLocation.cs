@@ -13,7 +13,7 @@ internal static class JournalLocation
         string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem" ? resolved : throw new JournalException(
             JournalProblem.JournalUnusable,
-            $"The journal '{path}' is no path of a file, but one of the provider {provider.Name}. Nothing was sent.",
+            $"-JournalPath must be a file system path; '{path}' belongs to the {provider.Name} provider. Nothing was sent.",
             "Give the path of a file, or change to a folder first when the path is relative.");
     }
 }

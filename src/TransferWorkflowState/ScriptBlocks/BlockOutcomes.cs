@@ -72,7 +72,7 @@ internal sealed class BlockOutcomes
         }
         else if (block.Exit is not null)
         {
-            _output.WriteWarning($"{ErrorRecords.Reported(outcome)} The script block did not come to its end.");
+            _output.WriteWarning($"{ErrorRecords.Reported(outcome)} The script block ended early (exit, break or continue).");
         }
         else if (!block.IsComplete)
         {
