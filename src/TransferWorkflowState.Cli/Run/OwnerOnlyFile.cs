@@ -47,9 +47,15 @@ internal static class OwnerOnlyFile
             return false;
         }
 
-        empty.SetLength(1);
-        bool isFile = RandomAccess.GetLength(empty.SafeFileHandle) == 1;
-        empty.SetLength(0);
-        return isFile;
+        try
+        {
+            empty.SetLength(1);
+            empty.SetLength(0);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-
+using System.Runtime.Versioning;
 
 namespace TransferWorkflowState.Tests.Cli;
 
@@ -68,6 +68,7 @@ public sealed class FailedFileTests : IDisposable
     [InlineData("failed.ndjson", "a run before")]
     [InlineData("failed.ndjson", "")]
     [InlineData("failed.ndjson.partial", "a run that was killed")]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_file_is_for_its_owner_alone_whatever_mode_the_one_before_had(string before, string content)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
@@ -96,6 +97,7 @@ public sealed class FailedFileTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_device_keeps_its_mode()
     {
         Assert.SkipUnless(File.Exists("/dev/null"), "There is no /dev/null.");
