@@ -151,7 +151,52 @@ Describe 'The connection' {
         }
     }
 
+    Context 'a sandbox of the session' {
+        It 'is signed for with <Case> that are given' -ForEach @(
+            @{ Case = 'keys'; Give = { @{ AccessKey = 'AKIAOTHER'; SecretKey = 'other' } } }
+            @{ Case = 'temporary keys'; Give = { @{ AccessKey = 'AKIAOTHER'; SecretKey = 'other'; SessionToken = 'other' } } }
+            @{ Case = 'credentials'; Give = { @{ Credential = [ConnectionTests.Credentials]::new('AKIAOTHER', 'other') } } }
+        ) {
+            $given = & $Give
+            $sandbox.Events[0] | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl @given -ErrorVariable failed -ErrorAction SilentlyContinue
+            "$failed" | Should -Match 'UnrecognizedClient'
+            $sandbox.Executions.CallbackCount | Should -Be 0, 0
+        }
+
+        It 'is signed for with its own keys when they are given' {
+            $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -Credential $sandbox
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
+        }
+
+        It 'misses the other half of a key' {
+            { $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -AccessKey AKIAOTHER } |
+                Should -Throw -ErrorId 'NoCredentials,*'
+        }
+    }
+
     Context 'records' {
+        It 'sends no token where a record alone says, <Where>' -ForEach @(
+            @{ Where = 'on this computer'; Find = { Get-ForeignEndpoint $sandbox } }
+            @{ Where = 'elsewhere'; Find = { 'https://kate:Sw0rdfish@collector.invalid' } }
+        ) {
+            $records = $sandbox.Events
+            $records[0] | Add-Member EndpointUrl (& $Find)
+            $records[1] | Add-Member EndpointUrl $sandbox.EndpointUrl
+            $records | Send-TransferWorkflowStepState -Status SUCCESS -Region us-east-1 -Credential $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1
+            $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
+            $failed.TargetObject | Should -Be $records[0]
+            $failed.ErrorDetails.RecommendedAction + $failed.CategoryInfo.Reason + "$failed" | Should -Not -Match 'Sw0rdfish'
+            $sandbox.Executions.Status | Should -Be 'IN_PROGRESS', 'COMPLETED'
+        }
+
+        It 'sends where the command line says, whatever a record says' {
+            $records = $sandbox.Events
+            $records | ForEach-Object { $_ | Add-Member EndpointUrl 'https://collector.invalid' }
+            $records | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl
+            $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
+        }
+
         It 'takes the region of a record, and the session''s for a record without' {
             $records = $sandbox.Events
             $records[0] | Add-Member Region 'eu-south-1'

@@ -4,7 +4,7 @@ BeforeAll {
     $packages = Join-Path $repository 'output/test-packages'
     # One platform of the four, for the sake of time.
     $platform = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
-    $log = dotnet msbuild "$repository/packaging/Package.proj" '-t:Clean;Module;Tool' "-p:Packages=$packages/" "-p:Platforms=$platform" -nologo
+    $log = dotnet msbuild "$repository/packaging/Package.proj" '-t:Clean;Module;Tool;Bills' "-p:Packages=$packages/" "-p:Platforms=$platform" -nologo
     if ($LASTEXITCODE -ne 0) {
         throw "The packages could not be made:`n$($log -join "`n")"
     }
@@ -18,6 +18,74 @@ BeforeAll {
     # A gallery's client leaves these out when it installs.
     'TransferWorkflowState.nuspec', '_rels', 'package', '[Content_Types].xml' |
         ForEach-Object { Remove-Item -LiteralPath (Join-Path $installed $_) -Recurse -Force }
+}
+
+Describe 'The packages' {
+    BeforeAll {
+        # The assemblies of others in a package, by name.
+        function Get-ForeignAssembly {
+            param([string] $Name)
+            $package = [System.IO.Compression.ZipFile]::OpenRead("$packages/$Name.$version.nupkg")
+            try {
+                $package.Entries.Name | Where-Object { $_ -match '\.dll$' -and $_ -notmatch '^(TransferWorkflowState|send-workflow-step-state)\b' } |
+                    ForEach-Object { $_ -replace '\.dll$' } | Sort-Object -Unique
+            }
+            finally {
+                $package.Dispose()
+            }
+        }
+
+        # A text file of a package.
+        function Read-PackageFile {
+            param([string] $Name, [string] $File)
+            $package = [System.IO.Compression.ZipFile]::OpenRead("$packages/$Name.$version.nupkg")
+            try {
+                $entry = $package.Entries | Where-Object Name -EQ $File
+                $entry | Should -Not -BeNullOrEmpty
+                [System.IO.StreamReader]::new(@($entry)[0].Open()).ReadToEnd()
+            }
+            finally {
+                $package.Dispose()
+            }
+        }
+    }
+
+    It '<Name> has the licences of all that it holds' -ForEach @(
+        @{ Name = 'TransferWorkflowState' }
+        @{ Name = 'send-workflow-step-state.any' }
+    ) {
+        $notices = Read-PackageFile $Name 'THIRD-PARTY-NOTICES.txt'
+        $null = Read-PackageFile $Name 'LICENSE'
+        $foreign = Get-ForeignAssembly $Name
+        $foreign | Should -Contain 'YamlDotNet'
+        foreach ($assembly in $foreign) {
+            # Once in the table, once with its licence.
+            [regex]::Matches($notices, "(?m)(?<![\w.])$([regex]::Escape($assembly))(?![\w.])").Count | Should -BeGreaterOrEqual 2 -Because $assembly
+        }
+    }
+
+    It '<Bill> names all that <Name> holds' -ForEach @(
+        @{ Name = 'TransferWorkflowState'; Bill = 'TransferWorkflowState' }
+        @{ Name = 'send-workflow-step-state.any'; Bill = 'send-workflow-step-state' }
+    ) {
+        $json = Get-Content "$packages/$Bill.$version.cdx.json" -Raw | ConvertFrom-Json
+        $json.bomFormat | Should -Be 'CycloneDX'
+        $json.metadata.component.name, $json.metadata.component.version | Should -Be $Bill, $version
+        $required = @($json.components | Where-Object scope -EQ 'required')
+        $required.name | Sort-Object | Should -Be (Get-ForeignAssembly $Name)
+        $required | ForEach-Object { $_.version, $_.licenses, $_.hashes | Should -Not -BeNullOrEmpty -Because $_.name }
+    }
+
+    It 'are the same when they are packed once more' {
+        $again = Join-Path $repository 'output/test-packages-again'
+        $log = dotnet msbuild "$repository/packaging/Package.proj" '-t:Clean;Module;Tool' "-p:Packages=$again/" "-p:Platforms=$platform" -nologo
+        $LASTEXITCODE | Should -Be 0 -Because ($log -join "`n")
+        $first = Get-ChildItem $packages -Filter *.nupkg
+        $first | Should -HaveCount 4
+        foreach ($package in $first) {
+            (Get-FileHash (Join-Path $again $package.Name)).Hash | Should -Be (Get-FileHash $package.FullName).Hash -Because $package.Name
+        }
+    }
 }
 
 Describe 'The package of the module' {

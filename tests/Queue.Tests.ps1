@@ -84,6 +84,14 @@ Describe 'A queue' {
         { Send-TransferWorkflowStepState -QueueUrl 'steps' -Status SUCCESS } | Should -Throw -ErrorId 'InvalidQueueUrl,*'
     }
 
+    It 'shows no password of its URL, with <_>' -ForEach 'https://kate:Sw0rdfish@queues.invalid/1/steps', 'kate:Sw0rdfish@queues.invalid/1/steps', 'https://kate:Sw0rd fish@queues.invalid/1/steps' {
+        $url = $_
+        foreach ($call in { Send-TransferWorkflowStepState -QueueUrl $url -Status SUCCESS -Verbose 4>&1 }, { Invoke-TransferWorkflowStep -QueueUrl $url { } -Verbose 4>&1 }) {
+            $written = try { & $call } catch { $_; $_ | Should -Match 'The queue URL' }
+            "$written" | Should -Not -Match 'fish'
+        }
+    }
+
     It 'ends on SIGTERM, when the running work has ended' -Skip:$IsWindows {
         $begun, $go = (Join-Path $TestDrive 'begun'), (Join-Path $TestDrive 'go')
         $command = "Import-Module '$ModulePath'; Invoke-TransferWorkflowStep -QueueUrl '$($sandbox.QueueUrl)' -EndpointUrl '$($sandbox.EndpointUrl)' -Region us-east-1 {

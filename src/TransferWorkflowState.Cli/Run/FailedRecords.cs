@@ -8,8 +8,8 @@ namespace TransferWorkflowState.Cli.Run;
 
 /// <summary>
 /// A file of the records that failed, to be the input of another run. It holds their tokens, so its owner alone can read
-/// it. It is written line by line under another name, which a run that is killed leaves behind, and takes its own name
-/// when the run has ended: a file of an earlier run is whole until then.
+/// it, whoever could read the file that had its name before. It is written line by line under another name, which a run
+/// that is killed leaves behind, and takes its own name when the run has ended: a file of an earlier run is whole until then.
 /// </summary>
 internal sealed class FailedRecords : IDisposable
 {
@@ -35,13 +35,7 @@ internal sealed class FailedRecords : IDisposable
         }
 
         _partialPath = $"{_path}.partial";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        _file = new(_partialPath, options);
+        _file = OwnerOnlyFile.Create(_partialPath);
     }
 
     /// <summary>Its path as it was given.</summary>
@@ -142,6 +136,7 @@ internal sealed class FailedRecords : IDisposable
 
         if (!stream.CanSeek || stream.Length == 0)
         {
+            OwnerOnlyFile.Restrict(stream);
             return stream;
         }
 

@@ -104,21 +104,26 @@ public sealed record ConnectionOptions
     /// <summary>Whether they are those of a sandbox.</summary>
     public bool IsOfSandbox => SandboxRegion is not null;
 
-    /// <summary>The same options for a local Transfer Family endpoint, which has credentials of its own.</summary>
+    /// <summary>Whether keys are given, complete or not.</summary>
+    internal bool HasKeys => AccessKey is not null || SecretKey is not null || SessionToken is not null;
+
+    /// <summary>Whether the keys are those that <see cref="ForSandbox"/> brings.</summary>
+    internal bool HasKeysOfSandbox { get; private init; }
+
+    /// <summary>
+    /// The same options for a local Transfer Family endpoint, which has credentials of its own. Keys and credentials that
+    /// are given stay, so that a rehearsal shows wrong ones.
+    /// </summary>
     /// <param name="endpointUrl">Where it listens.</param>
     /// <param name="region">Its region, unless one is given.</param>
     /// <param name="accessKey">The access key that it knows.</param>
     /// <param name="secretKey">The secret of the access key.</param>
-    public ConnectionOptions ForSandbox(string endpointUrl, string region, string accessKey, string secretKey) => this with
+    public ConnectionOptions ForSandbox(string endpointUrl, string region, string accessKey, string secretKey)
     {
-        SandboxRegion = region,
-        EndpointUrl = endpointUrl,
-        ProfileName = null,
-        ProfileLocation = null,
-        AccessKey = accessKey,
-        SecretKey = secretKey,
-        SessionToken = null,
-    };
+        ConnectionOptions options = this with { SandboxRegion = region, EndpointUrl = endpointUrl, ProfileName = null, ProfileLocation = null };
+        return HasKeys || Credential is not null ? options
+            : options with { HasKeysOfSandbox = true, AccessKey = accessKey, SecretKey = secretKey };
+    }
 
     /// <summary>Region, profile and endpoint; never the keys.</summary>
     public override string ToString() => $"{Region} {ProfileName} {EndpointUrl}";

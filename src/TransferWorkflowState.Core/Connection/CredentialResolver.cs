@@ -64,7 +64,7 @@ internal sealed class CredentialResolver
             return new(new AnonymousAWSCredentials(), "nowhere: calls are not signed");
         }
 
-        if (_options.AccessKey is null && _options.SecretKey is null && _options.SessionToken is null)
+        if (!_options.HasKeys)
         {
             return null;
         }
@@ -78,7 +78,7 @@ internal sealed class CredentialResolver
 
         AWSCredentials keys = AwsSetting.CreateCredentials(
             new("the access key", _options.AccessKey), new("the secret key", _options.SecretKey), new("the session token", _options.SessionToken));
-        return new(keys, _options.SandboxRegion is null ? "the keys given" : "the sandbox");
+        return new(keys, _options.HasKeysOfSandbox ? "the sandbox" : "the keys given");
     }
 
     /// <summary>The profile whose credentials count, when no other place comes before it.</summary>

@@ -59,7 +59,7 @@ public static class TransferClientFactory
         {
             // Reading the configuration's ServiceURL looks into environment and profile, until it has a region.
             string? endpoint = options.EndpointUrl ?? config.ServiceURL;
-            CheckEndpoint(endpoint);
+            EndpointRule.Check(endpoint);
 
             // The SDK checks the name, and takes an old one such as fips-us-east-1 for the region and the wish in one.
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -73,21 +73,7 @@ public static class TransferClientFactory
         }
         catch (Exception e) when (e is AmazonClientException or ArgumentException or UriFormatException)
         {
-            throw ConnectionProblems.InvalidEndpoint(e.Message, e);
-        }
-    }
-
-    private static void CheckEndpoint(string? endpoint)
-    {
-        string? problem = endpoint is null ? null
-            : string.IsNullOrWhiteSpace(endpoint) ? "it is empty."
-            : !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
-                ? "it is not an http or https URL."
-            : url.UserInfo.Length > 0 ? $"it has a user name or a password (hidden) before '{url.Authority}'."
-            : null;
-        if (problem is not null)
-        {
-            throw ConnectionProblems.InvalidEndpoint(problem, null);
+            throw EndpointRule.Describe(e);
         }
     }
 }

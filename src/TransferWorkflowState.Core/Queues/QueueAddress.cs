@@ -1,3 +1,5 @@
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Queues;
 
 /// <summary>The URL of a queue, and what it says of where to call.</summary>
@@ -41,10 +43,9 @@ public sealed class QueueAddress
             : parsed.UserInfo.Length > 0 ? "has a user name or a password (hidden)"
             : parsed.AbsolutePath.Length < 2 ? "does not name a queue"
             : null;
-        string shown = parsed?.UserInfo.Length > 0 ? parsed.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : url;
         return problem is null ? new(parsed!) : throw new QueueException(
             QueueProblem.InvalidQueueUrl,
-            $"The queue URL '{Steps.ShownText.From(shown)}' {problem}.",
+            $"The queue URL '{ShownText.FromUrl(url)}' {problem}.",
             "Give a URL such as https://sqs.eu-central-1.amazonaws.com/123456789012/steps, as 'aws sqs get-queue-url' prints it.");
     }
 

@@ -38,7 +38,7 @@ public static class QueueClientFactory
         }
         catch (Exception e) when (e is AmazonClientException or ArgumentException or UriFormatException)
         {
-            throw ConnectionProblems.InvalidEndpoint(e.Message, e);
+            throw EndpointRule.Describe(e);
         }
     }
 
@@ -47,6 +47,7 @@ public static class QueueClientFactory
     {
         // Reading ServiceURL looks into environment and profile, until it has a region.
         string? endpoint = (options.SandboxRegion is null ? config.ServiceURL : null) ?? (address.IsRegional ? null : address.Authority);
+        EndpointRule.Check(endpoint);
         string region = address.Region ?? callbacks.SigningRegion ?? "us-east-1";
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         if (endpoint is not null)

@@ -44,6 +44,19 @@ public static partial class ShownText
         return Cut(Mask(value, token), MaxLength);
     }
 
+    /// <summary>
+    /// A value that should be a URL, as a message quotes it: also without what stands before the last at sign, which is a
+    /// secret even where a blank or a missing scheme keeps it from being the user and password of a URL.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    public static string FromUrl(string value)
+    {
+        int at = value.LastIndexOf('@');
+        int slashes = value.IndexOf("//", StringComparison.Ordinal);
+        int start = slashes < 0 ? 0 : slashes + 2;
+        return From(at < start ? value : $"{value[..start]}{Hidden}{value[at..]}");
+    }
+
     /// <summary>A message that holds words of others, such as a service's: without its tokens, on one line, cut when it is very long.</summary>
     /// <param name="text">The message.</param>
     /// <param name="token">The token of the record that it is about, which is hidden however short it is.</param>

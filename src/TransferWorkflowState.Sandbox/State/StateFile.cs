@@ -105,8 +105,10 @@ internal sealed class StateFile : IDisposable
     // Whole or not at all: under another name first, so that a power cut leaves the state before.
     private void Write(ExecutionStore executions)
     {
+        // A file that is there keeps its mode, and a link leads elsewhere: neither is written to.
         string next = $"{_path}.next";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        File.Delete(next);
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

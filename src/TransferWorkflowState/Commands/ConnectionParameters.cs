@@ -5,6 +5,7 @@ using TransferWorkflowState.Binding;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Commands;
 
@@ -12,12 +13,14 @@ namespace TransferWorkflowState.Commands;
 internal sealed class ConnectionParameters : IConnectionSource
 {
     private readonly TransferCommand _command;
+    private readonly bool _isEndpointGiven;
 
     /// <summary>To be made before the first record is bound.</summary>
     /// <exception cref="PSArgumentException">A value of the command line is empty.</exception>
     public ConnectionParameters(TransferCommand command)
     {
         _command = command;
+        _isEndpointGiven = command.MyInvocation.BoundParameters.ContainsKey(nameof(command.EndpointUrl));
 
         // Empty in a record means "not set"; empty on the command line is a mistake.
         foreach (string name in new[] { nameof(command.Region), nameof(command.ProfileName), nameof(command.EndpointUrl) })
@@ -57,9 +60,16 @@ internal sealed class ConnectionParameters : IConnectionSource
     /// <inheritdoc/>
     public ConnectionOptions ReadQueueOptions(string queueUrl) => ForSandboxOf(queueUrl, ReadOptions(new SessionDefaults(_command.SessionState.PSVariable)));
 
-    /// <summary>The endpoint of the callbacks: the one given, or that of the sandbox whose queue is read.</summary>
-    private string? EndpointUrl => TextOf(_command.EndpointUrl)
-        ?? FindSandbox(QueueUrl)?.EndpointUrl.OriginalString;
+    /// <summary>
+    /// The endpoint of the callbacks: the one given, or that of the sandbox whose queue is read. A record would send its
+    /// token wherever it names: it may name a sandbox of this process only.
+    /// </summary>
+    private string? EndpointUrl => TextOf(_command.EndpointUrl) is not { } endpoint ? FindSandbox(QueueUrl)?.EndpointUrl.OriginalString
+        : _isEndpointGiven || FindSandbox(endpoint) is not null ? endpoint
+        : throw new ConnectionException(
+            ConnectionProblem.InvalidEndpoint,
+            $"The record has an EndpointUrl of its own, '{ShownText.FromUrl(endpoint)}', which is not a sandbox of this session.",
+            "Name the endpoint with -EndpointUrl: a record does not decide where its token is sent.");
 
     private static TransferSandbox? FindSandbox(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? TransferSandbox.Find(address) : null;
 

@@ -96,9 +96,9 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     protected override void ProcessRecord()
     {
         Run(Records);
-        if (QueueUrl is not null && ShouldProcess(QueueUrl, "Run the script block for each message and report how it went"))
+        if (ReadQueue("Run the script block for each message and report how it went") is { } queue)
         {
-            _run!.Run(QueueUrl, QueueOptions, record => record.Read(_reader), (reading, record) => reading.Step is null ? null : CreateWork(reading, record));
+            _run!.Run(queue, QueueOptions, record => record.Read(_reader), (reading, record) => reading.Step is null ? null : CreateWork(reading, record));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
+using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Queues;
 
 namespace TransferWorkflowState.Commands;
@@ -66,6 +67,21 @@ public abstract class RecordCommand : TransferCommand, IDisposable
 
     /// <summary>The records that are left when nothing more is piped in.</summary>
     private protected IEnumerable<PipedRecord> LastRecords => Input.Complete();
+
+    /// <summary>The queue, when there is one that is to be read. It is asked for by a URL that shows no password.</summary>
+    /// <param name="action">What is done with each message.</param>
+    private protected QueueAddress? ReadQueue(string action)
+    {
+        try
+        {
+            return QueueUrl is not null && QueueAddress.Parse(QueueUrl) is { } queue && ShouldProcess(queue.Url, action) ? queue : null;
+        }
+        catch (QueueException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e));
+            throw;
+        }
+    }
 
     /// <summary>How the queue is read.</summary>
     private protected QueueOptions QueueOptions => new() { ExitsWhenEmpty = ExitWhenEmpty };

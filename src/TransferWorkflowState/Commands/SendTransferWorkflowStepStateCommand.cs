@@ -190,9 +190,9 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
             ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(SuppliedValues.NeedRecords), target: null));
         }
 
-        if (ShouldProcess(QueueUrl, "Report the step of each message"))
+        if (ReadQueue("Report the step of each message") is { } queue)
         {
-            _run!.Run(QueueUrl, QueueOptions, record => record.Read(_reader!), static (_, _) => null);
+            _run!.Run(queue, QueueOptions, record => record.Read(_reader!), static (_, _) => null);
         }
     }
 

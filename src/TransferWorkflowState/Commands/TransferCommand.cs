@@ -6,8 +6,8 @@ namespace TransferWorkflowState.Commands;
 
 /// <summary>
 /// A cmdlet that calls the service: the parameters that say what to connect to, with the names that they have in AWS
-/// Tools for PowerShell and in PowerShell's web cmdlets. Records may name region, profile and endpoint; they are never
-/// asked for secrets, for files that hold some, or for how far a server is trusted.
+/// Tools for PowerShell and in PowerShell's web cmdlets. Records may name region, profile and a sandbox; they are never
+/// asked for another endpoint, for secrets, for files that hold some, or for how far a server is trusted.
 /// </summary>
 public abstract class TransferCommand : PSCmdlet
 {
@@ -56,7 +56,7 @@ public abstract class TransferCommand : PSCmdlet
     [ValidateNotNull]
     public object? Credential { get; set; }
 
-    /// <summary>The endpoint to call instead of the region's.</summary>
+    /// <summary>The endpoint to call instead of the region's. A record may name a sandbox of its own process.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -78,6 +78,7 @@ public abstract class TransferCommand : PSCmdlet
     /// <summary>The proxy to call through.</summary>
     [Parameter]
     [ValidateNotNull]
+    [UrlArgument]
     public Uri? Proxy { get; set; }
 
     /// <summary>Who the proxy lets through.</summary>

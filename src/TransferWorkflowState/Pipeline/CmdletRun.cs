@@ -55,15 +55,15 @@ internal sealed class CmdletRun : IDisposable
     }
 
     /// <summary>Does so with the messages of a queue, until SIGTERM or, if that is wanted, until the queue is empty.</summary>
-    /// <param name="queueUrl">The queue.</param>
+    /// <param name="queue">The queue.</param>
     /// <param name="options">How it is read.</param>
     /// <param name="read">Finds the steps in the record of a message. Called on another thread.</param>
     /// <param name="work">Makes the work for a step, or nothing when its callback is sent as it is. Called on another thread.</param>
-    public void Run(string queueUrl, QueueOptions options, Func<PipedRecord, IEnumerable<ReadResult>> read, Func<ReadResult, PSObject?, IStepWork?> work)
+    public void Run(QueueAddress queue, QueueOptions options, Func<PipedRecord, IEnumerable<ReadResult>> read, Func<ReadResult, PSObject?, IStepWork?> work)
     {
         try
         {
-            QueueClient client = _connections.OpenQueue(queueUrl, _stop.Token);
+            QueueClient client = _connections.OpenQueue(queue, _stop.Token);
             _queue = new(client, _output, _run.Post);
             QueueItems<PSObject?> items = new(
                 static record => PipedRecords.HandleOf(record),

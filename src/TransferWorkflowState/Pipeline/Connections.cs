@@ -63,12 +63,10 @@ internal sealed class Connections : IDisposable
     public TransferClient FindClient(CancellationToken cancellationToken) => Find(cancellationToken).Client;
 
     /// <summary>The queue whose messages are the records, after the connection for their callbacks.</summary>
-    /// <exception cref="QueueException">The URL is not that of a queue.</exception>
-    public QueueClient OpenQueue(string url, CancellationToken cancellationToken)
+    public QueueClient OpenQueue(QueueAddress address, CancellationToken cancellationToken)
     {
-        QueueAddress address = QueueAddress.Parse(url);
         Connection callbacks = Find(cancellationToken);
-        ConnectionOptions queueOptions = _source.ReadQueueOptions(url);
+        ConnectionOptions queueOptions = _source.ReadQueueOptions(address.Url);
         using TransferClient? own = queueOptions.IsOfSandbox == callbacks.Options.IsOfSandbox ? null
             : TransferClientFactory.CreateAsync(queueOptions, cancellationToken).GetAwaiter().GetResult();
         QueueClient queue = QueueClientFactory.Create(address, queueOptions, own ?? callbacks.Client);

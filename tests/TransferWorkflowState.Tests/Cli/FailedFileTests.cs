@@ -1,5 +1,5 @@
 using System.Diagnostics;
-
+using System.Runtime.Versioning;
 
 namespace TransferWorkflowState.Tests.Cli;
 
@@ -7,6 +7,9 @@ namespace TransferWorkflowState.Tests.Cli;
 [StartsCommand]
 public sealed class FailedFileTests : IDisposable
 {
+    private const UnixFileMode AnyoneReads =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private readonly JournalFolder _folder = new();
 
     private string Input => _folder.PathOf("input.ndjson");
@@ -59,6 +62,50 @@ public sealed class FailedFileTests : IDisposable
         Assert.Equal(252, run.ExitCode);
         Assert.Equal("broken\n", await File.ReadAllTextAsync(failed, TestContext.Current.CancellationToken));
         Assert.Equal([failed], Directory.GetFiles(_folder.Root));
+    }
+
+    [Theory]
+    [InlineData("failed.ndjson", "a run before")]
+    [InlineData("failed.ndjson", "")]
+    [InlineData("failed.ndjson.partial", "a run that was killed")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_file_is_for_its_owner_alone_whatever_mode_the_one_before_had(string before, string content)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        string failed = _folder.PathOf("failed.ndjson");
+        await File.WriteAllTextAsync(_folder.PathOf(before), content, TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(_folder.PathOf(before), AnyoneReads);
+
+        _ = await CommandRun.StartAsync("broken\n", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", failed]);
+
+        Assert.Equal("broken\n", await File.ReadAllTextAsync(failed, TestContext.Current.CancellationToken));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(failed));
+    }
+
+    [Fact]
+    public async Task A_link_with_the_name_of_the_unfinished_file_leads_no_token_elsewhere()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps links for administrators.");
+        string other = _folder.PathOf("other");
+        await File.WriteAllTextAsync(other, "other", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(_folder.PathOf("failed.ndjson.partial"), other);
+
+        _ = await CommandRun.StartAsync("broken\n", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", _folder.PathOf("failed.ndjson")]);
+
+        Assert.Equal("other", await File.ReadAllTextAsync(other, TestContext.Current.CancellationToken));
+        Assert.Equal("broken\n", await File.ReadAllTextAsync(_folder.PathOf("failed.ndjson"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_device_keeps_its_mode()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null"), "There is no /dev/null.");
+        UnixFileMode before = File.GetUnixFileMode("/dev/null");
+        CommandRun run = await CommandRun.StartAsync("broken\n", ["--sandbox", "--status", "SUCCESS", "--input", "-", "--failed", "/dev/null"]);
+
+        Assert.Equal(252, run.ExitCode);
+        Assert.Equal(before, File.GetUnixFileMode("/dev/null"));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Tests.Documents;
 /// <summary>What the documents refer to is there: tests, figures, samples, each other's headings.</summary>
 public sealed partial class LinkTests
 {
-    private static readonly string[] _folders = ["", "bench", "docs", "samples"];
+    private static readonly string[] _folders = ["", "bench", "docs", "docs/cmdlets", "samples", "samples/cdk"];
 
     public static TheoryData<string> Documents =>
     [

@@ -86,6 +86,9 @@ public sealed class QueueRunTests : IDisposable
     [InlineData("ftp://queue/steps", 252, "is not an http or https URL")]
     [InlineData("https://sqs.eu-central-1.amazonaws.com", 252, "does not name a queue")]
     [InlineData("http://me:secret@localhost/1/steps", 252, "has a user name or a password (hidden)")]
+    [InlineData("me:secret@localhost/1/steps", 252, "is not an http or https URL")]
+    [InlineData("https://me:a secret@localhost/1/steps", 252, "has a user name or a password (hidden)")]
+    [InlineData("https://me:a secret@local host/1/steps", 252, "is not an http or https URL")]
     public async Task A_URL_that_is_not_that_of_a_queue_is_refused(string url, int expected, string problem)
     {
         CommandRun run = await CommandRun.StartAsync("--queue-url", url, "--status", "SUCCESS", "--region", "us-east-1", "--no-sign-request");

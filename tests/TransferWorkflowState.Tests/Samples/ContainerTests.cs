@@ -47,6 +47,51 @@ public sealed class ContainerTests : IDisposable
         Assert.Equal("order 1\n", await File.ReadAllTextAsync(Decrypted, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("orders.csv.PGP", "orders.csv")]
+    [InlineData("orders.csv.gpg", "orders.csv")]
+    [InlineData("orders.csv.Asc", "orders.csv")]
+    [InlineData("orders.csv", "orders.csv.decrypted")]
+    [InlineData("orders", "orders.decrypted")]
+    [InlineData("orders.pgp.csv", "orders.pgp.csv.decrypted")]
+    [InlineData(".pgp", ".pgp.decrypted")]
+    [InlineData("*.pgp", "*")]
+    [InlineData("my orders .pgp", "my orders ")]
+    public async Task Leaves_the_upload_as_it_is_whatever_its_name(string name, string expected)
+    {
+        await EncryptAsync("order 1\n");
+        string uploaded = Path.Combine(Path.GetDirectoryName(Uploaded)!, name);
+        File.Move(Uploaded, uploaded);
+        byte[] before = await File.ReadAllBytesAsync(uploaded, TestContext.Current.CancellationToken);
+
+        ProgramResult result = await RunAsync(path: $"/incoming/{name}");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("SUCCESS", StepStatus);
+        Assert.Equal(before, await File.ReadAllBytesAsync(uploaded, TestContext.Current.CancellationToken));
+        Assert.Equal("order 1\n", await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Uploaded)!, expected), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Says_that_it_reads_no_object_of_Amazon_S3()
+    {
+        JsonObject location = new() { ["domain"] = "S3", ["bucket"] = "uploads", ["key"] = "incoming/orders.csv.pgp" };
+
+        ProgramResult result = await RunAsync(location);
+
+        Assert.Equal("FAILURE", StepStatus);
+        Assert.Contains("s3://uploads/incoming/orders.csv.pgp is not on a file system of Amazon EFS", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_the_file_system_is_not_mounted()
+    {
+        ProgramResult result = await RunAsync(path: "/elsewhere/orders.csv.pgp");
+
+        Assert.Equal("FAILURE", StepStatus);
+        Assert.Contains("is missing: mount the file system of efs://fs-1234567/elsewhere/orders.csv.pgp", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reports_failure_of_a_file_that_is_cut_and_leaves_nothing_behind()
     {
@@ -89,14 +134,17 @@ public sealed class ContainerTests : IDisposable
         }
     }
 
-    private async Task<ProgramResult> RunAsync(bool hasEvent = true)
+    private Task<ProgramResult> RunAsync(bool hasEvent = true, string path = "/incoming/orders.csv.pgp") =>
+        RunAsync(hasEvent ? new() { ["domain"] = "EFS", ["fileSystemId"] = "fs-1234567", ["path"] = path } : null);
+
+    private async Task<ProgramResult> RunAsync(JsonObject? location)
     {
         string[] words = await ReadWordsAsync();
         ProcessStartInfo start = Start(Path.Combine(TestedCommand.Folder, words[0]), words[1..]);
-        if (hasEvent)
+        if (location is not null)
         {
             JsonNode waiting = JsonNode.Parse(Assert.Single(_sandbox.Executions).ToLambdaEvent())!;
-            waiting["fileLocation"] = new JsonObject { ["domain"] = "EFS", ["fileSystemId"] = "fs-1234567", ["path"] = "/incoming/orders.csv.pgp" };
+            waiting["fileLocation"] = location;
             start.Environment["TRANSFER_EVENT"] = waiting.ToJsonString();
         }
 

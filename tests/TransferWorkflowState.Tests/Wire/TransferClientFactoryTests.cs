@@ -1,4 +1,5 @@
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Queues;
 using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Wire;
@@ -99,6 +100,36 @@ public sealed class TransferClientFactoryTests : IDisposable
         Assert.Equal(ConnectionProblem.InvalidEndpoint, await ProblemOfAsync(_withKeys with { Region = "eu-west-1", EndpointUrl = endpoint }));
     }
 
+    [Theory]
+    [InlineData("https://kate:Sw0rdfish@files.test")]
+    [InlineData("kate:Sw0rdfish@files.test")]
+    [InlineData("ftp://kate:Sw0rdfish@files.test")]
+    [InlineData("https://kate:Sw0rd fish@files.test")]
+    public async Task The_password_of_an_endpoint_is_not_shown_wherever_it_is_from(string endpoint)
+    {
+        ConnectionOptions options = _withKeys with { Region = "eu-west-1" };
+        await AssertHiddenAsync(options with { EndpointUrl = endpoint });
+
+        using EnvironmentVariables environment = new(("AWS_ENDPOINT_URL_TRANSFER", endpoint));
+        await AssertHiddenAsync(options);
+    }
+
+    [Theory]
+    [InlineData("https://kate:Sw0rdfish@queues.test")]
+    [InlineData("https://kate:Sw0rd fish@queues.test")]
+    public async Task The_endpoint_of_a_queue_has_no_password_either(string endpoint)
+    {
+        ConnectionOptions options = _withKeys with { Region = "eu-west-1" };
+        using TransferClient callbacks = await TransferClientFactory.CreateAsync(options, TestContext.Current.CancellationToken);
+        using EnvironmentVariables environment = new(("AWS_ENDPOINT_URL_SQS", endpoint));
+
+        ConnectionException refused = Assert.Throws<ConnectionException>(() =>
+            QueueClientFactory.Create(QueueAddress.Parse("https://sqs.eu-west-1.amazonaws.com/123456789012/steps"), options, callbacks));
+
+        Assert.Equal(ConnectionProblem.InvalidEndpoint, refused.Problem);
+        Assert.DoesNotContain("rdfish", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_missing_region_profile_or_key_is_named()
     {
@@ -107,6 +138,13 @@ public sealed class TransferClientFactoryTests : IDisposable
         Assert.Equal(ConnectionProblem.UnknownProfile, await ProblemOfAsync(new() { Region = "eu-west-1", ProfileName = "nope" }));
         using EnvironmentVariables environment = new(("AWS_PROFILE", "nope"));
         Assert.Equal(ConnectionProblem.UnknownProfile, await ProblemOfAsync(new() { Region = "eu-west-1" }));
+    }
+
+    private static async Task AssertHiddenAsync(ConnectionOptions options)
+    {
+        ConnectionException refused = await Assert.ThrowsAsync<ConnectionException>(() => TransferClientFactory.CreateAsync(options, TestContext.Current.CancellationToken));
+        Assert.Equal(ConnectionProblem.InvalidEndpoint, refused.Problem);
+        Assert.DoesNotContain("Sw0rd", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> EndpointOfAsync(ConnectionOptions options)

@@ -42,6 +42,17 @@ public sealed partial class ShownTextTests
     }
 
     [Theory]
+    [InlineData("https://kate:secret@host/steps", "https://(hidden)@host/steps")]
+    [InlineData("kate:secret@host", "(hidden)@host")]
+    [InlineData("https://kate:my secret@host", "https://(hidden)@host")]
+    [InlineData("https://kate:my/sec@ret@host:99999", "https://(hidden)@host:99999")]
+    [InlineData("https:\\\\kate:secret@host", "(hidden)@host")]
+    [InlineData("https://kate:secret@", "https://(hidden)@")]
+    [InlineData("https://host/steps", "https://host/steps")]
+    [InlineData("steps", "steps")]
+    public void A_URL_is_shown_without_its_password_valid_or_not(string url, string shown) => Assert.Equal(shown, ShownText.FromUrl(url));
+
+    [Theory]
     [InlineData(ValidRecord.WorkflowId)]
     [InlineData(ValidRecord.ExecutionId)]
     [InlineData(ValidRecord.WorkflowId + "/" + ValidRecord.ExecutionId)]
