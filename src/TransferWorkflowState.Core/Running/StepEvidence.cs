@@ -16,7 +16,7 @@ internal sealed class StepEvidence
     private const string CustomStepFailed = "CUSTOM_STEP_FAILED";
 
     private readonly bool _isOver;
-    private readonly bool _handlesException;
+    private readonly string _stands;
     private readonly string[] _ends;
 
     /// <param name="execution">The description.</param>
@@ -24,7 +24,13 @@ internal sealed class StepEvidence
     public StepEvidence(DescribedExecution execution, string token)
     {
         _isOver = execution.Status is "COMPLETED" or "EXCEPTION";
-        _handlesException = execution.Status == "HANDLING_EXCEPTION";
+        _stands = execution.Status switch
+        {
+            "COMPLETED" or "EXCEPTION" => "is over",
+            "IN_PROGRESS" => "is in progress",
+            "HANDLING_EXCEPTION" => "handles an exception",
+            _ => $"has the status '{ShownText.From(execution.Status ?? "", token)}'",
+        };
         ExecutionResults? results = execution.Results;
         _ends =
         [
@@ -44,10 +50,10 @@ internal sealed class StepEvidence
     public string Describe()
     {
         string steps = _ends.Length == 0
-            ? "none of its custom steps has ended, as far as the service says"
+            ? "the service names 0 custom steps that have ended"
             : $"its custom steps so far: {string.Join(", ", _ends)}";
-        return _isOver ? $"The execution is over; {steps}. The service does not say which step the token is of."
-            : $"The execution {(_handlesException ? "handles an exception" : "is in progress")}; {steps}. The token is not that of a step that waits now.";
+        string end = _isOver ? "The service does not say which step the token is of." : "The token is not that of a step that waits now.";
+        return $"The execution {_stands}; {steps}. {end}";
     }
 
     // CUSTOM_STEP_FAILED: "occurs when the custom step provided a callback that indicates failure". With every other error

@@ -45,6 +45,13 @@ public sealed partial class CompletionTests
     }
 
     [Fact]
+    public async Task The_options_of_describe_complete()
+    {
+        Assert.Equal(["--execution-id"], await SuggestAsync("describe --ex"));
+        Assert.Equal(["json", "table"], await SuggestAsync("describe --output "));
+    }
+
+    [Fact]
     public async Task The_words_of_a_command_are_left_to_the_shell()
     {
         Assert.Equal(["--timeout"], await SuggestAsync("--input x.csv --ti"));
