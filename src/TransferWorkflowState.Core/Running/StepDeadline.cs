@@ -41,8 +41,12 @@ internal sealed class StepDeadline
             (window?.EndBy - _time.GetUtcNow(), WorkLimit.Source),
             (limit, WorkLimit.Own),
         ];
-        (TimeSpan? earliest, WorkLimit kind) = limits.Where(static limit => limit.Limit is not null).OrderBy(static limit => limit.Limit).FirstOrDefault();
-        return (earliest < TimeSpan.Zero ? TimeSpan.Zero : earliest, kind);
+
+        // When the time of several is up, that of the step counts.
+        return limits.Where(static limit => limit.Limit is not null)
+            .Select(static limit => (Limit: limit.Limit > TimeSpan.Zero ? limit.Limit : TimeSpan.Zero, limit.Kind))
+            .OrderBy(static limit => limit.Limit)
+            .FirstOrDefault();
     }
 
     /// <summary>Whether the source has the time for work that begins now.</summary>
