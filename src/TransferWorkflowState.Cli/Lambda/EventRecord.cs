@@ -9,6 +9,7 @@ namespace TransferWorkflowState.Cli.Lambda;
 internal sealed record EventRecord(InputRecord Record, string? MessageId)
 {
     private const string QueueSource = "aws:sqs";
+    private const string MessageIdField = "MessageId";
 
     /// <summary>The records of an invocation, at least one.</summary>
     public static IReadOnlyList<EventRecord> Read(Invocation invocation)
@@ -25,9 +26,10 @@ internal sealed record EventRecord(InputRecord Record, string? MessageId)
             return [];
         }
 
-        IRecord[] messages = [.. elements.OfType<IRecord>().Where(static element => Text(element, "EventSource") == QueueSource && Text(element, "MessageId") is not null)];
-        return messages.Select(static message => new EventRecord(
-            new($"message {Text(message, "MessageId")}", message, () => RecordJson.ToJson(message)), Text(message, "MessageId")));
+        object?[] all = [.. elements];
+        IRecord[] messages = [.. all.OfType<IRecord>().Where(static element => Text(element, "EventSource") == QueueSource && Text(element, MessageIdField) is not null)];
+        return messages.Length != all.Length ? [] : messages.Select(static message => new EventRecord(
+            new($"message {Text(message, MessageIdField)}", message, () => RecordJson.ToJson(message)), Text(message, MessageIdField)));
     }
 
     private static string? Text(IRecord record, string name) => record.Find(name).FirstOrDefault() as string;

@@ -7,10 +7,11 @@ namespace TransferWorkflowState.Cli.Lambda;
 internal static class LambdaEnvironment
 {
     public const string RuntimeApiVariable = "AWS_LAMBDA_RUNTIME_API";
-    private const string TraceIdVariable = "_X_AMZN_TRACE_ID";
 
     /// <summary>The name under which Lambda starts a custom runtime.</summary>
-    private const string Bootstrap = "bootstrap";
+    public const string Bootstrap = "bootstrap";
+
+    private const string TraceIdVariable = "_X_AMZN_TRACE_ID";
 
     /// <summary>Host and port of the Runtime API; <see langword="null"/> outside of a function.</summary>
     public static string? RuntimeApi => Read(RuntimeApiVariable);

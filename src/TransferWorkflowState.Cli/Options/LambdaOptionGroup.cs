@@ -23,7 +23,7 @@ internal sealed class LambdaOptionGroup
 
     public IEnumerable<Option> Run => [.. _run.Limits, .. _run.Reports];
 
-    public IEnumerable<Option> Work => _work.All;
+    public IEnumerable<Option> Work => _work.OfCommand;
 
     public IEnumerable<Option> Connection => _connection.All;
 

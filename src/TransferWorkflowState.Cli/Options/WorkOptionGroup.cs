@@ -39,7 +39,10 @@ internal sealed class WorkOptionGroup
 
     public Argument Command => _command;
 
-    public IEnumerable<Option> All => [_timeout, _successExitCode, _halt];
+    public IEnumerable<Option> All => [.. OfCommand, _halt];
+
+    /// <summary>Those that concern one command alone, and not how many of them fail.</summary>
+    public IEnumerable<Option> OfCommand => [_timeout, _successExitCode];
 
     /// <summary>What is wrong with the command, if there is one.</summary>
     /// <param name="parsed">The command line.</param>

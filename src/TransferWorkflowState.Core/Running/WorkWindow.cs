@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Running;
 public sealed record WorkWindow
 {
     private static readonly TimeSpan _longestMargin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _shortestMargin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _shortestMargin = TimeSpan.FromSeconds(2);
 
     /// <summary>The window from now to a deadline.</summary>
     /// <param name="now">Now.</param>
@@ -27,7 +27,7 @@ public sealed record WorkWindow
     /// <summary>When work is begun no more.</summary>
     public DateTimeOffset BeginBy { get; }
 
-    /// <summary>When work is told to end and FAILURE is reported: a tenth of the window before its deadline, but 1 to 5 seconds.</summary>
+    /// <summary>When work is told to end and FAILURE is reported: a tenth of the window before its deadline, but 2 to 5 seconds, and in a short window a third of it.</summary>
     public DateTimeOffset EndBy { get; }
 
     /// <summary>When a callback that the service has not taken by then is given up.</summary>

@@ -43,10 +43,10 @@ public sealed class InvocationDeadlineTests : IDisposable
     [Fact(Timeout = Limit)]
     public async Task Work_that_comes_late_in_a_batch_is_given_back_and_not_failed()
     {
-        using LambdaFunction function = LambdaFunction.Start(_sandbox, "--", "sleep", "4");
+        using LambdaFunction function = LambdaFunction.Start(_sandbox, "--", "sleep", "5");
 
         InvocationResult result = await function.InvokeAsync(
-            LambdaFunction.ToBatch([.. _sandbox.Executions.Select(static execution => execution.ToLambdaEvent())]), _timeout);
+            LambdaFunction.ToBatch([.. _sandbox.Executions.Select(static execution => execution.ToLambdaEvent())]), TimeSpan.FromSeconds(9));
 
         Assert.Equal(["message-1", "message-2"], result.Failures);
         Assert.Equal(["SUCCESS", null, null], _sandbox.Executions.Select(static execution => execution.StepStatus));

@@ -68,6 +68,7 @@ public sealed class RuntimeStartTests : IDisposable
 
     [Theory(Timeout = Limit)]
     [InlineData("hello.handler", "The handler of the function is 'hello.handler', but ")]
+    [InlineData("bootstrap", "which is its runtime and not the program to run.")]
     [InlineData("notes.txt", "cannot be executed: Permission denied.")]
     [InlineData("handler.ps1", "which pwsh is to run, but pwsh was not found.")]
     [InlineData("", "The function has no handler.")]

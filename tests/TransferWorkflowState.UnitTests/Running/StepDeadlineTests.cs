@@ -70,7 +70,7 @@ public sealed class StepDeadlineTests
     [Theory]
     [InlineData(900, 895.0)]
     [InlineData(30, 27.0)]
-    [InlineData(6, 5.0)]
+    [InlineData(9, 7.0)]
     [InlineData(1.5, 1.0)]
     public void The_window_of_the_source_counts_when_it_ends_earlier(double seconds, double expected)
     {
