@@ -93,7 +93,7 @@ internal sealed class LambdaCommand
             api,
             options.Values,
             connection.ToItem,
-            invocation => new(invocation, new(run, _console) { IsOfQueue = true, Summary = new(), Log = log }, options.IsSummaryJson),
+            invocation => new(invocation, new(run, _console) { IsOfQueue = true, Summary = new(), Log = log, Metrics = ConsoleRun.OpenMetrics(options, _console) }, options.IsSummaryJson),
             text => _console.Error.WriteLine($"Warning: {text}"),
             interruption.Token);
         try

@@ -85,6 +85,8 @@ internal sealed class OpenInvocation
         {
             IsReturned = true;
             _report.Finish(_isSummaryJson);
+            _report.Metrics?.Dispose();
+            _report.Metrics = null;
             EventRecord[] failed = [.. Records.Where(record => _failed.Contains(record) || _open[record] > 0)];
             return Records[0].MessageId is not null ? api.RespondAsync(_invocation, ToBatchResponse(failed))
                 : failed.Length > 0 ? api.FailAsync(_invocation, ToError())
@@ -98,6 +100,6 @@ internal sealed class OpenInvocation
         ["batchItemFailures"] = new JsonArray([.. failed.Select(static record => new JsonObject { ["itemIdentifier"] = record.MessageId })]),
     }.ToJsonString();
 
-    private RuntimeError ToError() => _failure is not null ? new(_failure.Reason.ToString(), $"{_failure.Message} {FailureText.NextStep(_failure)}")
+    private RuntimeError ToError() => _failure is not null ? new(_failure.Reason.ToString(), $"{_failure.Text} {FailureText.NextStep(_failure)}")
         : new(NotReported, "The invocation had to end before the service had taken the callback.");
 }

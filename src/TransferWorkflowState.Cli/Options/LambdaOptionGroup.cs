@@ -21,7 +21,7 @@ internal sealed class LambdaOptionGroup
 
     public IEnumerable<Option> Operation => [_status];
 
-    public IEnumerable<Option> Run => [.. _run.Limits, .. _run.Reports];
+    public IEnumerable<Option> Run => [.. _run.Limits, .. _run.Reports, _run.Metrics];
 
     public IEnumerable<Option> Work => _work.OfCommand;
 

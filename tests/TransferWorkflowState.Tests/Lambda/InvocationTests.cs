@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Tests.Sandbox;
 
@@ -87,6 +89,19 @@ public sealed class InvocationTests : IDisposable
         Assert.Equal(3, error.Split("\"outcome\":\"sent\"").Length - 1);
         Assert.Contains("{\"given\":3,\"sent\":3,", error, StringComparison.Ordinal);
         Assert.All(_sandbox.Executions, execution => Assert.DoesNotContain(execution.Token(), error, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Each_invocation_has_its_metrics()
+    {
+        using LambdaFunction function = LambdaFunction.Start(_sandbox, "--status", "SUCCESS", "--metrics", "emf");
+
+        await function.InvokeAsync(First.ToLambdaEvent());
+        await function.InvokeAsync(LambdaFunction.ToBatch([.. _sandbox.Executions.Skip(1).Select(static execution => execution.ToLambdaEvent())]));
+        await function.ShutDownAsync();
+
+        string[] lines = (await function.OutputAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([1, 2], lines.Select(static line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("Reported").GetInt32()));
     }
 
     [Theory(Timeout = Limit)]

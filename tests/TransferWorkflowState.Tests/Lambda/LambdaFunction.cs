@@ -58,6 +58,9 @@ internal sealed class LambdaFunction : IDisposable
     /// <summary>Waits until it has ended by itself.</summary>
     public Task<(int ExitCode, string Error)> EndAsync() => _process.EndAsync();
 
+    /// <summary>What it wrote to standard output, once it has ended.</summary>
+    public Task<string> OutputAsync() => _process.OutputAsync();
+
     /// <summary>Tells it to end, and returns its exit code and its log.</summary>
     public Task<(int ExitCode, string Error)> ShutDownAsync()
     {
