@@ -5,6 +5,7 @@ using System.CommandLine.Help;
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Cli.Executions;
 using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Lambda;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Rehearsal;
@@ -21,6 +22,7 @@ internal sealed class CommandLine
     private static readonly Dictionary<string, IReadOnlyList<string>> _usageOfSubcommands = new(StringComparer.Ordinal)
     {
         [SandboxCommandLine.Name] = HelpTexts.SandboxUsage,
+        [LambdaCommandLine.Name] = HelpTexts.LambdaUsage,
         [DescribeCommandLine.Name] = HelpTexts.DescribeUsage,
     };
 
@@ -63,6 +65,7 @@ internal sealed class CommandLine
         _root.SetAction(RunAsync);
         _root.Add(SandboxCommandLine.Create(console));
         _root.Add(DescribeCommandLine.Create(console));
+        _root.Add(LambdaCommandLine.Create(console));
     }
 
     /// <summary>Runs one command line and returns its exit code.</summary>

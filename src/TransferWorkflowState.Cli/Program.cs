@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 
+using TransferWorkflowState.Cli.Lambda;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Connection;
 
@@ -32,6 +33,6 @@ internal static class Program
             WarmUp.Start();
         }
 
-        return new CommandLine(ConsoleStreams.OfProcess).RunAsync(args);
+        return new CommandLine(ConsoleStreams.OfProcess).RunAsync(LambdaEnvironment.IsRuntime ? [LambdaCommandLine.Name, .. args] : args);
     }
 }

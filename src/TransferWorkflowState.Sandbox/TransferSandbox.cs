@@ -36,7 +36,7 @@ public sealed class TransferSandbox : IDisposable
         _queueFaults = new(new() { Faults = options.Faults, FaultRate = options.FaultRate, Seed = options.Seed }, TimeProvider.System);
         ControlRoutes controls = new(new(_executions), new(_faults, _changes));
         Site site = new(controls, new(Credentials), new(_executions, _calls, _faults, _changes));
-        SandboxService service = new(Credentials, _executions, Queues, _faults, _queueFaults, _calls, options.Latency, site);
+        SandboxService service = new(Credentials, _executions, Queues, _faults, _queueFaults, _calls, options.Latency, site, RuntimeApi);
         try
         {
             _listener = SandboxListener.Start(service, options.Port);
@@ -74,6 +74,9 @@ public sealed class TransferSandbox : IDisposable
 
     /// <summary>How many requests were received.</summary>
     public long CallCount => _calls.Count;
+
+    /// <summary>Lambda's Runtime API, for a custom runtime whose AWS_LAMBDA_RUNTIME_API is the host and port of the sandbox.</summary>
+    public LambdaRuntimeApi RuntimeApi { get; } = new();
 
     internal QueueStore Queues { get; }
 

@@ -83,6 +83,9 @@ internal sealed class CommandProcess : IDisposable
         return (_process.ExitCode, await _error);
     }
 
+    /// <summary>What it wrote to standard output, once it has ended.</summary>
+    public Task<string> OutputAsync() => _output;
+
     public void Dispose()
     {
         _process.Kill();

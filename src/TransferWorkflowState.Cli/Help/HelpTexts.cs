@@ -5,6 +5,17 @@ namespace TransferWorkflowState.Cli.Help;
 /// <summary>What the help says beside the options.</summary>
 internal static class HelpTexts
 {
+    public static IReadOnlyList<string> DescribeUsage { get; } =
+        [$"{CommandLine.Name} describe --workflow-id <value> [--execution-id <value>] [options]"];
+
+    public static IReadOnlyList<string> SandboxUsage { get; } = [$"{CommandLine.Name} sandbox [options]"];
+
+    public static IReadOnlyList<string> LambdaUsage { get; } =
+    [
+        $"{CommandLine.Name} lambda [options] [-- COMMAND [ARGS]]",
+        $"{CommandLine.Name} lambda --status <value> [options]",
+    ];
+
     public static IReadOnlyList<string> Usage { get; } =
     [
         $"{CommandLine.Name} --workflow-id <value> --execution-id <value> --token <value>",
@@ -14,14 +25,10 @@ internal static class HelpTexts
         $"{CommandLine.Name} (--input <file> | --queue-url <url> | the values) [options]",
         "    -- COMMAND [ARGS]",
         $"{StepEvent.Variable}=<event> {CommandLine.Name} [options] -- COMMAND [ARGS]",
-        $"{CommandLine.Name} describe --workflow-id <value> [--execution-id <value>] [options]",
-        $"{CommandLine.Name} sandbox [options]",
+        .. DescribeUsage,
+        .. SandboxUsage,
+        .. LambdaUsage,
     ];
-
-    public static IReadOnlyList<string> DescribeUsage { get; } =
-        [$"{CommandLine.Name} describe --workflow-id <value> [--execution-id <value>] [options]"];
-
-    public static IReadOnlyList<string> SandboxUsage { get; } = [$"{CommandLine.Name} sandbox [options]"];
 
     public const string Examples =
         $"""
@@ -45,6 +52,19 @@ internal static class HelpTexts
 
           Send many, so that a rerun goes on where this one ended:
             {CommandLine.Name} --input records.csv --journal sent.journal --failed failed.ndjson
+        """;
+
+    public const string LambdaExamples =
+        $"""
+          The file bootstrap of a function's package, with this command and the program beside it:
+            #!/bin/sh
+            exec ./{CommandLine.Name} lambda --timeout 600 -- ./scan.sh
+
+          The command itself as bootstrap, for a function with the handler scan.sh:
+            cp {CommandLine.Name} bootstrap && zip function.zip bootstrap scan.sh
+
+          Report what became of jobs, from a queue with their events:
+            exec ./{CommandLine.Name} lambda --status FromJob
         """;
 
     public const string SandboxExamples =

@@ -17,6 +17,9 @@ internal sealed record SendOptions
     /// <summary>The URL of a queue to read; nothing when the records do not come from one.</summary>
     public string? QueueUrl { get; init; }
 
+    /// <summary>Whether a record may come again after its step was reported, as the event of an invocation that is retried does.</summary>
+    public bool IsDeliveredAgain { get; init; }
+
     /// <summary>Whether an empty queue ends the run.</summary>
     public bool ExitsWhenEmpty { get; init; }
 

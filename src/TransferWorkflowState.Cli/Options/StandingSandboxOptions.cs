@@ -14,6 +14,7 @@ internal sealed class StandingSandboxOptions
     private readonly NumberOption<int> _stepTimeout = new("--step-timeout", "Seconds after which a step times out and its execution goes to its exception steps, 1 to 1800 (default: 1800).", "seconds", 1, MaxStepTimeout);
     private readonly ValueOption _state = new("--state", "Keeps the executions in a file, for the next start. The file holds their tokens.", "file");
     private readonly ValueOption _invoke = new("--invoke", "Invokes your handler with the event of each new execution: a command, which has the event on its standard input, or the URL of a Lambda runtime emulator. A handler that fails is invoked up to two more times, as Lambda does.", "command|url");
+    private readonly ValueOption _runtime = new("--runtime", "Invokes a custom runtime of Lambda in the same way: a command, such as the bootstrap of a function's package, which is started once and asks the sandbox for invocations.", "command");
     private readonly ValueOption _watch = new("--watch", "Starts an execution for each file that is dropped into a folder, once the file is whole.", "folder");
     private readonly FaultOptions _faults = new("--");
 
@@ -21,11 +22,17 @@ internal sealed class StandingSandboxOptions
 
     public IEnumerable<Option> Endpoint => [_port];
 
-    public IEnumerable<Option> Handler => [_invoke];
+    public IEnumerable<Option> Handler => [_invoke, _runtime];
 
     public IEnumerable<Option> Faults => _faults.All;
 
     public string? ReadInvoke(ParseResult parsed) => parsed.GetValue(_invoke);
+
+    public string? ReadRuntime(ParseResult parsed) => parsed.GetValue(_runtime);
+
+    /// <summary>What is wrong with them.</summary>
+    public string? FindProblem(ParseResult parsed) =>
+        ReadInvoke(parsed) is not null && ReadRuntime(parsed) is not null ? $"argument {_runtime.Name}: not allowed with {_invoke.Name}" : null;
 
     public string? ReadWatch(ParseResult parsed) => parsed.GetValue(_watch);
 

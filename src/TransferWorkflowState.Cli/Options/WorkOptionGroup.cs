@@ -39,12 +39,16 @@ internal sealed class WorkOptionGroup
 
     public Argument Command => _command;
 
-    public IEnumerable<Option> All => [_timeout, _successExitCode, _halt];
+    public IEnumerable<Option> All => [.. OfCommand, _halt];
+
+    /// <summary>Those that concern one command alone, and not how many of them fail.</summary>
+    public IEnumerable<Option> OfCommand => [_timeout, _successExitCode];
 
     /// <summary>What is wrong with the command, if there is one.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="others">The options given that cannot be combined with a command.</param>
-    public string? FindProblem(ParseResult parsed, IEnumerable<string> others)
+    /// <param name="isImplied">Whether there is a command also when the command line names none.</param>
+    public string? FindProblem(ParseResult parsed, IEnumerable<string> others, bool isImplied = false)
     {
         IReadOnlyList<string>? command = ReadCommand(parsed);
         string[] words = parsed.GetValue(_command) ?? [];
@@ -57,7 +61,7 @@ internal sealed class WorkOptionGroup
                 ? "there is no command after '--'"
             : command is not null && others.FirstOrDefault() is { } other
                 ? $"argument {other}: not allowed with a command, which decides what is reported"
-            : command is null && All.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option
+            : command is null && !isImplied && All.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option
                 ? $"argument {option.Name}: requires a command after '--'"
             : seconds is < 1 or > MaxSeconds
                 ? $"argument {_timeout.Name}: {seconds} is not between 1 and {MaxSeconds}"
@@ -69,7 +73,9 @@ internal sealed class WorkOptionGroup
     }
 
     /// <summary>The command, or <see langword="null"/> when none is asked for.</summary>
-    public WorkOptions? Read(ParseResult parsed) => ReadCommand(parsed) is not { } command ? null : new(
+    /// <param name="parsed">The command line.</param>
+    /// <param name="implied">The command to run when the command line names none.</param>
+    public WorkOptions? Read(ParseResult parsed, IReadOnlyList<string>? implied = null) => (ReadCommand(parsed) ?? implied) is not { } command ? null : new(
         command,
         parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         ReadCodes(parsed.GetValue(_successExitCode) ?? "0") ?? [],

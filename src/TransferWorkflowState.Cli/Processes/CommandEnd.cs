@@ -13,6 +13,7 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
     private const int TimeUp = 124;
     private const string AtDeadline = "The command was ended because its step was about to time out.";
+    private const string AtInvocationEnd = "The command was ended because the invocation was about to time out.";
 
     /// <summary>Whether it was started. One that vanished in mid-run would else be a FAILURE of every step that is left.</summary>
     public bool HasStarted { get; private init; } = true;
@@ -63,6 +64,7 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
         {
             { IsAtDeadline: true, Work: null } => new(TimeUp, "The command was not run: its step was about to time out."),
             { IsAtDeadline: true, Work: CommandEnd work } => work with { Message = AtDeadline },
+            { HasTimedOut: true, Limit: WorkLimit.Source, Work: CommandEnd work } => work with { Message = AtInvocationEnd },
             _ => (CommandEnd?)end.Work,
         };
 

@@ -14,19 +14,22 @@ internal sealed class CommandWork : IStepWork
 {
     // As long as the system takes to end a process that it can end.
     private static readonly TimeSpan _afterKill = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _gracePeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestGracePeriod = TimeSpan.FromSeconds(5);
 
     private readonly WorkOptions _options;
     private readonly Interruption _interruption;
     private readonly WaitingStep _step;
     private readonly IRecord _record;
+    private readonly TimeSpan _gracePeriod;
 
     /// <param name="options">The command.</param>
     /// <param name="interruption">Passes its signals on to the command.</param>
     /// <param name="step">The step that the command works for.</param>
     /// <param name="record">The record that the step was read from.</param>
-    public CommandWork(WorkOptions options, Interruption interruption, WaitingStep step, IRecord record)
+    /// <param name="gracePeriod">How long the command may take to end when it is told to; five seconds when not given.</param>
+    public CommandWork(WorkOptions options, Interruption interruption, WaitingStep step, IRecord record, TimeSpan? gracePeriod)
     {
+        _gracePeriod = gracePeriod ?? _longestGracePeriod;
         _options = options;
         _interruption = interruption;
         _step = step;
@@ -56,7 +59,7 @@ internal sealed class CommandWork : IStepWork
         }
     }
 
-    private static async Task EndAsync(WorkProcess process, PosixSignal signal)
+    private async Task EndAsync(WorkProcess process, PosixSignal signal)
     {
         process.Send(signal);
         using CancellationTokenSource grace = new(_gracePeriod);

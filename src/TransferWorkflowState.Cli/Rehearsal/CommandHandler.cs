@@ -34,7 +34,7 @@ internal sealed class CommandHandler : IHandler
             return new(IsSuccess: false, refusal.Message);
         }
 
-        SetEnvironment(start.Environment);
+        HandlerEnvironment.Set(start.Environment, _sandbox);
         string? lastLine = null;
         try
         {
@@ -62,20 +62,5 @@ internal sealed class CommandHandler : IHandler
     public void Dispose()
     {
         // Each invocation ends its own process.
-    }
-
-    /// <summary>Leads its AWS SDK to the sandbox, whatever the settings of this machine are.</summary>
-    private void SetEnvironment(IDictionary<string, string?> environment)
-    {
-        foreach (string name in new[] { "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN" })
-        {
-            _ = environment.Remove(name);
-        }
-
-        environment["AWS_ENDPOINT_URL_TRANSFER"] = _sandbox.EndpointUrl.OriginalString;
-        environment["AWS_ACCESS_KEY_ID"] = _sandbox.Credentials.AccessKey;
-        environment["AWS_SECRET_ACCESS_KEY"] = _sandbox.Credentials.SecretKey;
-        environment["AWS_REGION"] = _sandbox.Region;
-        environment["AWS_DEFAULT_REGION"] = _sandbox.Region;
     }
 }

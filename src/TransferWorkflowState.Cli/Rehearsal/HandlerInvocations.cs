@@ -14,8 +14,8 @@ internal sealed class HandlerInvocations : ISandboxObserver, IDisposable
 {
     private const int MaxAttempts = 3;
 
-    // No function of Lambda's runs longer.
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(15);
+    /// <summary>No function of Lambda's runs longer.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private readonly Channel<(SandboxExecution Execution, string Event)> _waiting = Channel.CreateUnbounded<(SandboxExecution, string)>();
     private readonly CancellationTokenSource _ending = new();
@@ -97,14 +97,14 @@ internal sealed class HandlerInvocations : ISandboxObserver, IDisposable
     private async Task<HandlerEnd> InvokeOnceAsync(string lambdaEvent, CancellationToken ending)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        limit.CancelAfter(_limit);
+        limit.CancelAfter(Limit);
         try
         {
             return await _handler.InvokeAsync(lambdaEvent, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!ending.IsCancellationRequested)
         {
-            return new(IsSuccess: false, $"The handler was ended because it ran longer than {_limit.TotalMinutes:0} minutes.");
+            return new(IsSuccess: false, $"The handler was ended because it ran longer than {Limit.TotalMinutes:0} minutes.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Run;
@@ -25,7 +26,13 @@ internal sealed class SandboxCommand
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string? handler = _options.ReadInvoke(parsed);
+        if (_options.FindProblem(parsed) is { } problem)
+        {
+            return _console.Refuse(CommandLine.Name, HelpTexts.SandboxUsage, $"{CommandLine.Name} {SandboxCommandLine.Name} --help", problem);
+        }
+
+        string? runtime = _options.ReadRuntime(parsed);
+        string? handler = runtime ?? _options.ReadInvoke(parsed);
         if (handler is not null && FindRefusal(handler) is { } refusal)
         {
             return _console.Fail(refusal.Message, "The sandbox was not started.", refusal.ExitCode);
@@ -36,7 +43,7 @@ internal sealed class SandboxCommand
         {
             using TransferSandbox sandbox = TransferSandbox.Start(_options.Read(parsed));
             WatchedFolder? folder = _options.ReadWatch(parsed) is { } path ? new(path, file => _ = sandbox.CreateExecution(file)) : null;
-            using HandlerInvocations? invocations = handler is null ? null : new(CreateHandler(handler, sandbox), _log);
+            using HandlerInvocations? invocations = handler is null ? null : new(runtime is null ? CreateHandler(handler, sandbox) : new RuntimeHandler(CommandWords.Split(runtime), sandbox, _log), _log);
             sandbox.Observe(_log);
             if (invocations is not null)
             {
@@ -94,7 +101,7 @@ internal sealed class SandboxCommand
         }
 
         IReadOnlyList<string> words = CommandWords.Split(handler);
-        return words.Count == 0 ? new(ExitCode.InvalidInput, "argument --invoke: not a command with its arguments.")
+        return words.Count == 0 ? new(ExitCode.InvalidInput, "argument --invoke or --runtime: not a command with its arguments.")
             : CommandStart.TryCreate(words, out _, out CommandEnd? refusal) ? null
             : refusal;
     }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 
 namespace TransferWorkflowState.Cli.Rehearsal;
 
@@ -37,7 +36,7 @@ internal sealed class UrlHandler : IHandler
             using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             string body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             return !response.IsSuccessStatusCode ? new(IsSuccess: false, $"It responded with HTTP {(int)response.StatusCode}.")
-                : response.Headers.Contains("X-Amz-Function-Error") || FunctionError(body) is not null ? new(IsSuccess: false, FunctionError(body) ?? "The function failed.")
+                : response.Headers.Contains("X-Amz-Function-Error") || FunctionError.Find(body) is not null ? new(IsSuccess: false, FunctionError.Find(body) ?? "The function failed.")
                 : new(IsSuccess: true, Message: null);
         }
         catch (HttpRequestException e)
@@ -48,23 +47,4 @@ internal sealed class UrlHandler : IHandler
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
-
-    /// <summary>The message of a function that failed, as the runtimes write it; <see langword="null"/> for a result.</summary>
-    private static string? FunctionError(string body)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            JsonElement root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                && root.TryGetProperty("errorMessage", out JsonElement message)
-                && message.ValueKind == JsonValueKind.String
-                ? root.TryGetProperty("errorType", out JsonElement type) ? $"{type}: {message}" : message.ToString()
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

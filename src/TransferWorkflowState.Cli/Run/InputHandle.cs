@@ -5,4 +5,4 @@ namespace TransferWorkflowState.Cli.Run;
 /// <summary>Where in the input an outcome belongs.</summary>
 /// <param name="Record">The record that was read.</param>
 /// <param name="IsOnlyReading">Whether the record holds nothing else.</param>
-internal sealed record InputHandle(InputRecord Record, bool IsOnlyReading);
+internal record InputHandle(InputRecord Record, bool IsOnlyReading);

@@ -19,6 +19,7 @@ internal sealed class RunReport
     {
         _run = run;
         _console = console;
+        Summary = run.Summary;
     }
 
     /// <summary>Takes each outcome as a line of JSON, when that is wanted; people are told nothing of it then.</summary>
@@ -36,7 +37,8 @@ internal sealed class RunReport
     /// <summary>Takes the records that failed, when they are wanted.</summary>
     public FailedRecords? FailedRecords { get; set; }
 
-    private RunSummary Summary => _run.Summary;
+    /// <summary>The outcomes in numbers. Default: those of the run.</summary>
+    public RunSummary Summary { get; init; }
 
     /// <summary>The exit code for what has been reported.</summary>
     public int ExitCode => _exitCodes.Count > 0 ? Processes.ExitCode.ForRun(_exitCodes) : Processes.ExitCode.ForWork(_commandCodes, Summary.Given);

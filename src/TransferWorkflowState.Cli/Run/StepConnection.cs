@@ -48,7 +48,7 @@ internal sealed class StepConnection : IDisposable
             _sandbox.EndpointUrl.OriginalString, _sandbox.Region, _sandbox.Credentials.AccessKey, _sandbox.Credentials.SecretKey);
         _client = await TransferClientFactory.CreateAsync(_connection, _interruption.Token).ConfigureAwait(false);
         journal?.UseEndpoint(_client.Endpoint);
-        _sender = new ReconcilingSender(_client, isOfQueue: _options.QueueUrl is not null);
+        _sender = new ReconcilingSender(_client, isOfQueue: _options.QueueUrl is not null || _options.IsDeliveredAgain);
         await ConnectionNotes.WriteAsync(_console, _client, _options.ShowConnection ? "Sends to" : null).ConfigureAwait(false);
     }
 
@@ -67,6 +67,10 @@ internal sealed class StepConnection : IDisposable
 
     /// <summary>What is done for a step that was read, or the outcome of a record that holds none.</summary>
     public RunItem<THandle> ToItem<THandle>(THandle handle, ReadResult reading)
+        where THandle : class => ToItem(handle, reading, window: null);
+
+    /// <summary>The same for a source that has so much time for the work.</summary>
+    public RunItem<THandle> ToItem<THandle>(THandle handle, ReadResult reading, WorkWindow? window)
         where THandle : class
     {
         if (reading.Outcome is { } outcome)
@@ -79,13 +83,13 @@ internal sealed class StepConnection : IDisposable
             _ = _sandbox?.CreateExecution(reading.Step!.WorkflowId, reading.Step.ExecutionId, reading.Step.Token);
         }
 
-        return _options.Work is null ? new(handle, reading.Callback!, _sender!)
-            : new(handle, reading.Step!, CreateWork(_options.Work, reading), _sender!);
+        return _options.Work is null ? new(handle, reading.Callback!, _sender!) { Window = window }
+            : new(handle, reading.Step!, CreateWork(_options.Work, reading, window), _sender!) { Window = window };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _sender?.Dispose();
 
-    private IStepWork CreateWork(WorkOptions work, ReadResult reading) =>
-        _options.IsDryRun ? new DryWork() : new CommandWork(work, _interruption, reading.Step!, reading.Record!);
+    private IStepWork CreateWork(WorkOptions work, ReadResult reading, WorkWindow? window) =>
+        _options.IsDryRun ? new DryWork() : new CommandWork(work, _interruption, reading.Step!, reading.Record!, window?.GracePeriod);
 }

@@ -8,7 +8,11 @@ public sealed class InputRecord
 {
     private readonly Func<string?> _text;
 
-    internal InputRecord(string position, object? record, Func<string?> json)
+    /// <summary>A record that was read.</summary>
+    /// <param name="position">Where it begins.</param>
+    /// <param name="record">The record, for <see cref="CallbackReader.Read"/>.</param>
+    /// <param name="json">Makes its JSON, when that is asked for.</param>
+    public InputRecord(string position, object? record, Func<string?> json)
     {
         Position = position;
         Record = record;

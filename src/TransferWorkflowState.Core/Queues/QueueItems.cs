@@ -1,7 +1,6 @@
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
-using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Queues;
 
@@ -32,7 +31,7 @@ public sealed class QueueItems<THandle>
         ReadResult[] results = [.. _read(record, handle)];
         if (results.Length == 0)
         {
-            results = [new(CallbackOutcome.Failed(CallbackFailures.NotARecord($"{record.Position}: The message holds an empty list.")))];
+            results = [ReadResult.Empty(record.Position)];
         }
 
         return (handle, [.. results.Select(result => _toItem(handle, result))]);

@@ -44,6 +44,11 @@ public sealed class ReadResult
     /// <summary>Whether there is nothing to send for the record, and that is as it should be.</summary>
     internal bool IsSkipped => Outcome?.Kind == OutcomeKind.Skipped;
 
+    /// <summary>The failure of a message or an event that holds nothing: it was delivered for something.</summary>
+    /// <param name="position">The message or the event.</param>
+    public static ReadResult Empty(string position) =>
+        new(CallbackOutcome.Failed(CallbackFailures.NotARecord($"{position}: There is only an empty list in it.")));
+
     /// <summary>What values make: a callback, a step when its status follows, or the failure that says what is wrong with them.</summary>
     /// <param name="values">The values.</param>
     /// <param name="record">The record that they stand in.</param>

@@ -35,6 +35,9 @@ public sealed class RunItem<THandle>
     /// <summary>What the outcome is returned with.</summary>
     public THandle Handle { get; }
 
+    /// <summary>The time that the source has for the item's work; nothing for no limit.</summary>
+    public WorkWindow? Window { get; init; }
+
     internal DateTimeOffset ReadAt { get; } = DateTimeOffset.UtcNow;
 
     internal CallbackOutcome? Outcome { get; }

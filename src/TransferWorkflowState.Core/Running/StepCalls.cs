@@ -76,14 +76,19 @@ internal sealed class StepCalls<THandle>
             return new(item.Handle, outcome);
         }
 
-        (TimeSpan? limit, bool isOfStep) = _deadline.LimitWork(item.Step!, item.ReadAt, _timeLimit);
-        if (limit <= TimeSpan.Zero)
+        (TimeSpan? limit, WorkLimit kind) = _deadline.LimitWork(item.Step!, item.ReadAt, item.Window, _timeLimit);
+        if (limit <= TimeSpan.Zero && kind == WorkLimit.Step)
         {
-            CallbackOutcome failure = await SendAsync(new(item.Step!, CustomStepStatus.Failure), item.Sender!).ConfigureAwait(false);
-            return new(item.Handle, failure, HasTimedOut: true) { IsAtDeadline = true };
+            CallbackOutcome failure = await SendNowAsync(item, new(item.Step!, CustomStepStatus.Failure)).ConfigureAwait(false);
+            return new(item.Handle, failure, HasTimedOut: true) { Limit = kind };
         }
 
-        using StepReport report = new(status => SendAsync(new(item.Step!, status), item.Sender!));
+        if (!_deadline.MayBegin(item.Window))
+        {
+            return new(item.Handle, Fail(item, CallbackFailures.WorkNotBegun("Too little time was left.")));
+        }
+
+        using StepReport report = new(status => SendNowAsync(item, new(item.Step!, status)));
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         if (limit is { } time)
         {
@@ -97,15 +102,20 @@ internal sealed class StepCalls<THandle>
         }
 
         report.Send(end);
-        return new(item.Handle, await report.Outcome.ConfigureAwait(false), end, report.HasTimedOut) { IsAtDeadline = report.HasTimedOut && isOfStep };
+        return new(item.Handle, await report.Outcome.ConfigureAwait(false), end, report.HasTimedOut) { Limit = kind };
     }
 
     private async Task<StepEnd<THandle>> SendAsync(RunItem<THandle> item, StepCallback callback) => new(
         item.Handle,
-        (Refuse(item) ?? Journal?.Find(callback)) is { } known ? Record(known) : await SendAsync(callback, item.Sender!).ConfigureAwait(false));
+        (Refuse(item) ?? Journal?.Find(callback)) is { } known ? Record(known) : await SendNowAsync(item, callback).ConfigureAwait(false));
 
-    private async Task<CallbackOutcome> SendAsync(StepCallback callback, ICallbackSender sender) =>
-        Record(await sender.SendAsync(callback, _stop.StartGracePeriod()).ConfigureAwait(false));
+    private async Task<CallbackOutcome> SendNowAsync(RunItem<THandle> item, StepCallback callback)
+    {
+        CancellationToken stop = _stop.StartGracePeriod();
+        using CancellationTokenSource? end = item.Window is null ? null : CancellationTokenSource.CreateLinkedTokenSource(stop);
+        end?.CancelAfter(_deadline.LimitReport(item.Window!));
+        return Record(await item.Sender!.SendAsync(callback, end?.Token ?? stop).ConfigureAwait(false));
+    }
 
     private CallbackOutcome Record(CallbackOutcome outcome)
     {

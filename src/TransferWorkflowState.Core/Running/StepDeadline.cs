@@ -29,19 +29,31 @@ internal sealed class StepDeadline
     /// <summary>How long the work for a step may take from now on; zero when it is too late to begin.</summary>
     /// <param name="step">The step.</param>
     /// <param name="readAt">When its record was read.</param>
+    /// <param name="window">The time that the source has for it; nothing for no limit.</param>
     /// <param name="limit">How long work may take in any case; nothing for no limit.</param>
-    /// <returns>Nothing for no limit, and whether it is the step's timeout that decides.</returns>
-    public (TimeSpan? Limit, bool IsOfStep) LimitWork(WaitingStep step, DateTimeOffset readAt, TimeSpan? limit)
+    /// <returns>Nothing for no limit, and which of the limits it is: the earliest.</returns>
+    public (TimeSpan? Limit, WorkLimit Kind) LimitWork(WaitingStep step, DateTimeOffset readAt, WorkWindow? window, TimeSpan? limit)
     {
-        if (Left(step, readAt) is not { } left)
-        {
-            return (limit, false);
-        }
+        TimeSpan? margin = _timeout / 10 < _longestMargin ? _timeout / 10 : _longestMargin;
+        (TimeSpan? Limit, WorkLimit Kind)[] limits =
+        [
+            (Left(step, readAt) - margin, WorkLimit.Step),
+            (window?.EndBy - _time.GetUtcNow(), WorkLimit.Source),
+            (limit, WorkLimit.Own),
+        ];
 
-        TimeSpan margin = _timeout!.Value / 10 < _longestMargin ? _timeout.Value / 10 : _longestMargin;
-        TimeSpan work = left > margin ? left - margin : TimeSpan.Zero;
-        return limit < work ? (limit, false) : (work, true);
+        // When the time of several is up, that of the step counts.
+        return limits.Where(static limit => limit.Limit is not null)
+            .Select(static limit => (Limit: limit.Limit > TimeSpan.Zero ? limit.Limit : TimeSpan.Zero, limit.Kind))
+            .OrderBy(static limit => limit.Limit)
+            .FirstOrDefault();
     }
+
+    /// <summary>Whether the source has the time for work that begins now.</summary>
+    public bool MayBegin(WorkWindow? window) => window is null || _time.GetUtcNow() <= window.BeginBy;
+
+    /// <summary>How long the source has for a callback that is sent now.</summary>
+    public TimeSpan LimitReport(WorkWindow window) => window.ReportBy > _time.GetUtcNow() ? window.ReportBy - _time.GetUtcNow() : TimeSpan.Zero;
 
     private TimeSpan? Left(WaitingStep step, DateTimeOffset readAt)
     {

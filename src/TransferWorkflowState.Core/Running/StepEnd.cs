@@ -11,6 +11,9 @@ namespace TransferWorkflowState.Running;
 public sealed record StepEnd<THandle>(THandle Handle, CallbackOutcome Outcome, WorkEnd? Work = null, bool HasTimedOut = false)
     where THandle : class?
 {
-    /// <summary>Whether that was because the step itself was about to time out, and not the work's own time limit.</summary>
-    public bool IsAtDeadline { get; init; }
+    /// <summary>What limited the time of the work.</summary>
+    public WorkLimit Limit { get; init; }
+
+    /// <summary>Whether the time was up because the step itself was about to time out, and not for another limit.</summary>
+    public bool IsAtDeadline => HasTimedOut && Limit == WorkLimit.Step;
 }

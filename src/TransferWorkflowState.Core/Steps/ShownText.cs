@@ -28,7 +28,7 @@ public static partial class ShownText
     // Names that our own texts and the service's errors have, and that are as long as a token.
     private static readonly HashSet<string> _knownNames =
     [
-        "ChangeMessageVisibility", "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue", "MissingAuthenticationToken",
+        "AWS_LAMBDA_RUNTIME_API", "ChangeMessageVisibility", "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue", "MissingAuthenticationToken",
         "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid", "SendWorkflowStepState", "ServiceUnavailable400",
         "SignatureDoesNotMatch", "StoredAWSCredentials",
         "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",

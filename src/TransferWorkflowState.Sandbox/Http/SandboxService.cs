@@ -25,6 +25,7 @@ internal sealed class SandboxService
     private readonly CallLog _calls;
     private readonly TimeSpan _latency;
     private readonly Site _site;
+    private readonly LambdaRuntimeApi _runtimeApi;
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly Dictionary<string, ITransferOperation> _operations;
     private readonly ExpireStep _expireStep;
@@ -37,8 +38,10 @@ internal sealed class SandboxService
         FaultPlan queueFaults,
         CallLog calls,
         TimeSpan latency,
-        Site site)
+        Site site,
+        LambdaRuntimeApi runtimeApi)
     {
+        _runtimeApi = runtimeApi;
         _queues = new(queues);
         _queueFaults = queueFaults;
         _signature = new(credentials, _time);
@@ -66,6 +69,11 @@ internal sealed class SandboxService
     public async Task<SandboxResponse> RespondAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
     {
         bool isOfQueue = QueueService.IsTarget(request);
+        if (await _runtimeApi.RespondAsync(request, cancellationToken).ConfigureAwait(false) is { } ofRuntime)
+        {
+            return ofRuntime;
+        }
+
         string? operation = isOfQueue ? _queues.OperationOf(request) : OperationOf(request);
         if (operation is null && !isOfQueue && _site.Respond(request) is { } ofSite)
         {

@@ -1,4 +1,5 @@
 using TransferWorkflowState.Cli;
+using TransferWorkflowState.Tests.Lambda;
 using TransferWorkflowState.Tests.Rehearsal;
 
 namespace TransferWorkflowState.Tests.Architecture;
@@ -9,7 +10,7 @@ public sealed class StartedCommandTests
     [Fact]
     public void What_starts_the_command_is_marked()
     {
-        Assert.Equal(Using(nameof(TestedCommand), nameof(CommandProcess), nameof(StandingSandbox), nameof(Cli.CommandRun)), Marked());
+        Assert.Equal(Using(nameof(TestedCommand), nameof(CommandProcess), nameof(StandingSandbox), nameof(LambdaFunction), nameof(Cli.CommandRun)), Marked());
     }
 
     [Fact]

@@ -26,6 +26,15 @@ public sealed partial class CompletionTests
     }
 
     [Fact]
+    public async Task The_command_lambda_completes()
+    {
+        Assert.Contains("lambda", await SuggestAsync("lam"));
+        Assert.Equal(["FAILURE", "FromJob", "SUCCESS"], await SuggestAsync("lambda --status "));
+        Assert.Equal(["--throttle-limit"], await SuggestAsync("lambda --thr"));
+        Assert.Empty(await SuggestAsync("lambda --timeout 5 -- ./scan.sh --thr"));
+    }
+
+    [Fact]
     public async Task Regions_complete()
     {
         Assert.Equal(["eu-central-1", "eu-central-2"], await SuggestAsync("--region eu-central"));

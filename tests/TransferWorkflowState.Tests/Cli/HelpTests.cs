@@ -40,6 +40,18 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task The_command_lambda_has_a_help_of_its_own()
+    {
+        string help = await ReadHelpAsync("lambda", "--help");
+        string[] titles = [.. help.Split('\n').Where(static line => line.Length > 0 && line[0] != ' ' && line.EndsWith(':'))];
+
+        Assert.Equal(["Usage:", "Operation:", "Work:", "Run:", "Connection:", "Examples:"], titles);
+        Assert.Contains("\n  -- COMMAND [ARGS]", help, StringComparison.Ordinal);
+        Assert.All(help.Split('\n'), static line => Assert.True(line.Length <= 100, line));
+        Assert.Contains("\n  send-workflow-step-state lambda [options]", await ReadHelpAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_line_is_wider_than_a_hundred_columns_and_none_ends_with_a_space()
     {
         string help = await ReadHelpAsync();
@@ -47,9 +59,11 @@ public sealed class HelpTests
         Assert.All(help.Split('\n'), static line => Assert.Equal(line.TrimEnd(), line));
     }
 
-    private static async Task<string> ReadHelpAsync()
+    private static Task<string> ReadHelpAsync() => ReadHelpAsync("--help");
+
+    private static async Task<string> ReadHelpAsync(params string[] arguments)
     {
-        CommandRun run = await CommandRun.StartAsync("--help");
+        CommandRun run = await CommandRun.StartAsync(arguments);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return run.Output.ReplaceLineEndings("\n");
     }

@@ -5,7 +5,7 @@ using TransferWorkflowState.Tests.Rehearsal;
 
 namespace TransferWorkflowState.Tests.Documents;
 
-/// <summary>A folder with the files of a guide, each a block whose first line is a comment with its name, and the command on the PATH.</summary>
+/// <summary>A folder with the files of a guide, each a block that begins with a comment with its name, and the command on the PATH.</summary>
 internal sealed partial class GuideFolder : IDisposable
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(3);
@@ -18,7 +18,7 @@ internal sealed partial class GuideFolder : IDisposable
         Text = File.ReadAllText(Repository.PathOf("docs", guide)).ReplaceLineEndings("\n");
         foreach (Match file in NamedBlock().Matches(Text))
         {
-            File.WriteAllText(PathOf(file.Groups["name"].Value), file.Groups["text"].Value);
+            File.WriteAllText(PathOf(file.Groups["name"].Value), file.Groups["interpreter"].Value + file.Groups["text"].Value);
         }
 
         Directory.CreateDirectory(PathOf("bin"));
@@ -46,6 +46,6 @@ internal sealed partial class GuideFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [GeneratedRegex(@"^```\w+\n(?:#|//) (?<name>[\w.-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^```\w+\n(?<interpreter>#!.*?\n)?(?:#|//) (?<name>[\w.-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedBlock();
 }

@@ -22,6 +22,47 @@ public sealed class HandlerTests
         Assert.True(execution.GetProperty("invocations")[0].GetProperty("succeeded").GetBoolean());
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task A_runtime_of_Lambda_takes_the_events_one_after_the_other_and_is_started_again_when_it_has_ended()
+    {
+        SkipOnWindows();
+        string work = """sh -c 'echo $PPID >> "$0"; if test "$(wc -l < "$0")" = 2; then kill -9 $PPID; fi'""";
+        string file = Path.GetTempFileName();
+        try
+        {
+            using StandingSandbox sandbox = await StandingSandbox.StartAsync(
+                "--executions", "3", "--runtime", $"{StandingSandbox.QuotedCommand} lambda -- {work} '{file}'");
+
+            JsonElement[] executions = await sandbox.WaitAsync(static all => all.Length == 3 && all.Sum(EndedInvocations) == 4);
+
+            Assert.All(executions, static execution => Assert.Equal("completed", State(execution)));
+            Assert.Equal([1, 1, 2], executions.Select(EndedInvocations).Order());
+            Assert.Equal(2, (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Distinct().Count());
+            sandbox.Signal("TERM");
+            (int exitCode, string error) = await sandbox.EndAsync();
+            Assert.Equal(0, exitCode);
+            Assert.Contains("handler failed, attempt 1 of 3, ", error, StringComparison.Ordinal);
+            Assert.Contains("The runtime exited with 137: ", error, StringComparison.Ordinal);
+            Assert.Contains("runtime: sent 1, failed 0, skipped 0, of 1 ", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_runtime_that_cannot_start_fails_each_invocation_and_says_why()
+    {
+        SkipOnWindows();
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--runtime", $"{StandingSandbox.QuotedCommand} lambda -- not-there");
+
+        JsonElement execution = Assert.Single(await sandbox.WaitAsync(static all => all.Length == 1 && EndedInvocations(all[0]) == 3));
+
+        Assert.StartsWith("The runtime exited with 1: ", execution.GetProperty("invocations")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("hanging", State(execution));
+    }
+
     /// <summary>A public handler reads the token from the wrong place, and so reports nothing, without an error.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_handler_that_does_not_report_is_shown_as_hanging_and_then_as_timed_out()

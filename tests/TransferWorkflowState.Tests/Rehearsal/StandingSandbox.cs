@@ -26,9 +26,11 @@ internal sealed class StandingSandbox : IDisposable
 
     public TextReader Output => _process.StandardOutput;
 
-    public static async Task<StandingSandbox> StartAsync(params string[] options)
+    public static Task<StandingSandbox> StartAsync(params string[] options) => StartAsync(TestedCommand.Start(["sandbox", .. options]));
+
+    /// <summary>Starts a program that becomes the command.</summary>
+    public static async Task<StandingSandbox> StartAsync(ProcessStartInfo start)
     {
-        ProcessStartInfo start = TestedCommand.Start(["sandbox", .. options]);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         Process process = Process.Start(start)!;

@@ -134,6 +134,7 @@ public sealed class StandingSandboxTests
     [InlineData("--step-timeout 1801", "argument --step-timeout: '1801' is not a number from 1 to 1800")]
     [InlineData("--fault Nonsense", "argument --fault: 'Nonsense' is not one of Throttle, ")]
     [InlineData("--executions -1", "argument --executions: '-1' is not a number from 0 to 1000000")]
+    [InlineData("--invoke true --runtime true", "argument --runtime: not allowed with --invoke")]
     [InlineData("--watch no-such-folder", "'no-such-folder' is not a folder.")]
     public async Task Options_that_are_not_valid_are_refused(string options, string problem)
     {
@@ -166,7 +167,7 @@ public sealed class StandingSandboxTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["--port", "--executions", "--step-timeout", "--state", "--invoke", "--watch", "--fault", "--fault-rate", "--calls-per-second", "--latency"],
+            ["--port", "--executions", "--step-timeout", "--state", "--invoke", "--runtime", "--watch", "--fault", "--fault-rate", "--calls-per-second", "--latency"],
             option => Assert.Contains($"\n  {option} ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.DoesNotContain("--workflow-id", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.ReplaceLineEndings("\n").Split('\n'), static line => Assert.True(line.Length <= 100, line));

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Cli.Run;
+
+namespace TransferWorkflowState.Cli.Lambda;
+
+/// <summary>The command line of the runtime of a Lambda function.</summary>
+internal static class LambdaCommandLine
+{
+    public const string Name = "lambda";
+
+    /// <summary>The command with its options and its help.</summary>
+    public static Command Create(ConsoleStreams console)
+    {
+        LambdaOptionGroup options = new();
+        OptionGroup[] groups =
+        [
+            new("Operation", options.Operation),
+            new("Work", options.Work) { Argument = options.Command },
+            new("Run", options.Run),
+            new("Connection", options.Connection),
+        ];
+        HelpOption help = new() { Action = new GroupedHelp(HelpTexts.LambdaUsage, groups, HelpTexts.LambdaExamples) };
+        Command command = new(Name, "Is the runtime of a Lambda function, also under the name bootstrap: reports the steps in its events.")
+        {
+            help,
+            options.Command,
+        };
+        foreach (Option option in groups.SelectMany(static group => group.Options))
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(new LambdaCommand(console, options).RunAsync);
+        return command;
+    }
+}
