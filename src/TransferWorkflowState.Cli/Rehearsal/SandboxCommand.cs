@@ -51,6 +51,11 @@ internal sealed class SandboxCommand
             }
 
             _console.Output.WriteLine(sandbox.EndpointUrl.OriginalString);
+            if (handler == QueueHandler.Name)
+            {
+                _log.Write($"the events are in the queue {sandbox.QueueUrl}");
+            }
+
             _ = Task.Run(() => CreateExecutions(sandbox, _options.ReadExecutions(parsed)), CancellationToken.None);
             await WaitAsync(folder, interruption.Token).ConfigureAwait(false);
             return ExitCode.Success;
@@ -88,14 +93,14 @@ internal sealed class SandboxCommand
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
     }
 
-    private IHandler CreateHandler(string handler, TransferSandbox sandbox) => FindUrl(handler) is { } url
-        ? new UrlHandler(url)
+    private IHandler CreateHandler(string handler, TransferSandbox sandbox) => handler == QueueHandler.Name ? new QueueHandler()
+        : FindUrl(handler) is { } url ? new UrlHandler(url)
         : new CommandHandler(CommandWords.Split(handler), sandbox, _log);
 
     /// <summary>Why a handler cannot be invoked at all.</summary>
     private static CommandEnd? FindRefusal(string handler)
     {
-        if (FindUrl(handler) is not null)
+        if (handler == QueueHandler.Name || FindUrl(handler) is not null)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 
@@ -20,6 +21,24 @@ public sealed class HandlerTests
 
         Assert.Equal("completed", State(execution));
         Assert.True(execution.GetProperty("invocations")[0].GetProperty("succeeded").GetBoolean());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_queue_of_the_sandbox_has_the_events_for_workers()
+    {
+        using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "3", "--invoke", "queue");
+        await sandbox.WaitAsync(static all => all.Length == 3 && all.All(static execution => EndedInvocations(execution) == 1));
+        string queue = $"{sandbox.Endpoint.OriginalString.TrimEnd('/')}/000000000000/steps";
+        ProcessStartInfo worker = TestedCommand.Start(
+            "--queue-url", queue, "--status", "SUCCESS", "--exit-when-empty", "--endpoint-url", sandbox.Endpoint.OriginalString, "--region", "us-east-1");
+        StandingSandbox.SetCredentials(worker);
+
+        ProgramResult result = await Programs.RunAsync(worker, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("sent 3, failed 0, skipped 0, of 3 ", result.Error, StringComparison.Ordinal);
+        Assert.All(await sandbox.ExecutionsAsync(), static execution => Assert.Equal("completed", State(execution)));
+        sandbox.Signal("TERM");
+        Assert.Contains($"the events are in the queue {queue}\n", (await sandbox.EndAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
