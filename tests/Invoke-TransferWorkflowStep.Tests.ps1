@@ -339,7 +339,7 @@ Describe 'Invoke-TransferWorkflowStep' {
             $verbose = $first | Invoke-TransferWorkflowStep { $_ | Send-TransferWorkflowStepState -Status SUCCESS @endpoint } @endpoint -Verbose -ErrorVariable problems 4>&1
             $problems | Should -BeNullOrEmpty
             $verbose -match 'SUCCESS was sent before, as the service says' | Should -HaveCount 1
-            $verbose[-1] | Should -BeLike 'sent 0, failed 0, skipped 1, of 1 *skipped: 1 already sent'
+            $verbose[-1] | Should -BeLike 'sent 0, failed 0, skipped 1, of 1 *skipped: 1 sent before, says the service'
         }
 
         It 'is an error of its own when the work was <Work>' -ForEach @(

@@ -298,7 +298,7 @@ Describe 'Send-TransferWorkflowStepState' {
             $verbose = $first | Send-TransferWorkflowStepState -Status SUCCESS @endpoint -PassThru -Verbose -ErrorVariable problems 4>&1
             $problems | Should -BeNullOrEmpty
             $verbose -match 'SUCCESS was sent before, as the service says' | Should -HaveCount 1
-            $verbose[-1] | Should -BeLike 'sent 0, failed 0, skipped 1, of 1 *skipped: 1 already sent'
+            $verbose[-1] | Should -BeLike 'sent 0, failed 0, skipped 1, of 1 *skipped: 1 sent before, says the service'
         }
 
         It 'does not take a wrong token for a step that was reported' {

@@ -92,7 +92,7 @@ public sealed class ReconcilingSender : ICallbackSender
                 : Explain(refused, $"The step has timed out{Source}.", ReportInTime),
             { } status when status != callback.Status => OtherStatus(refused, CallbackFailures.AlreadyReported(status, callback.Status, Source)),
             _ when refused.Failure!.MayHaveArrived => CallbackOutcome.Sent(callback, refused.RequestId, refused.Attempts, refused.Throttled, refused.Elapsed),
-            _ => CallbackOutcome.SentBefore(callback, Source).After(refused),
+            _ => CallbackOutcome.SentBefore(callback, Source, SkipCause.KnownToService).After(refused),
         };
     }
 

@@ -146,6 +146,7 @@ public sealed class RunSummary
     {
         SkipCause.LogLine => "log lines in which no step waits",
         SkipCause.AlreadySent => JournalName is null ? "sent before" : $"sent before, says {JournalName}",
+        SkipCause.KnownToService => "sent before, says the service",
         SkipCause.Expired => "of steps that have timed out",
         SkipCause.JobNotEnded => "of jobs that have not ended",
         SkipCause.JobWithoutStep => "of jobs without a step",

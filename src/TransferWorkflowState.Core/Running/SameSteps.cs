@@ -67,7 +67,7 @@ internal sealed class SameSteps<THandle>
         {
             { Kind: OutcomeKind.Sent } => true,
             { Kind: OutcomeKind.Failed, Callback: not null } => isWorkDone,
-            _ => outcome.SkipCause is SkipCause.AlreadySent or SkipCause.Expired,
+            _ => outcome.SkipCause is SkipCause.AlreadySent or SkipCause.KnownToService or SkipCause.Expired,
         };
         if (!isKnown)
         {

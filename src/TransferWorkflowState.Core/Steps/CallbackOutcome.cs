@@ -117,11 +117,12 @@ public sealed class CallbackOutcome
     /// <summary>The callback was sent before.</summary>
     /// <param name="callback">The callback.</param>
     /// <param name="source">Where that is known from, to follow the words.</param>
-    public static CallbackOutcome SentBefore(StepCallback callback, string source) => new(OutcomeKind.Skipped)
+    /// <param name="cause">The same as one of a closed set.</param>
+    public static CallbackOutcome SentBefore(StepCallback callback, string source, SkipCause cause = Steps.SkipCause.AlreadySent) => new(OutcomeKind.Skipped)
     {
         Step = callback.Step,
         Callback = callback,
         SkipReason = $"{callback.Step}: {callback.Status} was sent before{source}.",
-        SkipCause = Steps.SkipCause.AlreadySent,
+        SkipCause = cause,
     };
 }

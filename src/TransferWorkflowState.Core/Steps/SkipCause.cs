@@ -9,6 +9,9 @@ public enum SkipCause
     /// <summary>The same callback was sent before.</summary>
     AlreadySent,
 
+    /// <summary>The same callback was sent before, as the service says of its execution.</summary>
+    KnownToService,
+
     /// <summary>The step's timeout was over before the record's turn came.</summary>
     Expired,
 

@@ -70,7 +70,7 @@ public sealed class RefusalRunTests : IDisposable
         CommandRun other = await CommandRun.StartAsync(record, ["--input", "-", "--status", "FAILURE"]);
 
         Assert.Equal((0, 254), (same.ExitCode, other.ExitCode));
-        Assert.Matches(@"^sent 0, failed 0, skipped 1, of 1 .*; skipped: 1 already sent", same.Error);
+        Assert.Matches(@"^sent 0, failed 0, skipped 1, of 1 .*; skipped: 1 sent before, says the service", same.Error);
         Assert.Contains($"{Refused} SUCCESS was sent before, as the service says; FAILURE was not sent.", other.Error, StringComparison.Ordinal);
         Assert.Contains("sent 0, failed 1, skipped 0, of 1 ", other.Error, StringComparison.Ordinal);
     }

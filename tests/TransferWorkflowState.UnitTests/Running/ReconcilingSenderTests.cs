@@ -23,7 +23,7 @@ public sealed class ReconcilingSenderTests
     {
         (CallbackOutcome outcome, ScriptedService service) = await SendAsync("SUCCESS", Describe(status, steps, ofException));
 
-        Assert.Equal((OutcomeKind.Skipped, SkipCause.AlreadySent), (outcome.Kind, outcome.SkipCause));
+        Assert.Equal((OutcomeKind.Skipped, SkipCause.KnownToService), (outcome.Kind, outcome.SkipCause));
         Assert.EndsWith("SUCCESS was sent before, as the service says.", outcome.SkipReason, StringComparison.Ordinal);
         Assert.Equal((1, 2), (outcome.Attempts, service.Requests.Count));
         Assert.Equal($$"""{"WorkflowId":"{{outcome.Step!.WorkflowId}}","ExecutionId":"{{outcome.Step.ExecutionId}}"}""", service.Requests[1].Body);
