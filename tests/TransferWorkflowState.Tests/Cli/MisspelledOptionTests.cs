@@ -1,6 +1,7 @@
 namespace TransferWorkflowState.Tests.Cli;
 
 /// <summary>Which option the command asks for when one is misspelled.</summary>
+[StartsCommand]
 public sealed class MisspelledOptionTests
 {
     [Theory]
