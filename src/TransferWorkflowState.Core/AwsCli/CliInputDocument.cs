@@ -79,7 +79,7 @@ public sealed class CliInputDocument
             Status = Find(nameof(CallbackValues.Status)),
             StatusFollows = arguments.StatusFollows,
         };
-        return problems.Length > 0 ? throw CliInputErrors.Invalid(problems, StepCallback.FindInvalid(complete)?.NextStep) : complete;
+        return problems.Length > 0 ? throw CliInputErrors.Invalid(problems, _members.Count == 0 ? StepCallback.FindInvalid(complete)?.NextStep : null) : complete;
 
         string? Find(string name) => values.GetValueOrDefault(name)?.Text;
 
