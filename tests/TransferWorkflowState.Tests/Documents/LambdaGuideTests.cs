@@ -45,6 +45,8 @@ public sealed class LambdaGuideTests : IDisposable
     {
         string native = TestedCommand.RequireNative();
         Assert.SkipWhen(Programs.Find("zip") is null, "zip is not on the PATH.");
+        // The guide has another file of this name, which copies would keep the mode of.
+        File.Delete(_guide.PathOf("bootstrap"));
         File.Delete(_guide.PathOf("bin/send-workflow-step-state"));
         File.CreateSymbolicLink(_guide.PathOf("bin/send-workflow-step-state"), native);
         string free = (await File.ReadAllTextAsync(_guide.PathOf("try.sh"), TestContext.Current.CancellationToken)).Replace("--port 4100", "", StringComparison.Ordinal);
