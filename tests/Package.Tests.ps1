@@ -97,6 +97,21 @@ Describe 'The package of the module' {
             `$s.Executions.Status" | Should -Be $installed, 'COMPLETED', 'COMPLETED', 'COMPLETED'
     }
 
+    It 'installs as the README says' {
+        $line = [regex]::Match((Get-Content -Raw (Join-Path $repository 'README.md')), '(?m)^Register-PSResourceRepository .+$').Value
+        $userHome = New-Item -ItemType Directory (Join-Path $TestDrive 'home')
+        $before = $env:HOME, $env:USERPROFILE, $env:LOCALAPPDATA, $env:XDG_DATA_HOME
+        $env:HOME = $env:USERPROFILE = $env:LOCALAPPDATA = $userHome
+        $env:XDG_DATA_HOME = $null
+        try {
+            Invoke-FreshPowerShell "$($line.Replace('./output/packages', $packages))
+                (Get-Module -ListAvailable TransferWorkflowState).Version.ToString()" | Should -Be $version
+        }
+        finally {
+            $env:HOME, $env:USERPROFILE, $env:LOCALAPPDATA, $env:XDG_DATA_HOME = $before
+        }
+    }
+
     It 'has a clean manifest' {
         $null = Test-ModuleManifest (Join-Path $installed 'TransferWorkflowState.psd1') -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeNullOrEmpty
@@ -121,6 +136,13 @@ Describe 'The package of the module' {
         Test-Path (Join-Path $installed 'LICENSE') | Should -BeTrue
     }
 
+    It 'has a description whose links lead somewhere' {
+        $nuspec.package.metadata.readme | Should -Be 'README.md'
+        $text = Get-Content -Raw (Join-Path $installed 'README.md')
+        $text | Should -Match '^# TransferWorkflowState\n'
+        [regex]::Matches($text, '\]\((?!https://)') | Should -BeNullOrEmpty
+    }
+
     It 'pleases PSScriptAnalyzer' {
         if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
             Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed'
@@ -134,7 +156,7 @@ Describe 'The package of the console command' {
     BeforeAll {
         $tools = Join-Path $TestDrive 'tools'
         '<configuration><packageSources><clear /></packageSources></configuration>' | Set-Content (Join-Path $TestDrive 'offline.config')
-        $log = dotnet tool install send-workflow-step-state --tool-path $tools --add-source $packages --configfile (Join-Path $TestDrive 'offline.config') --version $version 2>&1
+        $log = dotnet tool install send-workflow-step-state --tool-path $tools --source $packages --configfile (Join-Path $TestDrive 'offline.config') --version $version 2>&1
         $command = Join-Path $tools 'send-workflow-step-state'
     }
 
@@ -154,6 +176,15 @@ Describe 'The package of the console command' {
         }
         $sizes[0] | Should -BeGreaterThan 0
         $sizes[1] | Should -Be 0
+    }
+
+    It 'has a description whose links lead somewhere' {
+        $package = [System.IO.Compression.ZipFile]::OpenRead("$packages/send-workflow-step-state.any.$version.nupkg")
+        $reader = [System.IO.StreamReader]::new(($package.Entries | Where-Object FullName -EQ 'README.md').Open())
+        $text = $reader.ReadToEnd()
+        $package.Dispose()
+        $text | Should -Match '^# send-workflow-step-state\n'
+        [regex]::Matches($text, '\]\((?!https://)') | Should -BeNullOrEmpty
     }
 
     It 'knows its version' {
