@@ -10,11 +10,13 @@ internal sealed class WorkProcess : IDisposable
 {
     private readonly Process _process;
     private readonly ProcessTree _tree;
+    private readonly JobObject? _job;
 
     private WorkProcess(Process process)
     {
         _process = process;
         _tree = new(process);
+        _job = OperatingSystem.IsWindows() ? new(process) : null;
     }
 
     /// <summary>Its exit code, once it has ended: 128 and the signal's number when a signal ended it.</summary>
@@ -90,6 +92,11 @@ internal sealed class WorkProcess : IDisposable
     public void Kill()
     {
         _tree.Kill();
+        if (OperatingSystem.IsWindows())
+        {
+            _job?.Terminate();
+        }
+
         try
         {
             _process.Kill(entireProcessTree: true);
@@ -101,7 +108,14 @@ internal sealed class WorkProcess : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        if (OperatingSystem.IsWindows())
+        {
+            _job?.Dispose();
+        }
+    }
 
     private static void Feed(Stream stream, byte[] input)
     {

@@ -41,8 +41,9 @@ public sealed class ModuleTests : IDisposable
             """);
         Assert.Equal(
             [
-                "Invoke-TransferWorkflowStep", "Send-TransferWorkflowStepState", "Start-TransferWorkflowSandbox", "Stop-TransferWorkflowSandbox",
-                "0", "True", "True", "True", "True", "True", "True", "TransferWorkflowState.Core.dll",
+                "Get-TransferWorkflowExecution", "Invoke-TransferWorkflowStep", "Send-TransferWorkflowStepState",
+                "Start-TransferWorkflowSandbox", "Stop-TransferWorkflowSandbox",
+                "0", "True", "True", "True", "True", "True", "True", "True", "TransferWorkflowState.Core.dll",
             ],
             lines);
     }
