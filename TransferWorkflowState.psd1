@@ -1,6 +1,6 @@
 @{
     RootModule           = 'TransferWorkflowState.dll'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = '5b3b8d1e-6f52-4a5c-9f0e-2f6f3c1f7a44'
     Author               = 'TransferWorkflowState contributors'
     CompanyName          = 'TransferWorkflowState contributors'
@@ -27,7 +27,7 @@
                 'AWS', 'Transfer', 'TransferFamily', 'SFTP', 'Workflow', 'Callback', 'SendWorkflowStepState', 'Sandbox'
                 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
             )
-            ReleaseNotes               = 'The first version: Send-TransferWorkflowStepState, Invoke-TransferWorkflowStep, and a sandbox to rehearse in. CHANGELOG.md in the module has all changes.'
+            ReleaseNotes               = 'Amazon SQS queues, AWS Lambda, jobs that end elsewhere, Get-TransferWorkflowExecution, and exit codes that count. CHANGELOG.md in the module lists all changes.'
 
             # Nothing to accept, and no other module to install.
             RequireLicenseAcceptance   = $false

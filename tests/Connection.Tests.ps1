@@ -57,7 +57,7 @@ Describe 'The connection' {
         finally {
             $env:AWS_USE_FIPS_ENDPOINT = $null
         }
-        $messages.Message | Where-Object { $_ -like "Sends to*" } | Should -BeLike '*The region is from the sandbox; the credentials are from the sandbox.'
+        $messages.Message | Where-Object { $_ -like "Sends to*" } | Should -BeLike '*Region from the sandbox; credentials from the sandbox.'
         $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
     }
 
@@ -133,7 +133,7 @@ Describe 'The connection' {
             $aws.Remove('Region')
             $aws.EndpointUrl = Get-ForeignEndpoint $sandbox
             $verbose = $sandbox.Events | Send-TransferWorkflowStepState @aws -ProfileName night -ProfileLocation TestDrive:/credentials -Verbose 4>&1
-            "$verbose" | Should -Match 'region eu-south-1\. The region is from the profile night; the credentials are from the profile night\.'
+            "$verbose" | Should -Match 'region eu-south-1\. Region from the profile night; credentials from the profile night\.'
             $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
         }
 
@@ -236,7 +236,7 @@ Describe 'The connection' {
             $global:StoredAWSCredentials = $stored
             $global:StoredAWSRegion = 'eu-south-1'
             $verbose = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $foreignEndpoint -Verbose 4>&1
-            "$verbose" | Should -Match 'region eu-south-1\. The region is from the session''s \$StoredAWSRegion; the credentials are from the session''s \$StoredAWSCredentials\.'
+            "$verbose" | Should -Match 'region eu-south-1\. Region from the session''s \$StoredAWSRegion; credentials from the session''s \$StoredAWSCredentials\.'
             $sandbox.Executions.Status | Should -Be 'COMPLETED', 'COMPLETED'
         }
 
@@ -271,7 +271,7 @@ Describe 'The connection' {
         It 'warns once when nothing is verified' {
             $sandbox.Events | Send-TransferWorkflowStepState @aws -SkipCertificateCheck -WarningVariable warnings -WarningAction SilentlyContinue
             $warnings | Should -HaveCount 1
-            "$warnings" | Should -Match 'No certificate is verified'
+            "$warnings" | Should -Match 'Certificates are not verified'
         }
 
         It 'warns once of plain http' {

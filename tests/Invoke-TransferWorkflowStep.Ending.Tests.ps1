@@ -194,7 +194,7 @@ Describe 'Invoke-TransferWorkflowStep whose block is ended' {
             $problems | Should -HaveCount 1
             $problems[0].FullyQualifiedErrorId | Should -Be 'WorkTimedOut,TransferWorkflowState.Commands.InvokeTransferWorkflowStepCommand'
             $problems[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
-            "$($problems[0])" | Should -BeLike "*/$($sandbox.Executions[1].ExecutionId): The script block had not ended after 1 s."
+            "$($problems[0])" | Should -BeLike "*/$($sandbox.Executions[1].ExecutionId): The script block timed out after 1 s."
             $problems[0].ErrorDetails.RecommendedAction | Should -BeLike 'FAILURE was reported for *'
             $problems[0].TargetObject.token | Should -Be $sandbox.Events[1].token
         }

@@ -164,7 +164,7 @@ Describe 'Invoke-TransferWorkflowStep -HaltAfterFailures, <Limit> at once' -ForE
 
     It 'ends the pipeline when so many blocks have failed, and reports nothing for the records that are left' {
         { $sandbox.Events | Invoke-TransferWorkflowStep { throw 'no key' } -HaltAfterFailures 3 -EndpointUrl $sandbox.EndpointUrl -ThrottleLimit $Limit -ErrorAction SilentlyContinue } |
-            Should -Throw -ErrorId 'Halted,*' -ExpectedMessage 'The run was halted: the work for 3 of 3 steps has failed. *'
+            Should -Throw -ErrorId 'Halted,*' -ExpectedMessage 'The run was halted: the work for 3 of 3 steps failed. *'
         $states = $sandbox.Executions | Group-Object Status -AsHashTable
         $states.EXCEPTION.Count | Should -BeIn 3, (2 + $Limit)
         $states.EXCEPTION.Count + $states.IN_PROGRESS.Count | Should -Be 20

@@ -498,7 +498,7 @@ Describe 'Send-TransferWorkflowStepState' {
             $first | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint
             Add-Content $journal '{"time":' -NoNewline
             $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -JournalPath $journal @endpoint -WarningVariable warnings -WarningAction SilentlyContinue
-            "$warnings" | Should -Match 'was cut'
+            "$warnings" | Should -Match 'was truncated'
             $sandbox.Executions.CallbackCount | Should -Be 1, 1, 1
         }
 

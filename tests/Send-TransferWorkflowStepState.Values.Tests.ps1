@@ -57,7 +57,7 @@ Describe 'Send-TransferWorkflowStepState with values beside the records' {
     }
 
     It 'refuses a script block without records' {
-        { Send-TransferWorkflowStepState $rows[0].wf $rows[0].ex $rows[0].tok { 'SUCCESS' } @endpoint } | Should -Throw '*records are not piped in*'
+        { Send-TransferWorkflowStepState $rows[0].wf $rows[0].ex $rows[0].tok { 'SUCCESS' } @endpoint } | Should -Throw '*records were not piped in*'
     }
 
     It 'refuses a list for one value' {

@@ -22,7 +22,7 @@ internal static class DescribeCommandLine
             new("Connection", options.Connection),
         ];
         HelpOption help = new() { Action = new GroupedHelp(HelpTexts.DescribeUsage, groups, HelpTexts.DescribeExamples) };
-        Command command = new(Name, "Shows what became of executions and which steps wait.") { help };
+        Command command = new(Name, "Shows what became of executions, and which steps are waiting.") { help };
         foreach (Option option in groups.SelectMany(static group => group.Options))
         {
             command.Add(option);

@@ -43,27 +43,27 @@ internal static class HelpTexts
           Report the steps whose events are in a queue:
             {CommandLine.Name} --queue-url "$queue" --status SUCCESS --exit-when-empty
 
-          Report the steps of a pipe:
+          Report the steps in a pipe:
             aws logs tail /aws/lambda/step --since 1h | {CommandLine.Name} --input - --status FAILURE
 
-          Do the work of each step whose event comes into a queue, and report how it went:
+          Do the work of each step in a queue, and report how it went:
             {CommandLine.Name} --queue-url "$queue" --throttle-limit 4 --timeout 600 \
                 -- ./scan.sh --quick
 
-          Send many, so that a rerun goes on where this one ended:
+          Send many callbacks; a rerun resumes where this run ended:
             {CommandLine.Name} --input records.csv --journal sent.journal --failed failed.ndjson
         """;
 
     public const string LambdaExamples =
         $"""
-          The file bootstrap of a function's package, with this command and the program beside it:
+          A bootstrap script, in a package with this command and the program:
             #!/bin/sh
             exec ./{CommandLine.Name} lambda --timeout 600 -- ./scan.sh
 
           The command itself as bootstrap, for a function with the handler scan.sh:
             cp {CommandLine.Name} bootstrap && zip function.zip bootstrap scan.sh
 
-          Report what became of jobs, from a queue with their events:
+          Report the results of jobs, from a queue of their events:
             exec ./{CommandLine.Name} lambda --status FromJob
         """;
 
@@ -76,7 +76,7 @@ internal static class HelpTexts
             {{CommandLine.Name}} sandbox --step-timeout 30 --invoke 'python3 handler.py' \
                 --executions 5
 
-          An upload for each file in a folder, for a function in its container:
+          Simulate an upload for each file in a folder, for a function in a container:
             docker run -p 9000:8080 my-function
             {{CommandLine.Name}} sandbox --watch ./uploads \
                 --invoke http://127.0.0.1:9000
@@ -88,10 +88,10 @@ internal static class HelpTexts
 
     public const string DescribeExamples =
         $"""
-          The executions of a workflow that are in progress, each with the step that it is at:
+          The executions of a workflow in progress, each with its current step:
             {CommandLine.Name} describe --workflow-id w-1234567890example
 
-          One execution with its steps, as 'aws transfer describe-execution' prints it:
+          One execution with its steps, in the format of 'aws transfer describe-execution':
             {CommandLine.Name} describe --workflow-id w-1234567890example \
                 --execution-id 1234abcd-56ef-78ab-90cd-1234567890ab --output json
         """;

@@ -7,7 +7,7 @@ internal static class HandlerFile
 {
     private const string NotFound = "Runtime.HandlerNotFound";
     private const string PowerShell = "pwsh";
-    private const string SetHandler = "Set the handler to the name of a file in the function's package, such as scan.sh, or name a command after '--'.";
+    private const string SetHandler = "Set the handler to the name of a file in the function's package, such as scan.sh, or specify a command after '--'.";
 
     /// <summary>The command that runs it.</summary>
     /// <exception cref="RuntimeInitException">The settings name none, or it is not in the package.</exception>

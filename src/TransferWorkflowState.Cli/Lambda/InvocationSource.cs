@@ -115,7 +115,7 @@ internal sealed class InvocationSource : IStepSource<InputHandle>
         await invocation.Settled.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (await invocation.ReturnAsync(_api).ConfigureAwait(false) is { } problem)
         {
-            _warn($"Lambda did not take the result of the invocation: {problem}.");
+            _warn($"Lambda did not accept the result of the invocation: {problem}.");
         }
     }
 }

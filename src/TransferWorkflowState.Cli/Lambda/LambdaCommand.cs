@@ -29,7 +29,7 @@ internal sealed class LambdaCommand
         string? problem = _options.FindProblem(parsed);
         if (problem is not null || LambdaEnvironment.RuntimeApi is not { } address)
         {
-            problem ??= $"{LambdaEnvironment.RuntimeApiVariable} is not set: this command is the runtime of a Lambda function";
+            problem ??= $"{LambdaEnvironment.RuntimeApiVariable} is not set: this command runs only as the runtime of a Lambda function";
             return _console.Refuse(CommandLine.Name, HelpTexts.LambdaUsage, $"{CommandLine.Name} {LambdaCommandLine.Name} --help", problem);
         }
 

@@ -101,5 +101,5 @@ internal sealed class OpenInvocation
     }.ToJsonString();
 
     private RuntimeError ToError() => _failure is not null ? new(_failure.Reason.ToString(), $"{_failure.Text} {FailureText.NextStep(_failure)}")
-        : new(NotReported, "The invocation had to end before the service had taken the callback.");
+        : new(NotReported, "The invocation had to end before the service accepted the callback.");
 }

@@ -17,7 +17,7 @@ internal sealed class ConnectionArguments
     private readonly ValueOption _endpointUrl = new("--endpoint-url", "The endpoint to call instead of the region's.", "url");
     private readonly ValueOption _caBundle = new("--ca-bundle", "A PEM file with the certificates to trust instead of the machine's. Default: AWS_CA_BUNDLE.", "file");
     private readonly Option<bool> _noVerifySsl = new("--no-verify-ssl") { Description = "Accepts any certificate: anyone on the network path can read the token.", Arity = ArgumentArity.Zero };
-    private readonly Option<bool> _noSignRequest = new("--no-sign-request") { Description = "Signs nothing and needs no credentials.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _noSignRequest = new("--no-sign-request") { Description = "Sends unsigned requests, which do not need credentials.", Arity = ArgumentArity.Zero };
     private readonly Option<int?> _readTimeout = Seconds("--cli-read-timeout", "Timeout of a response in seconds, 0 for no limit (default: 30).");
     private readonly Option<int?> _connectTimeout = Seconds("--cli-connect-timeout", "Timeout for opening a connection in seconds, 0 for no limit (default: 5).");
 

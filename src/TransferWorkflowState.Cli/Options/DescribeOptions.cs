@@ -12,8 +12,8 @@ internal sealed class DescribeOptions
     private const string Table = "table";
 
     private readonly ValueOption _workflowId = new("--workflow-id", "A unique identifier for the workflow.");
-    private readonly ValueOption _executionId = new("--execution-id", "A unique identifier for the execution of a workflow. Without it, all executions of the workflow that are in progress.");
-    private readonly ValueOption _output = new("--output", "table (default) for people, or json, as 'aws transfer describe-execution' and, without --execution-id, 'aws transfer list-executions' print it.", "format");
+    private readonly ValueOption _executionId = new("--execution-id", "A unique identifier for the execution of a workflow. Default: all executions of the workflow in progress.");
+    private readonly ValueOption _output = new("--output", "Output format: table (default), or json in the format of 'aws transfer describe-execution' or, without --execution-id, 'aws transfer list-executions'.", "format");
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
     private readonly ConnectionArguments _connection = new();
 

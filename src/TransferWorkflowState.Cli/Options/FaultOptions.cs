@@ -25,7 +25,7 @@ internal sealed class FaultOptions
         };
         _faults.CompletionSources.Add(Enum.GetNames<SandboxFault>());
         _rate = new($"{prefix}fault-rate", $"Fraction of calls that fail, 0 to 1 (default: 0.2). Without {fault}, all faults are injected.", "rate", 0, 1.0);
-        _callsPerSecond = new($"{prefix}calls-per-second", "Calls per second above which the local endpoint throttles.", "count", 1, int.MaxValue);
+        _callsPerSecond = new($"{prefix}calls-per-second", "Rate limit of the local endpoint in calls per second; calls above it are throttled.", "count", 1, int.MaxValue);
         _latency = new($"{prefix}latency", "Response delay of the local endpoint, in milliseconds.", "milliseconds", 0, int.MaxValue);
     }
 

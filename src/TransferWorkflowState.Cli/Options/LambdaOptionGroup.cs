@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Cli.Options;
 /// <summary>The options of the runtime of a Lambda function, and how they become <see cref="SendOptions"/>.</summary>
 internal sealed class LambdaOptionGroup
 {
-    private readonly ValueOption _status = new("--status", "Reports SUCCESS or FAILURE and runs nothing, or FromJob: what became of the ECS task, Batch job or Step Functions execution in each event.");
+    private readonly ValueOption _status = new("--status", "Reports this status without running a command: SUCCESS, FAILURE, or FromJob for the result of the ECS task, Batch job or Step Functions execution in each event.");
     private readonly RunOptionGroup _run = new();
     private readonly WorkOptionGroup _work = new();
     private readonly ConnectionArguments _connection = new();

@@ -11,9 +11,9 @@ internal sealed class OperationOptions
     private readonly ValueOption _workflowId = new("--workflow-id", "A unique identifier for the workflow.");
     private readonly ValueOption _executionId = new("--execution-id", "A unique identifier for the execution of a workflow.");
     private readonly ValueOption _token = new("--token", "Used to distinguish between multiple callbacks for multiple Lambda steps within the same execution.");
-    private readonly ValueOption _status = new("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE. With records also FromJob: each is an event of EventBridge of an ECS task, a Batch job or a Step Functions execution that works for a step, and says how it ended.");
-    private readonly ValueOption _json = new("--cli-input-json", "Reads the values from JSON as --generate-cli-skeleton prints it: the text or file://path. Values given as options override it.", "json");
-    private readonly ValueOption _yaml = new("--cli-input-yaml", "The same from YAML.", "yaml");
+    private readonly ValueOption _status = new("--status", "Indicates whether the specified step succeeded or failed: SUCCESS or FAILURE. For records, FromJob takes the status from EventBridge events of ECS tasks, Batch jobs or Step Functions executions that do the work of a step.");
+    private readonly ValueOption _json = new("--cli-input-json", "Reads the values from JSON in the format of --generate-cli-skeleton: the text or file://path. Options override its values.", "json");
+    private readonly ValueOption _yaml = new("--cli-input-yaml", "Like --cli-input-json, in YAML.", "yaml");
     private readonly Option<string> _skeleton = new("--generate-cli-skeleton")
     {
         Description = "Prints a sample for --cli-input-json (no value, or 'input') or --cli-input-yaml ('yaml-input'), or only validates the values ('output'). Sends nothing.",

@@ -5,7 +5,7 @@ namespace TransferWorkflowState.Cli.Options;
 /// <summary>The options of a queue as the source of records.</summary>
 internal sealed class QueueOptionGroup
 {
-    private readonly ValueOption _queueUrl = new("--queue-url", "Reads records from an Amazon SQS queue until SIGTERM or Ctrl+C. A message is deleted as soon as its callback was taken; one that fails stays in the queue, for its redrive policy. Region: the queue's. Endpoint: AWS_ENDPOINT_URL_SQS or the profile's. With --sandbox: the local endpoint's own queue, filled from --input.", "url");
+    private readonly ValueOption _queueUrl = new("--queue-url", "Reads records from an Amazon SQS queue until SIGTERM or Ctrl+C. A message is deleted as soon as its callback is accepted; a failed message stays in the queue for its redrive policy. Region: the queue's. Endpoint: AWS_ENDPOINT_URL_SQS or the profile's. With --sandbox: the local endpoint's own queue, filled from --input.", "url");
     private readonly Option<bool> _exitWhenEmpty = new("--exit-when-empty") { Description = "Ends when the queue has no more messages to receive.", Arity = ArgumentArity.Zero };
 
     public string Name => _queueUrl.Name;

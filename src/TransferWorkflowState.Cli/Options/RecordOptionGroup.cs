@@ -8,11 +8,11 @@ namespace TransferWorkflowState.Cli.Options;
 /// <summary>The options of where records come from, how many are sent at once, and what is written of them.</summary>
 internal sealed class RecordOptionGroup
 {
-    private readonly ValueOption _input = new("--input", "Reads one record for each callback from a file, or from standard input for '-'. Values given as options take the place of the records' own. Default: the event of one step in TRANSFER_EVENT, when no step is named.", "file");
+    private readonly ValueOption _input = new("--input", "Reads one record per callback from a file, or from standard input with '-'. Options override the values in the records. Default: the event in TRANSFER_EVENT, if the command line does not name a step.", "file");
     private readonly ValueOption _journal = new("--journal", "Records each result in a file; a rerun skips what was already sent.", "file");
-    private readonly ValueOption _failed = new("--failed", "Writes failed records to a file, ready to be sent again with --input. The file holds their tokens.", "file");
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Says what would be sent, run and skipped, and why the rest would fail. Needs no region and no credentials, and only reads the journal.", Arity = ArgumentArity.Zero };
-    private readonly ValueOption _logFile = new("--log-file", "A file that the lines of --log json are appended to, instead of standard error.", "file");
+    private readonly ValueOption _failed = new("--failed", "Writes failed records to a file, ready to be sent again with --input. The file contains their tokens.", "file");
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Shows what would be sent, run and skipped, and why the rest would fail. Does not need a region or credentials, and only reads the journal.", Arity = ArgumentArity.Zero };
+    private readonly ValueOption _logFile = new("--log-file", "Appends the lines of --log json to a file instead of standard error.", "file");
     private readonly QueueOptionGroup _queue = new();
     private readonly RunOptionGroup _run = new();
 

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Cli.Options;
 internal sealed class RunOptionGroup
 {
     private readonly Option<int?> _throttleLimit = new("--throttle-limit") { Description = "Maximum concurrent callbacks, 1 to 256 (default: 16, or 1 with a command).", HelpName = "count" };
-    private readonly Option<int?> _stepTimeout = new("--step-timeout") { Description = "The TimeoutSeconds of the workflow's step, 1 to 1800, counted from when the step began. A command that has not ended shortly before is terminated and FAILURE is reported in time; a record whose step has timed out is skipped.", HelpName = "seconds" };
+    private readonly Option<int?> _stepTimeout = new("--step-timeout") { Description = "The TimeoutSeconds of the workflow's step, 1 to 1800, counted from the start of the step. A command still running shortly before the timeout is terminated, and FAILURE is reported in time; a record whose step has timed out is skipped.", HelpName = "seconds" };
     private readonly Option<string> _summary = new("--summary") { Description = "Format of the summary on standard error: text or json (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
 
     public RunOptionGroup()
@@ -17,10 +17,10 @@ internal sealed class RunOptionGroup
     }
 
     /// <summary>The option of the log, which others belong to.</summary>
-    public Option<string> Log { get; } = new("--log") { Description = "Format of the outcomes on standard error: text (failures only) or json (a line for each, without its token) (default: text).", HelpName = "form", DefaultValueFactory = static _ => "text" };
+    public Option<string> Log { get; } = new("--log") { Description = "Format of the outcomes on standard error: text (failures only, the default) or json (one line per outcome, without tokens).", HelpName = "form", DefaultValueFactory = static _ => "text" };
 
     /// <summary>The option of the metrics.</summary>
-    public Option<string> Metrics { get; } = new("--metrics") { Description = "emf: writes counts and times in CloudWatch's embedded metric format, a line of JSON for each workflow, to standard output, each minute and at the end.", HelpName = "form" };
+    public Option<string> Metrics { get; } = new("--metrics") { Description = "emf: writes counts and times to standard output in CloudWatch's embedded metric format, one line of JSON per workflow, every minute and at the end.", HelpName = "form" };
 
     public IEnumerable<Option> Limits => [_stepTimeout, _throttleLimit];
 

@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Cli.Options;
 /// <summary>The options of a local endpoint for one run, and how they become <see cref="SandboxOptions"/>.</summary>
 internal sealed class SandboxOptionGroup
 {
-    private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint that has an execution for every record, and shows what became of each. Needs no AWS account." };
+    private readonly Option<bool> _sandbox = new("--sandbox") { Description = "Sends to a local Transfer Family endpoint with an execution for every record, and shows the outcome of each. Does not need an AWS account." };
     private readonly FaultOptions _faults = new("--sandbox-");
 
     public IEnumerable<Option> All => [_sandbox, .. _faults.All];

@@ -10,12 +10,12 @@ internal sealed class StandingSandboxOptions
     private const int MaxStepTimeout = 1800;
 
     private readonly NumberOption<int> _port = new("--port", "The port of 127.0.0.1 to listen on, 1024 to 65535 (default: 0, a free one).", "port", 0, ushort.MaxValue);
-    private readonly NumberOption<int> _executions = new("--executions", "Executions that wait for a callback from the start (default: 0). Their events are printed after the endpoint, one a line.", "count", 0, 1_000_000);
-    private readonly NumberOption<int> _stepTimeout = new("--step-timeout", "Seconds after which a step times out and its execution goes to its exception steps, 1 to 1800 (default: 1800).", "seconds", 1, MaxStepTimeout);
-    private readonly ValueOption _state = new("--state", "Keeps the executions in a file, for the next start. The file holds their tokens.", "file");
-    private readonly ValueOption _invoke = new("--invoke", "Invokes your handler with the event of each new execution: a command, which has the event on its standard input, the URL of a Lambda runtime emulator, or queue for the sandbox's own queue. A handler that fails is invoked up to two more times, as Lambda does.", "command|url|queue");
-    private readonly ValueOption _runtime = new("--runtime", "Invokes a custom runtime of Lambda in the same way: a command, such as the bootstrap of a function's package, which is started once and asks the sandbox for invocations.", "command");
-    private readonly ValueOption _watch = new("--watch", "Starts an execution for each file that is dropped into a folder, once the file is whole.", "folder");
+    private readonly NumberOption<int> _executions = new("--executions", "Number of executions that wait for a callback from the start (default: 0). Their events are printed after the endpoint, one per line.", "count", 0, 1_000_000);
+    private readonly NumberOption<int> _stepTimeout = new("--step-timeout", "Seconds after which a step times out and its execution runs its exception steps, 1 to 1800 (default: 1800).", "seconds", 1, MaxStepTimeout);
+    private readonly ValueOption _state = new("--state", "Stores the executions in a file and loads them at the next start. The file contains their tokens.", "file");
+    private readonly ValueOption _invoke = new("--invoke", "Invokes your handler with the event of each new execution: a command, which receives the event on its standard input; the URL of a Lambda runtime emulator; or queue, for the sandbox's own queue. A failed handler is invoked up to two more times, as in Lambda.", "command|url|queue");
+    private readonly ValueOption _runtime = new("--runtime", "Like --invoke, for a custom Lambda runtime: a command, such as the bootstrap of a function's package, which is started once and polls the sandbox for invocations.", "command");
+    private readonly ValueOption _watch = new("--watch", "Starts an execution for each file that is dropped into a folder, once the file is complete.", "folder");
     private readonly FaultOptions _faults = new("--");
 
     public IEnumerable<Option> Executions => [_executions, _stepTimeout, _state, _watch];

@@ -14,26 +14,26 @@ internal sealed class WorkOptionGroup
 
     private readonly Argument<string[]> _command = new("command")
     {
-        Description = "Runs a command for each record and reports SUCCESS when it exits with 0 (see --success-exit-code), and FAILURE otherwise. The record is on its standard input, and what is known of it in TRANSFER_WORKFLOW_ID, TRANSFER_EXECUTION_ID, TRANSFER_SERVER_ID, TRANSFER_USER_NAME and TRANSFER_FILE.",
+        Description = "Runs a command for each record and reports SUCCESS when it exits with 0 (see --success-exit-code), and FAILURE otherwise. The record is on its standard input, and its known values are in TRANSFER_WORKFLOW_ID, TRANSFER_EXECUTION_ID, TRANSFER_SERVER_ID, TRANSFER_USER_NAME and TRANSFER_FILE.",
         HelpName = "-- COMMAND [ARGS]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<int?> _timeout = new("--timeout")
     {
-        Description = "Timeout of the command in seconds, 1 to 1800 (default: unlimited). The command is then terminated, on Windows killed, and FAILURE is reported.",
+        Description = "Timeout of the command in seconds, 1 to 1800 (default: unlimited). A command that takes longer is terminated (killed on Windows), and FAILURE is reported.",
         HelpName = "seconds",
     };
 
     private readonly Option<string?> _successExitCode = new("--success-exit-code")
     {
-        Description = "Exit codes of the command for which SUCCESS is reported, such as 0,1,2,3 for robocopy (default: 0). They replace the default: 0 is a failure when it is not among them.",
+        Description = "Exit codes of the command that mean SUCCESS, such as 0,1,2,3 for robocopy (default: 0). They replace the default: if 0 is not listed, it means FAILURE.",
         HelpName = "codes",
     };
 
     private readonly Option<string?> _halt = new("--halt")
     {
-        Description = "Halts the run when so many commands have failed: a count such as 3, or a percentage such as 10% (of those that have ended, after at least 3 failures). Commands that run may end and are reported; no more are run, and --failed has the records that are left.",
+        Description = "Halts the run once this many commands have failed: a count such as 3, or a percentage such as 10% (of the commands that have ended, after at least 3 failures). Running commands may end and are reported; further commands are not started, and --failed contains the remaining records.",
         HelpName = "limit",
     };
 

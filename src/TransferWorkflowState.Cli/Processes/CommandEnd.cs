@@ -12,8 +12,8 @@ namespace TransferWorkflowState.Cli.Processes;
 internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
     private const int TimeUp = 124;
-    private const string AtDeadline = "The command was ended because its step was about to time out.";
-    private const string AtInvocationEnd = "The command was ended because the invocation was about to time out.";
+    private const string AtDeadline = "The command was terminated because its step was about to time out.";
+    private const string AtInvocationEnd = "The command was terminated because the invocation was about to time out.";
 
     /// <summary>Whether it was started. One that vanished in mid-run would else be a FAILURE of every step that is left.</summary>
     public bool HasStarted { get; private init; } = true;
@@ -55,7 +55,7 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 
     /// <summary>It was ended because its time was up: its own, or that of its step when it has none.</summary>
     public static CommandEnd TimedOut(TimeSpan? limit) => limit is { } own
-        ? new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was ended because it ran longer than {own.TotalSeconds:0} s."))
+        ? new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was terminated because it ran longer than {own.TotalSeconds:0} s."))
         : new(TimeUp, AtDeadline);
 
     /// <summary>How the command of a step ended, if there was one to run.</summary>
@@ -68,5 +68,5 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
             _ => (CommandEnd?)end.Work,
         };
 
-    public static CommandEnd Interrupted(PosixSignal signal) => new(Processes.ExitCode.For(signal), $"The command was ended by {signal}.");
+    public static CommandEnd Interrupted(PosixSignal signal) => new(Processes.ExitCode.For(signal), $"The command was terminated by {signal}.");
 }

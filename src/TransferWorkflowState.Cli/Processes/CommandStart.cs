@@ -37,8 +37,8 @@ internal static class CommandStart
     {
         string? interpreter = ProgramFile.FindInterpreter(file);
         return interpreter is null || File.Exists(interpreter) ? null
-            : interpreter.EndsWith('\r') ? CommandEnd.NotExecuted(program, "its lines end as those of Windows do; save it with LF line ends")
-            : CommandEnd.NotExecuted(program, $"it is to be run by '{interpreter}', which was not found");
+            : interpreter.EndsWith('\r') ? CommandEnd.NotExecuted(program, "it has Windows line endings; save it with LF line endings")
+            : CommandEnd.NotExecuted(program, $"its interpreter '{interpreter}' was not found");
     }
 
     private static CommandEnd? RefuseOnWindows(string program, string file, string[] arguments)
@@ -46,9 +46,9 @@ internal static class CommandStart
         return Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
                 ? CommandEnd.NotExecuted(program, $"it is a PowerShell script; run it as: pwsh -File \"{file}\"")
             : !ProgramFile.IsStartable(file)
-                ? CommandEnd.NotExecuted(program, "Windows starts .exe, .com, .cmd and .bat files only; name the program that runs it first")
+                ? CommandEnd.NotExecuted(program, "Windows starts only .exe, .com, .cmd and .bat files; put the program that runs it first")
             : BatchFile.IsBatchFile(file) && !arguments.Prepend(file).All(BatchFile.IsSafe)
-                ? CommandEnd.NotExecuted(program, $"cmd.exe would change its path or an argument that has {BatchFile.Unsafe}; use pwsh -File or a program instead")
+                ? CommandEnd.NotExecuted(program, $"cmd.exe would alter its path or an argument that contains {BatchFile.Unsafe}; use pwsh -File or a program instead")
             : null;
     }
 }

@@ -104,7 +104,7 @@ internal sealed class HandlerInvocations : ISandboxObserver, IDisposable
         }
         catch (OperationCanceledException) when (!ending.IsCancellationRequested)
         {
-            return new(IsSuccess: false, $"The handler was ended because it ran longer than {Limit.TotalMinutes:0} minutes.");
+            return new(IsSuccess: false, $"The handler was terminated because it ran longer than {Limit.TotalMinutes:0} minutes.");
         }
     }
 }

@@ -66,7 +66,7 @@ internal sealed class SandboxCommand
         }
         catch (DirectoryNotFoundException e)
         {
-            return _console.Fail(e.Message, "Name a folder that exists.", ExitCode.InvalidInput);
+            return _console.Fail(e.Message, "Specify an existing folder.", ExitCode.InvalidInput);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class SandboxCommandLine
             new("Faults", options.Faults),
         ];
         HelpOption help = new() { Action = new GroupedHelp(HelpTexts.SandboxUsage, groups, HelpTexts.SandboxExamples) };
-        Command command = new(Name, "Stands in for AWS Transfer Family: a local endpoint with a page to look at, until Ctrl+C or SIGTERM.") { help };
+        Command command = new(Name, "Runs a local stand-in for AWS Transfer Family, with a web page, until Ctrl+C or SIGTERM.") { help };
         foreach (Option option in groups.SelectMany(static group => group.Options))
         {
             command.Add(option);

@@ -100,7 +100,7 @@ internal sealed class RunReport
 
         if (_run.Halted is not null && _run.MustEnd)
         {
-            WriteLine($"  {_run.Halted} {(IsOfQueue ? "No more messages were received." : "The rest of the input was not read; --failed would have it.")}");
+            WriteLine($"  {_run.Halted} {(IsOfQueue ? "No more messages were received." : "The rest of the input was not read; --failed would have saved it.")}");
         }
 
         foreach ((FailureReason reason, long count) in Summary.FailedByReason)
@@ -125,7 +125,7 @@ internal sealed class RunReport
     {
         if (file.Fault is { } fault)
         {
-            WriteLine($"Unable to use {file.Path}: {fault.Message} The run goes on; what fails from here on is not written there.");
+            WriteLine($"Unable to use {file.Path}: {fault.Message} The run continues; later failures are not written to it.");
             AddBreak(Processes.ExitCode.InvalidInput);
         }
     }

@@ -5,8 +5,8 @@ namespace TransferWorkflowState.AwsCli;
 /// <summary>The texts for input that is not valid: what happened in AWS CLI v2's words, what to do in ours.</summary>
 internal static class CliInputErrors
 {
-    private const string SeeSkeleton = "Start from the text that --generate-cli-skeleton (-GenerateCliSkeleton) prints; nothing was sent.";
-    private const string GiveReadableFile = "Give a text file that can be read, or the text itself without 'file://'.";
+    private const string SeeSkeleton = "Start from the output of --generate-cli-skeleton (-GenerateCliSkeleton); nothing was sent.";
+    private const string GiveReadableFile = "Specify a readable text file, or the text itself without 'file://'.";
 
     public static string Missing(string name) => $"Missing required parameter in input: \"{name}\"";
 
@@ -25,7 +25,7 @@ internal static class CliInputErrors
 
     public static CliInputException Bytes(string parameter) => new(
         $"Parameter validation failed:\nInvalid type for parameter {parameter}, value: (not shown), type: <class 'bytes'>, valid types: <class 'str'>",
-        "Name the file with file:// instead of fileb://; nothing was sent.");
+        "Use file:// instead of fileb://; nothing was sent.");
 
     public static CliInputException Invalid(IEnumerable<string> problems, string? nextStep) =>
         new($"Parameter validation failed:\n{string.Join("\n", problems)}", nextStep ?? SeeSkeleton);
@@ -45,7 +45,7 @@ internal static class CliInputErrors
         new($"Error parsing parameter '{option}': the text is longer than {ParameterFiles.MaxLength} characters.", SeeSkeleton);
 
     public static CliInputException BothInputs() =>
-        new("Only one --cli-input- parameter may be specified.", "Leave out the JSON or the YAML; nothing was sent.");
+        new("Only one --cli-input- parameter may be specified.", "Omit the JSON or the YAML; nothing was sent.");
 
     public static CliInputException UnreadableFile(string option, string value, string problem, Exception? inner) =>
         new($"Error parsing parameter '{option}': Unable to load paramfile {ShownText.From(value)}: {problem}", GiveReadableFile, inner);

@@ -24,14 +24,14 @@ internal static class CertificateCheck
     {
         string host = (sender as SslStream)?.TargetHostName is { Length: > 0 } name ? $"'{name}'" : "the endpoint";
         (string cause, string nextStep, bool isOfIssuer) = Find(certificate, chain, errors);
-        return new($"The certificate of {host} is not accepted: {cause}", nextStep, isOfIssuer);
+        return new($"The certificate of {host} was rejected: {cause}", nextStep, isOfIssuer);
     }
 
     private static (string Cause, string NextStep, bool IsOfIssuer) Find(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
         {
-            return ("the server sent none.", "Check the endpoint URL and any TLS proxy on the way to it.", false);
+            return ("the server did not send one.", "Check the endpoint URL and any TLS proxy in between.", false);
         }
 
         X509ChainStatusFlags status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, one) => all | one.Status)
@@ -46,13 +46,13 @@ internal static class CertificateCheck
             string issuer = chain!.ChainElements.LastOrDefault()?.Certificate.Issuer ?? certificate.Issuer;
             return (
                 $"its issuer '{issuer}' is not trusted.",
-                "When the issuer is to be trusted, as that of a company's TLS proxy, give the PEM file of its certificate in AWS_CA_BUNDLE.",
+                "If you trust the issuer, for example a company's TLS proxy, set AWS_CA_BUNDLE to the PEM file of its certificate.",
                 !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch));
         }
 
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-            ? ($"it is for another host: {DescribeNames(certificate)}.", "Check the endpoint URL: use a host name that the certificate has.", false)
-            : ($"{chain?.ChainStatus.FirstOrDefault().StatusInformation?.Trim()}", "Check the certificate of the endpoint and of any TLS proxy on the way to it.", false);
+            ? ($"it was issued for another host: {DescribeNames(certificate)}.", "Check the endpoint URL: use a host name in the certificate.", false)
+            : ($"{chain?.ChainStatus.FirstOrDefault().StatusInformation?.Trim()}", "Check the certificate of the endpoint and of any TLS proxy in between.", false);
     }
 
     private static string DescribeValidity(X509Chain chain)
@@ -61,7 +61,7 @@ internal static class CertificateCheck
         X509Certificate2 invalid = chain.ChainElements.Select(static element => element.Certificate)
             .FirstOrDefault(item => item.NotAfter < now || item.NotBefore > now) ?? chain.ChainElements[0].Certificate;
         return invalid.NotBefore > now
-            ? $"it is valid from {invalid.NotBefore.ToUniversalTime():u} on."
+            ? $"it is not valid before {invalid.NotBefore.ToUniversalTime():u}."
             : $"it expired on {invalid.NotAfter.ToUniversalTime():u}.";
     }
 

@@ -7,8 +7,8 @@ internal static class ConnectionProblems
 {
     public static ConnectionException NoRegion() => new(
         ConnectionProblem.NoRegion,
-        "No AWS region was given or found.",
-        "Give the region of the workflow, set AWS_REGION, or add a region to the profile with 'aws configure'.");
+        "An AWS region was not specified or found.",
+        "Specify the region of the workflow, set AWS_REGION, or add a region to the profile with 'aws configure'.");
 
     public static ConnectionException UnknownProfile(string name, string? location, Exception? inner = null) => new(
         ConnectionProblem.UnknownProfile,
@@ -21,30 +21,30 @@ internal static class ConnectionProblems
 
     public static ConnectionException InvalidConfigFile(string path, int? line, Exception? inner = null) => new(
         ConnectionProblem.InvalidConfigFile,
-        $"Unable to parse config file: {path}" + (line is null ? "" : $"\nLine {line} is neither a section, nor a setting of one, nor a comment, or repeats one."),
-        "Correct the line, or make sure that you may read the file.",
+        $"Unable to parse config file: {path}" + (line is null ? "" : $"\nLine {line} is not a section, a setting or a comment, or repeats an earlier line."),
+        "Correct the line, or make sure that the file is readable.",
         inner);
 
     public static ConnectionException PartialCredentials(string place, string missing) => new(
         ConnectionProblem.PartialCredentials,
         $"Partial credentials found in {place}, missing: {missing}",
-        $"Set {missing} as well, or remove the other half; nothing was sent.");
+        $"Set {missing} as well, or remove its counterpart; nothing was sent.");
 
     public static ConnectionException InvalidSetting(string message, string name) => new(
         ConnectionProblem.InvalidSetting,
         message,
-        $"Correct {name}; a file with the line ends of Windows is a common cause. Nothing was sent.");
+        $"Correct {name}; a file with Windows line endings is a common cause. Nothing was sent.");
 
     public static ConnectionException CredentialsUnavailable(string source, string reason, Exception inner) => new(
         ConnectionProblem.CredentialsUnavailable,
         $"Error when retrieving credentials from {source}: {reason}",
-        "Check the permissions and the endpoint of that source, or name a profile.",
+        "Check the permissions and the endpoint of that source, or specify a profile.",
         inner);
 
     public static ConnectionException NoCredentials(string? profile, Exception inner) => new(
         ConnectionProblem.NoCredentials,
-        profile is null ? "No AWS credentials were found." : $"The AWS profile '{profile}' gave no credentials: {CausesOf(inner)}",
-        "Name a profile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure credentials with 'aws configure'.",
+        profile is null ? "AWS credentials were not found." : $"The AWS profile '{profile}' did not provide credentials: {CausesOf(inner)}",
+        "Specify a profile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure credentials with 'aws configure'.",
         inner)
     {
         Profile = profile,
@@ -53,13 +53,13 @@ internal static class ConnectionProblems
     public static ConnectionException UnusableCredentials(string place, Exception inner) => new(
         ConnectionProblem.NoCredentials,
         $"The credentials {place} cannot be used: {CausesOf(inner)}",
-        "Give credentials that are valid, or name a profile.",
+        "Provide valid credentials, or specify a profile.",
         inner);
 
     public static ConnectionException IncompleteKeys(string given, string missing) => new(
         ConnectionProblem.NoCredentials,
         $"{given} requires {missing}.",
-        "Give an access key together with its secret key, and the session token if they are temporary.");
+        "Specify an access key together with its secret key, and the session token if they are temporary.");
 
     public static ConnectionException LoginNeeded(string profile, string command, Exception inner) => new(
         ConnectionProblem.NoCredentials,
@@ -74,7 +74,7 @@ internal static class ConnectionProblems
         ConnectionProblem.NoCredentials,
         $"The login of the AWS profile '{profile}' is missing, has expired, or cannot be read without AWS CLI.",
         $"Log in with 'aws login --profile {loginProfile}', with AWS CLI 2.32 or later on PATH. " +
-        $"Or name a profile of its own that has the line: credential_process = {exportCommand}",
+        $"Or use a separate profile with the line: credential_process = {exportCommand}",
         inner)
     {
         Profile = profile,
@@ -83,13 +83,13 @@ internal static class ConnectionProblems
     public static ConnectionException InvalidEndpoint(string problem, Exception? inner) => new(
         ConnectionProblem.InvalidEndpoint,
         $"The endpoint cannot be used: {problem}",
-        "Give an endpoint such as https://transfer.us-east-1.amazonaws.com, or leave it out and give the region.",
+        "Specify an endpoint such as https://transfer.us-east-1.amazonaws.com, or omit it and specify the region.",
         inner);
 
     public static ConnectionException InvalidCaBundle(string path, string problem, Exception? inner = null) => new(
         ConnectionProblem.InvalidCaBundle,
         $"The file of trusted certificates '{path}' cannot be used: {problem}",
-        "Give a PEM file that holds at least one certificate, or leave it out and unset AWS_CA_BUNDLE.",
+        "Specify a PEM file with at least one certificate, or omit it and unset AWS_CA_BUNDLE.",
         inner);
 
     // A source of credentials may repeat anything in its errors.

@@ -13,7 +13,7 @@ internal static class ConnectionWarnings
 
         if (!options.VerifySsl)
         {
-            warnings.Add("No certificate is verified: anyone on the network path can pose as the endpoint and read the tokens.");
+            warnings.Add("Certificates are not verified: anyone on the network path can impersonate the endpoint and read the tokens.");
         }
 
         return warnings;

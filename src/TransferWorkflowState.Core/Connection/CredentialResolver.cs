@@ -61,7 +61,7 @@ internal sealed class CredentialResolver
     {
         if (!_options.SignRequests)
         {
-            return new(new AnonymousAWSCredentials(), "nowhere: calls are not signed");
+            return new(new AnonymousAWSCredentials(), "nowhere (calls are not signed)");
         }
 
         if (!_options.HasKeys)
@@ -78,7 +78,7 @@ internal sealed class CredentialResolver
 
         AWSCredentials keys = AwsSetting.CreateCredentials(
             new("the access key", _options.AccessKey), new("the secret key", _options.SecretKey), new("the session token", _options.SessionToken));
-        return new(keys, _options.HasKeysOfSandbox ? "the sandbox" : "the keys given");
+        return new(keys, _options.HasKeysOfSandbox ? "the sandbox" : "the keys passed in");
     }
 
     /// <summary>The profile whose credentials count, when no other place comes before it.</summary>
@@ -134,7 +134,7 @@ internal sealed class CredentialResolver
     {
         if (_options.Credential is { } given)
         {
-            return new(given.Credentials, "the credentials given");
+            return new(given.Credentials, "the credentials passed in");
         }
 
         if (_options.SessionCredential is { } session)

@@ -35,9 +35,9 @@ internal sealed class ReflectedCredentials : AWSCredentials
     /// <inheritdoc/>
     public override ImmutableCredentials GetCredentials()
     {
-        object keys = Invoke() ?? throw new InvalidOperationException("The credentials hold no keys.");
-        string accessKey = Read(keys, "AccessKey") ?? throw new InvalidOperationException("The credentials hold no access key.");
-        string secretKey = Read(keys, "SecretKey") ?? throw new InvalidOperationException("The credentials hold no secret key.");
+        object keys = Invoke() ?? throw new InvalidOperationException("The credentials do not contain keys.");
+        string accessKey = Read(keys, "AccessKey") ?? throw new InvalidOperationException("The credentials do not contain an access key.");
+        string secretKey = Read(keys, "SecretKey") ?? throw new InvalidOperationException("The credentials do not contain a secret key.");
         return new(accessKey, secretKey, Read(keys, "Token"));
     }
 

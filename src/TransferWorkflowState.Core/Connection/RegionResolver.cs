@@ -18,7 +18,7 @@ internal static class RegionResolver
     private static IEnumerable<AwsSetting> Places(ConnectionOptions options, ProfileFiles profiles)
     {
         bool isCli = options.Precedence == SettingsPrecedence.AwsCli;
-        yield return new("the region given", options.Region);
+        yield return new("the value passed in", options.Region);
         if (options.SandboxRegion is not null)
         {
             yield return new("the sandbox", options.SandboxRegion);

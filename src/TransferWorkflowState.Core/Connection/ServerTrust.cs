@@ -48,6 +48,6 @@ internal static class ServerTrust
             throw ConnectionProblems.InvalidCaBundle(path, e.Message, e);
         }
 
-        return policy.CustomTrustStore.Count > 0 ? policy : throw ConnectionProblems.InvalidCaBundle(path, "it holds no certificate.");
+        return policy.CustomTrustStore.Count > 0 ? policy : throw ConnectionProblems.InvalidCaBundle(path, "it does not contain a certificate.");
     }
 }

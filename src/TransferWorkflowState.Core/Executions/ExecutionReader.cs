@@ -101,8 +101,8 @@ public sealed class ExecutionReader
         {
             NextStep = failure.Reason switch
             {
-                FailureReason.AccessDenied => $"Allow the action transfer:{operation} on the workflow for the identity that asks.",
-                FailureReason.ResourceNotFound => "Check the region, the workflow and the execution; the service describes executions as long as they are in progress.",
+                FailureReason.AccessDenied => $"Allow the action transfer:{operation} on the workflow, for the calling identity.",
+                FailureReason.ResourceNotFound => "Check the region, the workflow and the execution; the service describes executions only while they are in progress.",
                 FailureReason.NotAuthenticated or FailureReason.InvalidResponse => failure.NextStep,
                 _ => error.NextStep ?? "Try again later.",
             },

@@ -139,7 +139,7 @@ internal sealed partial class CsvRecords
 
             if (end == length)
             {
-                return "a quote is not closed";
+                return "a quotation mark is not closed";
             }
 
             quotes += _window.Unread[length..end].Count((byte)'"');
@@ -159,12 +159,12 @@ internal sealed partial class CsvRecords
         string[]? split = Split(text) ?? Split(BlankBeforeQuote().Replace(text, "$1"));
         if (split is null)
         {
-            return "a quote stands where none may stand";
+            return "a quotation mark is in an unexpected place";
         }
 
         if (_header is not null && _header.Length != split.Length)
         {
-            return $"the row has {split.Length} columns, the header {_header.Length}";
+            return $"the row has {split.Length} columns, but the header has {_header.Length}";
         }
 
         if (!isUtf8 && _header is not null && _header.Zip(split).Any(static column => IsKnown(column.First) && !Ascii.IsValid(column.Second)))

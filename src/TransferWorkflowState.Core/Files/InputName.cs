@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Files;
 internal sealed class InputName
 {
     public const string InvalidUtf8 = "the text is not valid UTF-8";
-    public const string Unknown = "the text is neither JSON nor YAML, nor CSV with the columns WorkflowId, ExecutionId, Token or Status";
+    public const string Unknown = "the text is not JSON, YAML, or CSV with the columns WorkflowId, ExecutionId, Token or Status";
 
     private readonly string _name;
 

@@ -77,7 +77,7 @@ internal sealed class JsonRecords
 
         if (_isInArray && (_isAfterElement || _window.Peek() is null))
         {
-            throw new JsonException("An array goes on without a comma, or is cut.");
+            throw new JsonException("An array lacks a comma or is truncated.");
         }
 
         return _window.Peek() is not null;

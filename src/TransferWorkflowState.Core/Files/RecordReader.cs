@@ -62,7 +62,7 @@ public sealed partial class RecordReader
         }
         catch (InvalidDataException)
         {
-            broken = _input.Broken(window.Line, "the gzip data is broken or cut; the rest was not read");
+            broken = _input.Broken(window.Line, "the gzip data is broken or truncated; the rest was not read");
             return true;
         }
     }

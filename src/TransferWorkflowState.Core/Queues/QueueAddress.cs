@@ -46,7 +46,7 @@ public sealed class QueueAddress
         return problem is null ? new(parsed!) : throw new QueueException(
             QueueProblem.InvalidQueueUrl,
             $"The queue URL '{ShownText.FromUrl(url)}' {problem}.",
-            "Give a URL such as https://sqs.eu-central-1.amazonaws.com/123456789012/steps, as 'aws sqs get-queue-url' prints it.");
+            "Specify a URL such as https://sqs.eu-central-1.amazonaws.com/123456789012/steps, as 'aws sqs get-queue-url' prints it.");
     }
 
     /// <summary>The URL.</summary>

@@ -63,9 +63,9 @@ internal static class QueueErrors
         QueueProblem.InvalidQueueUrl or QueueProblem.QueueNotFound =>
             "Check the queue's URL, its region and the account: 'aws sqs get-queue-url' prints the URL of a queue.",
         QueueProblem.QueueAccessDenied =>
-            "Allow the actions sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if it has a key of its own, for the identity that reads it.",
+            "Allow the calling identity to perform sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if the queue has its own key.",
         QueueProblem.QueueNotAuthenticated =>
-            "Check the credentials, their expiry and this machine's clock: 'aws sts get-caller-identity' with the same profile must work.",
+            "Check the credentials, their expiry and this machine's clock; 'aws sts get-caller-identity' with the same profile should succeed.",
         QueueProblem.QueueRefused => "Check the queue's URL and the endpoint (AWS_ENDPOINT_URL_SQS).",
     };
 #pragma warning restore CS8524

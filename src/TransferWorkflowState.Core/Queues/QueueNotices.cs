@@ -26,7 +26,7 @@ internal sealed class QueueNotices
         {
             if (++_failures == MinFailures)
             {
-                _warn($"Unable to {_action}: {reason} It is tried again for as long as the run goes on.");
+                _warn($"Unable to {_action}: {reason} It is retried until the run ends.");
             }
 
             return _failures;

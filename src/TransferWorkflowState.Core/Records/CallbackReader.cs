@@ -94,7 +94,7 @@ public sealed class CallbackReader
         // A string in quotes, as jq prints a message's body, may hold a record; a number or a truth value cannot.
         return json.TrimStart()[0] == '"'
             ? ReadValue(value, path.Unquoted())
-            : [NoJson(path, "it is a JSON value, but neither an object nor a list")];
+            : [NoJson(path, "it is a JSON value, but not an object or a list")];
     }
 
     /// <summary>Reads what stands among the words of a text. What holds no token is no reason to fail, if there is more.</summary>

@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Records;
 internal sealed partial class EmbeddedValues
 {
     /// <summary>What is said of an object that Python printed and that is not read.</summary>
-    public const string Python = "it is what Python prints of a dictionary, and not JSON; let the program print it with json.dumps";
+    public const string Python = "it is a printed Python dictionary, not JSON; have the program print it with json.dumps";
 
     // Each try costs no more than the text, and only braces of nested rubbish cost more than one.
     private const int MaxTries = 64;

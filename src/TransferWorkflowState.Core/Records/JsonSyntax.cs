@@ -15,5 +15,5 @@ internal static class JsonSyntax
         Describe((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
 
     public static string Describe(long line, long position) =>
-        $"the JSON is broken, cut or more than {MaxDepth} levels deep at line {line}, byte {position}";
+        $"the JSON is broken, truncated or more than {MaxDepth} levels deep at line {line}, byte {position}";
 }

@@ -5,8 +5,8 @@ namespace TransferWorkflowState.Records;
 /// <summary>What is known of the logs of workflows: which records are log lines, and which of them nobody waits for.</summary>
 internal static class LogRecords
 {
-    public const string PlainText = "log line of plain text: no step waits in it";
-    public const string Unrelated = "log line of no workflow execution: no step waits in it";
+    public const string PlainText = "plain-text log line without a waiting step";
+    public const string Unrelated = "log line that does not belong to a workflow execution";
 
     private const string WaitingType = "CustomStepInvoked";
 
@@ -27,7 +27,7 @@ internal static class LogRecords
             && record.Find("Details").Any(static details => details is IRecord)
             && (Has(record, "WorkflowId") || Has(record, "ExecutionId"))
             && !Has(record, "Token");
-        return isOther ? $"log line of type {ShownText.From(type!)}: no step waits in it" : null;
+        return isOther ? $"log line of type {ShownText.From(type!)}, without a waiting step" : null;
     }
 
     private static bool Has(IRecord record, string field) => record.Find(field).Any(static value => value is not null);

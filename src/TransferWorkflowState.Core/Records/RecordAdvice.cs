@@ -22,16 +22,16 @@ internal static class RecordAdvice
     {
         if (findings?.FlattenedObject is { } flattened)
         {
-            return $"The object in {path.Found(flattened)} is only a text now: write the record again with more depth, as ConvertTo-Json -Depth 10 does.";
+            return $"The object in {path.Found(flattened)} was flattened to a string: write the record again with more depth, for example with ConvertTo-Json -Depth 10.";
         }
 
         if (findings?.Candidates.Find(static candidate => candidate.Name == KnownShapes.Token) is { } token)
         {
-            return $"A token stands in {path.Found(token.Path)}, without the other values: add them there, or give them beside the record.";
+            return $"There is a token in {path.Found(token.Path)}, but not the other values: add them there, or specify them as parameters or options.";
         }
 
         return HasJoinedColumns(record)
-            ? "Several column names stand in one: the table was read with another delimiter than it has. Read it with its own."
+            ? "One column name contains several names: the table was read with the wrong delimiter. Read it with the right one."
             : null;
     }
 

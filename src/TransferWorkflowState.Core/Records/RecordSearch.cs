@@ -75,7 +75,7 @@ internal sealed class RecordSearch
     private static string? ProblemOf(EmbeddedValues embedded, SearchPath path)
     {
         return embedded.HasUnreadableToken
-            ? $"it stands in {path.Text}, {(embedded.HasPython ? $"but {EmbeddedValues.Python}" : "and the text around it is broken or cut")}"
+            ? $"it is in {path.Text}, {(embedded.HasPython ? $"but {EmbeddedValues.Python}" : "and the text around it is broken or truncated")}"
             : null;
     }
 

@@ -15,8 +15,8 @@ namespace TransferWorkflowState.Running;
 public sealed class ReconcilingSender : ICallbackSender
 {
     private const string Source = ", as the service says";
-    private const string CheckValues = "Check that workflow, execution and token are of the same event; a token is good for one step of one execution only.";
-    private const string ReportInTime = "Nothing can be reported for the step any more, and the workflow has run its exception steps; give the step a longer timeout, or report earlier.";
+    private const string CheckValues = "Check that workflow, execution and token are from the same event; a token is valid for only one step of one execution.";
+    private const string ReportInTime = "The step can no longer be reported, and the workflow has run its exception steps; give the step a longer timeout, or report earlier.";
     private const int MaxAttempts = 3;
 
     private static readonly TimeSpan _maxTime = TimeSpan.FromSeconds(20);
@@ -63,7 +63,7 @@ public sealed class ReconcilingSender : ICallbackSender
         return call.Error!.Reason == FailureReason.ResourceNotFound
             ? Explain(
                 outcome,
-                "DescribeExecution does not find the execution: it is over, or the workflow, the execution or the region is another.",
+                "DescribeExecution does not find the execution: it has ended, or the workflow, the execution or the region is wrong.",
                 FailureRule.For(FailureReason.ResourceNotFound).NextStep)
             : outcome;
     }

@@ -23,9 +23,9 @@ internal sealed class RunHalt
     {
         _ended++;
         _failed += end.IsSuccess && !hasTimedOut ? 0 : 1;
-        Reason ??= end.NotBegun is not null ? "The run was ended, because the work can no longer be begun."
+        Reason ??= end.NotBegun is not null ? "The run was ended because the work can no longer be started."
             : _rule?.IsMet(_failed, _ended) == true
-                ? string.Create(CultureInfo.InvariantCulture, $"The run was halted: the work for {_failed} of {_ended} steps has failed.")
+                ? string.Create(CultureInfo.InvariantCulture, $"The run was halted: the work for {_failed} of {_ended} steps failed.")
             : null;
     }
 }

@@ -144,12 +144,12 @@ public sealed class RunSummary
 #pragma warning disable CS8524
     private string Describe(SkipCause cause) => cause switch
     {
-        SkipCause.LogLine => "log lines in which no step waits",
+        SkipCause.LogLine => "log lines without a waiting step",
         SkipCause.AlreadySent => JournalName is null ? "sent before" : $"sent before, says {JournalName}",
         SkipCause.KnownToService => "sent before, says the service",
-        SkipCause.Expired => "of steps that have timed out",
-        SkipCause.JobNotEnded => "of jobs that have not ended",
-        SkipCause.JobWithoutStep => "of jobs without a step",
+        SkipCause.Expired => "for steps that have timed out",
+        SkipCause.JobNotEnded => "for jobs that have not ended",
+        SkipCause.JobWithoutStep => "for jobs without a step",
     };
 #pragma warning restore CS8524
 

@@ -50,9 +50,9 @@ internal sealed class StepEvidence
     public string Describe()
     {
         string steps = _ends.Length == 0
-            ? "the service names 0 custom steps that have ended"
+            ? "the service lists 0 custom steps that have ended"
             : $"its custom steps so far: {string.Join(", ", _ends)}";
-        string end = _isOver ? "The service does not say which step the token is of." : "The token is not that of a step that waits now.";
+        string end = _isOver ? "The service does not say which step the token belongs to." : "The token does not belong to a waiting step.";
         return $"The execution {_stands}; {steps}. {end}";
     }
 

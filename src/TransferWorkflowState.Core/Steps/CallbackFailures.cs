@@ -10,18 +10,18 @@ internal static class CallbackFailures
         return new(FailureReason.MissingValue, message, names switch
         {
             _ when names.Contains(CallbackRule.Token.Name) =>
-                "A token is found in the event that the step's Lambda function received, and where that event was passed on or " +
-                "logged; ListExecutions and DescribeExecution never show one.",
+                "The token is in the event that the step's Lambda function received, and wherever that event was forwarded or " +
+                "logged; ListExecutions and DescribeExecution never return it.",
             _ when names.Contains(CallbackRule.Status.Name) =>
-                $"Give the status beside the records: {CustomStepStatus.Success} or {CustomStepStatus.Failure}.",
-            _ => $"Add {list} to the record, or give it beside the records.",
+                $"Specify the status as a parameter or option: {CustomStepStatus.Success} or {CustomStepStatus.Failure}.",
+            _ => $"Add {list} to the record, or specify it as a parameter or option.",
         });
     }
 
     public static CallbackFailure NotOfJob() => new(
         FailureReason.MissingValue,
         "The record is not the event of an ECS task, a Batch job or a Step Functions execution, so it does not say how a job ended.",
-        $"Give {CustomStepStatus.Success} or {CustomStepStatus.Failure} as the status of records of other kinds.");
+        $"For other records, specify the status {CustomStepStatus.Success} or {CustomStepStatus.Failure}.");
 
     public static CallbackFailure Invalid(IReadOnlyCollection<string> problems)
     {
@@ -39,7 +39,7 @@ internal static class CallbackFailures
         return new(
             FailureReason.AmbiguousValue,
             $"The record has different values for {name}: {shown}.",
-            $"Leave one {name} in the record, or give the right one beside it; nothing was sent for it.");
+            $"Keep one {name} in the record, or specify the right one as a parameter or option; nothing was sent for the record.");
     }
 
     public static CallbackFailure NotAString(string name) =>
@@ -50,8 +50,8 @@ internal static class CallbackFailures
     {
         return new(
             FailureReason.InvalidRecord,
-            $"The record holds a token that cannot be read: {problem}.",
-            "A step may wait for it: get the whole record as JSON, and send it again; nothing was sent for it.");
+            $"The record contains a token that cannot be read: {problem}.",
+            "A step may be waiting for it: get the whole record as JSON, and send it again; nothing was sent for the record.");
     }
 
     /// <summary>The run was stopped before the record's turn came.</summary>
@@ -61,7 +61,7 @@ internal static class CallbackFailures
     /// <summary>The work for the step was not begun, so that there is nothing to report.</summary>
     /// <param name="problem">A sentence that says why.</param>
     public static CallbackFailure WorkNotBegun(string problem) =>
-        new(FailureReason.WorkNotBegun, $"{problem} The work for this record was not begun, and nothing was sent for it.");
+        new(FailureReason.WorkNotBegun, $"{problem} The work for this record was not started, and nothing was sent for it.");
 
     /// <summary>The other status was sent for the same step.</summary>
     /// <param name="sentStatus">The status that was sent.</param>
@@ -78,12 +78,12 @@ internal static class CallbackFailures
         return new(
             FailureReason.InvalidRecord,
             $"'{ShownText.From(path)}' is the path of a file, not a record.",
-            "Give the path where a file is expected, or the content of the file as the record.");
+            "Pass the path where a file is expected, or the content of the file as the record.");
     }
 
     public static CallbackFailure UnreadableFile(string problem)
     {
-        return new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read.");
+        return new(FailureReason.InvalidRecord, problem, "Specify the path of a readable file.");
     }
 
     public static CallbackFailure NotARecord(string problem) => new(FailureReason.InvalidRecord, problem);

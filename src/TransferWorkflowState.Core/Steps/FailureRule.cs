@@ -26,29 +26,29 @@ public sealed record FailureRule(Occurrence Transient, Occurrence Arrival, Failu
     private const string SendAgain = "Send the record again later.";
 
     private const string CheckCredentials =
-        "Check the credentials, their expiry and this machine's clock: 'aws sts get-caller-identity' with the same profile must work.";
+        "Check the credentials, their expiry and this machine's clock; 'aws sts get-caller-identity' with the same profile should succeed.";
 
     /// <summary>The row of a reason.</summary>
     // The switch has no default: a reason without a row does not compile.
 #pragma warning disable CS8524
     public static FailureRule For(FailureReason reason) => reason switch
     {
-        FailureReason.InvalidRecord => Input("Give a Lambda event, or an object with WorkflowId, ExecutionId, Token and Status."),
-        FailureReason.MissingValue => Input("Add the value to the record, or give it beside the records; nothing was sent for it."),
+        FailureReason.InvalidRecord => Input("Provide a Lambda event, or an object with WorkflowId, ExecutionId, Token and Status."),
+        FailureReason.MissingValue => Input("Add the value to the record, or specify it as a parameter or option; nothing was sent for the record."),
         FailureReason.InvalidValue => Input("Correct the value and send the record again; nothing was sent for it."),
-        FailureReason.AmbiguousValue => Input("Leave one of the values in the record, or give the right one beside it; nothing was sent for it."),
+        FailureReason.AmbiguousValue => Input("Keep one of the values in the record, or specify the right one as a parameter or option; nothing was sent for the record."),
         FailureReason.AccessDenied => Refused(
             FailureCategory.PermissionDenied,
-            "Allow the action transfer:SendWorkflowStepState on the workflow for the identity that sends."),
+            "Allow the calling identity to perform transfer:SendWorkflowStepState on the workflow."),
         FailureReason.NotAuthenticated => Refused(FailureCategory.Authentication, CheckCredentials),
         FailureReason.InvalidRequest => Refused(
             FailureCategory.InvalidOperation,
-            "Look at the execution with 'aws transfer describe-execution': the step may have been reported or have timed out."),
+            "Check the execution with 'aws transfer describe-execution': the step may have been reported or may have timed out."),
         FailureReason.ResourceNotFound => Refused(
             FailureCategory.NotFound,
-            "Check the region, the workflow and the execution; a token is good for one step of one execution only."),
+            "Check the region, the workflow and the execution; a token is valid for only one step of one execution."),
         FailureReason.Throttled => new(
-            Occurrence.Always, Occurrence.Never, FailureCategory.LimitExceeded, ServiceError, "Send the record again later, and fewer at once."),
+            Occurrence.Always, Occurrence.Never, FailureCategory.LimitExceeded, ServiceError, "Send the record again later, with fewer callbacks in flight."),
         FailureReason.InternalServiceError => new(
             Occurrence.Always, Occurrence.Sometimes, FailureCategory.Other, ServiceError, SendAgain),
         FailureReason.ServiceUnavailable => new(
@@ -56,7 +56,7 @@ public sealed record FailureRule(Occurrence Transient, Occurrence Arrival, Failu
         FailureReason.ServiceError => new(
             Occurrence.Sometimes, Occurrence.Sometimes, FailureCategory.Other, ServiceError, SendAgain),
         FailureReason.InvalidResponse => new(
-            Occurrence.Always, Occurrence.Always, FailureCategory.InvalidResult, GeneralError, "Check the endpoint and any proxy on the way to it."),
+            Occurrence.Always, Occurrence.Always, FailureCategory.InvalidResult, GeneralError, "Check the endpoint and any proxy in between."),
         FailureReason.ConnectionFailed => new(
             Occurrence.Sometimes, Occurrence.Sometimes, FailureCategory.Connection, GeneralError, SendAgain),
         FailureReason.TimedOut => new(Occurrence.Always, Occurrence.Always, FailureCategory.Timeout, GeneralError, SendAgain),
@@ -66,15 +66,15 @@ public sealed record FailureRule(Occurrence Transient, Occurrence Arrival, Failu
             Occurrence.Never,
             FailureCategory.AlreadyExists,
             InvalidInput,
-            "A step accepts only one callback; decide which status is correct, and look at the execution with 'aws transfer describe-execution'."),
+            "A step accepts only one callback; decide which status is correct, and check the execution with 'aws transfer describe-execution'."),
         FailureReason.JournalFailed => new(
-            Occurrence.Never, Occurrence.Never, FailureCategory.Write, GeneralError, "Make room for the journal, and run again with it."),
+            Occurrence.Never, Occurrence.Never, FailureCategory.Write, GeneralError, "Free disk space, and run again with the same journal."),
         FailureReason.WorkNotBegun => new(
             Occurrence.Never,
             Occurrence.Never,
             FailureCategory.Stopped,
             WorkFailed,
-            "Find out why, then run the records again whose work was not begun."),
+            "Find out why, then run the remaining records again."),
     };
 #pragma warning restore CS8524
 

@@ -21,13 +21,13 @@ internal static class ValueAdvice
         string plain = value.Trim();
         string unquoted = plain.Replace("\\\"", "\"", StringComparison.Ordinal).Trim(_quotes);
         return !rule.IsValid(unquoted) ? null
-            : unquoted == plain ? $"{rule.Name} has white space around it: leave it out; nothing was sent."
-            : $"{rule.Name} has quotation marks around it: leave them out; nothing was sent.";
+            : unquoted == plain ? $"{rule.Name} has white space around it: remove the white space; nothing was sent."
+            : $"{rule.Name} has quotation marks around it: remove them; nothing was sent.";
     }
 
     private static string? OfFile(CallbackRule rule, string value) =>
         value.StartsWith(FilePrefix, StringComparison.OrdinalIgnoreCase) || File.Exists(value)
-            ? $"{rule.Name} is the path of a file: give what is in the file. An option of the console command reads it itself after {FilePrefix}."
+            ? $"{rule.Name} is the path of a file: specify the content of the file. Options of the console command read a file if its path follows {FilePrefix}."
             : null;
 
     /// <summary>Columns or arguments that stand in each other's place.</summary>
@@ -37,11 +37,11 @@ internal static class ValueAdvice
         [
             .. values.Select(static value => (value.Key.Name, Likely: Array.Find(_rules, rule => rule != value.Key && IsLikely(rule, value.Value))))
                 .Where(static place => place.Likely is not null)
-                .Select(static place => $"{place.Name} holds a value that looks like {place.Likely!.Name}"),
+                .Select(static place => $"{place.Name} contains a value that looks like {place.Likely!.Name}"),
         ];
         return places.Length == 0
             ? null
-            : $"{string.Join(", and ", places)}: the columns or arguments may be swapped. Put each value in its own place; nothing was sent.";
+            : $"{string.Join(", and ", places)}: the columns or arguments may be swapped. Put each value in the right place; nothing was sent.";
     }
 
     // A word is a valid token, too.

@@ -7,7 +7,7 @@ namespace TransferWorkflowState.Wire;
 internal static class CallFailures
 {
     private const string BeforeAnotherStatus =
-        "Look at the execution before you report a different status; reporting the same one again does no harm.";
+        "Check the execution before you report a different status; reporting the same status again does no harm.";
 
     /// <summary>The failure of a callback that was not sent, or not known to be.</summary>
     /// <param name="error">What went wrong last.</param>
@@ -33,7 +33,7 @@ internal static class CallFailures
         bool isRefused = failure.Reason is FailureReason.InvalidRequest or FailureReason.ResourceNotFound;
         string arrived = failure.ErrorCode is null
             ? "The callback may have arrived."
-            : "An earlier attempt may have been taken: its response was lost.";
+            : "An earlier attempt may have been accepted: its response was lost.";
         return failure with
         {
             Message = $"{failure.Message} {arrived}",

@@ -6,5 +6,5 @@ namespace TransferWorkflowState.Wire;
 public sealed record ConnectionOrigin(string Region, string Credentials)
 {
     /// <summary>A sentence for a log.</summary>
-    public override string ToString() => $"The region is from {Region}; the credentials are from {Credentials}.";
+    public override string ToString() => $"Region from {Region}; credentials from {Credentials}.";
 }

@@ -22,16 +22,16 @@ internal sealed record TlsFailure(string Message, string NextStep, ConnectionSet
 
         Exception cause = exception.GetBaseException();
         return Has(cause, _plainTextTexts) ? new(
-                "The server did not respond with TLS: an https URL of a server that speaks http, or something else between here and it.",
+                "The server did not respond with TLS: the https URL may be that of an http server, or a proxy may be in between.",
                 "Check the endpoint URL and the proxy settings.",
                 null)
             : Has(cause, _protocolTexts) ? new(
                 "The server does not offer TLS 1.2 or later.",
-                "Use an endpoint, or a proxy on the way to it, that offers TLS 1.2 or 1.3.",
+                "Use an endpoint or a proxy that offers TLS 1.2 or 1.3.",
                 null)
             : new(
                 $"The TLS handshake failed: {cause.Message}",
-                "Check the endpoint URL and any TLS proxy on the way to it; the certificates of a private authority are trusted with AWS_CA_BUNDLE.",
+                "Check the endpoint URL and any TLS proxy in between; to trust a private certificate authority, set AWS_CA_BUNDLE.",
                 ConnectionSetting.CaBundle);
     }
 

@@ -10,7 +10,7 @@ namespace TransferWorkflowState.Sandbox.Http;
 internal sealed class SandboxListener : IDisposable
 {
     private const int FirstPort = 1024;
-    private const string NextStep = "Choose another port, from 1024 to 65535; 0 takes a free one.";
+    private const string NextStep = "Choose another port, from 1024 to 65535; 0 selects a free port.";
 
     private static readonly TimeSpan _pauseWithoutSockets = TimeSpan.FromMilliseconds(100);
 
@@ -49,7 +49,7 @@ internal sealed class SandboxListener : IDisposable
         {
             listener.Dispose();
             throw e.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? new SandboxStartException($"Port {port} is in use.", $"End the program that listens on it. {NextStep}", e)
+                ? new SandboxStartException($"Port {port} is in use.", $"Stop the program that listens on it. {NextStep}", e)
                 : new SandboxStartException($"Unable to listen on port {port}: {e.Message}", NextStep, e);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class StateFile : IDisposable
     }
 
     /// <summary>Opens the file, and reads what is in it; a file that is missing is an empty state.</summary>
-    /// <exception cref="SandboxStartException">It cannot be used, or is not the state of a sandbox.</exception>
+    /// <exception cref="SandboxStartException">It cannot be used, or is not a sandbox state file.</exception>
     public static StateFile Open(string path, out SandboxState? state)
     {
         try
@@ -34,12 +34,12 @@ internal sealed class StateFile : IDisposable
         catch (InvalidDataException e)
         {
             throw new SandboxStartException(
-                $"'{path}' is not the state of a sandbox.", "Name a file that a sandbox wrote, or one that does not exist yet.", e);
+                $"'{path}' is not a sandbox state file.", "Specify a file that a sandbox wrote, or a file that does not exist yet.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new SandboxStartException(
-                $"Unable to use '{path}' for the state: {e.Message}", "Name a file in a folder that you can write to, and that no other sandbox uses.", e);
+                $"Unable to use '{path}' for the state: {e.Message}", "Specify a file in a writable folder that is not used by another sandbox.", e);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class StateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SandboxStartException($"Unable to use '{_path}' for the state: {e.Message}", "Name a file that you can write to.", e);
+            throw new SandboxStartException($"Unable to use '{_path}' for the state: {e.Message}", "Specify a writable file.", e);
         }
 
         CancellationToken ending = _ending.Token;

@@ -23,7 +23,7 @@ internal static class StateJson
         json.WriteEndObject();
     }
 
-    /// <exception cref="InvalidDataException">It is not the state of a sandbox.</exception>
+    /// <exception cref="InvalidDataException">It is not a sandbox state file.</exception>
     public static SandboxState Read(ReadOnlyMemory<byte> bytes)
     {
         try

@@ -25,7 +25,7 @@ internal sealed class InputPaths
                 ? [_paths.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
                 : [.. _paths.GetResolvedProviderPathFromPSPath(path, out provider)];
             problem = provider.Name != "FileSystem" ? $"'{path}' belongs to the provider {provider.Name}, not to the file system."
-                : files.Count == 0 ? $"'{path}' matches no file."
+                : files.Count == 0 ? $"'{path}' does not match a file."
                 : null;
         }
         catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)

@@ -48,6 +48,6 @@ internal sealed class ObjectFields : IRecord
         value is not (PSCustomObject or DataRow or DataRowView) && value.GetType().Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 
     private static string Describe(object value) => value is FileSystemInfo
-        ? "A file is not a record: pipe its text, as Get-Content -Raw reads it."
+        ? "A file is not a record: pipe its text, for example with Get-Content -Raw."
         : $"An object of the type {value.GetType().FullName} is not a record.";
 }

@@ -42,7 +42,7 @@ internal sealed class PipedRecords : IDisposable
         {
             IEnumerable<PipedRecord> records = _paths.TryResolve(path, isLiteral, out IReadOnlyList<string> files, out string? problem)
                 ? files.SelectMany(ReadFile)
-                : [Fail(PSObject.AsPSObject(path), new(FailureReason.InvalidRecord, problem, "Give the path of a file that can be read."))];
+                : [Fail(PSObject.AsPSObject(path), new(FailureReason.InvalidRecord, problem, "Specify the path of a readable file."))];
             foreach (PipedRecord record in records)
             {
                 yield return record;
@@ -63,7 +63,7 @@ internal sealed class PipedRecords : IDisposable
         if (record.MisplacedPath is { } path && record.Outcome?.Failure is { } failure)
         {
             string quoted = $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
-            return Fail(piece, failure with { NextStep = $"Read the file with -Path {quoted}, or pipe it as Get-Item {quoted} gives it." });
+            return Fail(piece, failure with { NextStep = $"Read the file with -Path {quoted}, or pipe it with Get-Item {quoted}." });
         }
 
         return new(HandleOf(record, piece), record.ReadCallbacks);

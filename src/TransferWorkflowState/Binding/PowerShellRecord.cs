@@ -29,7 +29,7 @@ internal sealed class PowerShellRecord : IRecord
         return plain switch
         {
             null or DBNull or string or IRecord or IFormattable or char or bool => RecordValue.From(plain),
-            SecureString => throw new UnreadableFieldException("A SecureString is in the record, which is not read: give its plain text, as ConvertFrom-SecureString -AsPlainText does."),
+            SecureString => throw new UnreadableFieldException("The record contains a SecureString, which is not read: pass its plain text, for example with ConvertFrom-SecureString -AsPlainText."),
             DataTable table => table.Rows.Cast<object?>().Select(ValueOf),
             IDictionary dictionary => new PowerShellRecord(dictionary, new DictionaryRecord(FieldsOf(dictionary))),
             IEnumerable items => items.Cast<object?>().Select(ValueOf),

@@ -13,6 +13,6 @@ internal sealed class StatusCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         ValueCompletions.Complete(
-            [(CustomStepStatus.Success, "The step has done its work."), (CustomStepStatus.Failure, "The step has failed: the exception steps run.")],
+            [(CustomStepStatus.Success, "The step succeeded: the workflow continues."), (CustomStepStatus.Failure, "The step failed: the exception steps run.")],
             wordToComplete);
 }

@@ -25,8 +25,8 @@ internal sealed class SuppliedValues
     /// <summary>Why script blocks are refused without records.</summary>
     public static CallbackFailure NeedRecords { get; } = new(
         FailureReason.InvalidValue,
-        "A script block makes a value of each record, and records are not piped in.",
-        "Pipe the records in, or give the value itself.");
+        "A script block returns a value for each record, but records were not piped in.",
+        "Pipe in the records, or specify the value itself.");
 
     /// <summary>The values that are the same for every record.</summary>
     public CallbackValues Texts => new()
@@ -80,7 +80,7 @@ internal sealed class SuppliedValues
         {
             PSObject?[] results = [.. block.InvokeWithContext(null, [new("_", record)], record)];
             text = results is [{ BaseObject: not System.Collections.IEnumerable or string } only] ? LanguagePrimitives.ConvertTo<string>(only) : null;
-            failure = text is null ? Fail(name, $"it must return one text, and returned {results.Length} objects.") : null;
+            failure = text is null ? Fail(name, $"it must return one string, but it returned {results.Length} objects.") : null;
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
@@ -92,6 +92,6 @@ internal sealed class SuppliedValues
 
     private static CallbackFailure Fail(string name, string problem) => new(
         FailureReason.InvalidRecord,
-        $"The script block of -{name} made no value of the record: {problem}",
+        $"The script block of -{name} did not return a value for the record: {problem}",
         "Correct the script block or the record, and send the record again; nothing was sent for it.");
 }

@@ -17,7 +17,7 @@ internal sealed class TextOrScriptBlockAttribute : ArgumentTransformationAttribu
             null => "",
             ScriptBlock block => block,
             string text => text,
-            IEnumerable => throw new ArgumentTransformationMetadataException("Give one value, or a script block that makes it of each record."),
+            IEnumerable => throw new ArgumentTransformationMetadataException("Specify one value, or a script block that returns the value for each record."),
             object other => LanguagePrimitives.ConvertTo<string>(other),
         };
 }

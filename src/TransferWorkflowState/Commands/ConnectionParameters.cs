@@ -68,8 +68,8 @@ internal sealed class ConnectionParameters : IConnectionSource
         : _isEndpointGiven || FindSandbox(endpoint) is not null ? endpoint
         : throw new ConnectionException(
             ConnectionProblem.InvalidEndpoint,
-            $"The record has an EndpointUrl of its own, '{ShownText.FromUrl(endpoint)}', which is not a sandbox of this session.",
-            "Name the endpoint with -EndpointUrl: a record does not decide where its token is sent.");
+            $"The EndpointUrl in the record, '{ShownText.FromUrl(endpoint)}', is not a sandbox of this session.",
+            "Specify the endpoint with -EndpointUrl: a record cannot decide where its token is sent.");
 
     private static TransferSandbox? FindSandbox(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? TransferSandbox.Find(address) : null;
 
@@ -115,7 +115,7 @@ internal sealed class ConnectionParameters : IConnectionSource
         ?? throw new ConnectionException(
             ConnectionProblem.NoCredentials,
             "-Credential does not contain AWS credentials.",
-            "Give an object of AWS Tools for PowerShell or of the AWS SDK for .NET, a sandbox, or a PSCredential with access key and secret key.");
+            "Pass an object of AWS Tools for PowerShell or of the AWS SDK for .NET, a sandbox, or a PSCredential with access key and secret key.");
 
     private static WebProxy? ProxyOf(TransferCommand command) => command.Proxy is null ? null : new(command.Proxy)
     {

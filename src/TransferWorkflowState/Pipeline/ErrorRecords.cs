@@ -43,7 +43,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of a run that was halted, because too much work had failed.</summary>
     public static ErrorRecord Halted(string reason) => Create(
-        $"{reason} No more script blocks were run.", "Find out why, then pipe in the records again that are left.", "Halted", ErrorCategory.OperationStopped, null);
+        $"{reason} The remaining script blocks were not run.", "Find out why, then pipe in the remaining records again.", "Halted", ErrorCategory.OperationStopped, null);
 
     public static ErrorRecord Create(CliInputException exception) =>
         Create(exception.Message, exception.NextStep, "InvalidCliInput", ErrorCategory.InvalidArgument, null);
@@ -56,7 +56,7 @@ internal static class ErrorRecords
         string work = callback.Status == CustomStepStatus.Success ? "was done" : "failed";
         return Create(
             $"{callback.Step}: The work {work}, but {callback.Status} could not be reported: {MessageOf(failure)}",
-            $"{NextStepOf(failure)} Report it without the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
+            $"{NextStepOf(failure)} To report the step without repeating the work: Send-TransferWorkflowStepState -Status {callback.Status}.",
             $"WorkNotReported.{failure.Reason}",
             CategoryOf(failure.Reason),
             target,
@@ -65,7 +65,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of work that took longer than it was given.</summary>
     public static ErrorRecord TimedOut(CallbackOutcome outcome, int seconds, object? target) => Create(
-        $"{outcome.Step}: The script block had not ended after {seconds} s.",
+        $"{outcome.Step}: The script block timed out after {seconds} s.",
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,
@@ -74,7 +74,7 @@ internal static class ErrorRecords
 
     /// <summary>The error of work that had not ended, or was not begun, when its step was about to time out.</summary>
     public static ErrorRecord AtDeadline(CallbackOutcome outcome, bool isBegun, object? target) => Create(
-        $"{outcome.Step}: The script block {(isBegun ? "had not ended" : "was not run")} when its step was about to time out.",
+        $"{outcome.Step}: The script block {(isBegun ? "was stopped" : "was not run")} because its step was about to time out.",
         Reported(outcome),
         "WorkTimedOut",
         ErrorCategory.OperationTimeout,
@@ -93,7 +93,7 @@ internal static class ErrorRecords
     /// <summary>The error of work whose last program or script ended with an exit code that is not one of success.</summary>
     public static ErrorRecord Exited(CallbackOutcome outcome, int exitCode, string? program, object? target) => Create(
         string.Create(CultureInfo.InvariantCulture, $"{outcome.Step}: {(program is null ? "The last program of the script block" : $"'{program}'")} exited with {exitCode}."),
-        $"{Reported(outcome)} If this exit code is a success, name it with -SuccessExitCode, or set $global:LASTEXITCODE = 0 in the script block.",
+        $"{Reported(outcome)} If this exit code means success, list it in -SuccessExitCode, or set $global:LASTEXITCODE = 0 in the script block.",
         "WorkExited",
         ErrorCategory.InvalidResult,
         target,
@@ -116,7 +116,7 @@ internal static class ErrorRecords
     /// <summary>What a report says, and of which step, for people.</summary>
     public static string Reported(CallbackOutcome outcome) => outcome.Kind == OutcomeKind.Sent
         ? $"{outcome.Callback!.Status} was reported for {outcome.Step}."
-        : $"{outcome.Callback!.Status} was not reported for {outcome.Step} now.";
+        : $"{outcome.Callback!.Status} was not reported for {outcome.Step}.";
 
     private static string MessageOf(CallbackFailure failure) => failure.ErrorCode is { } code ? $"{code}: {failure.Text}" : failure.Text;
 

@@ -14,6 +14,6 @@ internal static class JournalLocation
         return provider.Name == "FileSystem" ? resolved : throw new JournalException(
             JournalProblem.JournalUnusable,
             $"-JournalPath must be a file system path; '{path}' belongs to the {provider.Name} provider. Nothing was sent.",
-            "Give the path of a file, or change to a folder first when the path is relative.");
+            "Specify the path of a file; if the path is relative, change to a folder first.");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SessionImportException : Exception, IContainsErrorRecord
     /// <param name="name">The variable.</param>
     /// <param name="function">The function that reads it; <see langword="null"/> when the script block itself does.</param>
     public static SessionImportException Variable(string name, string? function) => new(
-        $"{(function is null ? "The script block" : $"The function {function}")} reads the session's variable ${name}, which is empty in the runspaces of -ThrottleLimit.",
+        $"{(function is null ? "The script block" : $"The function {function}")} reads the session's variable ${name}, which is not available in the runspaces of -ThrottleLimit.",
         "SessionVariable",
         function is null
             ? $"Nothing was run or sent. Write $using:{name} in the script block, or set ${name} there."
@@ -29,7 +29,7 @@ internal sealed class SessionImportException : Exception, IContainsErrorRecord
 
     /// <summary>A command of a module is called that no file holds.</summary>
     public static SessionImportException DynamicModule(string command, string module) => new(
-        $"The script block calls {command} of the module '{module}', which only this session has: a file does not hold it.",
+        $"The script block calls {command} of the module '{module}', which exists only in this session, not in a file.",
         "SessionModule",
-        "Nothing was run or sent. Save the module as a .psm1 file and import that, or leave out -ThrottleLimit.");
+        "Nothing was run or sent. Save the module as a .psm1 file and import that file, or omit -ThrottleLimit.");
 }

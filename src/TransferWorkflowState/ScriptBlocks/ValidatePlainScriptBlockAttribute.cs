@@ -15,7 +15,7 @@ internal sealed class ValidatePlainScriptBlockAttribute : ValidateArgumentsAttri
         ScriptBlockAst body = WorkArguments.BodyOf((ScriptBlock)arguments);
         if (body is not { BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null })
         {
-            throw new ValidationMetadataException("The script block has a begin, process or dynamicparam block. Give its commands without one: the record is $_ and the first argument.");
+            throw new ValidationMetadataException("The script block has a begin, process or dynamicparam block. Write the commands without these blocks: the record is $_ and the first argument.");
         }
 
         if (body.Find(static ast => ast is AssignmentStatementAst assignment && IsOwnExitCode(assignment.Left), searchNestedScriptBlocks: true) is not null)

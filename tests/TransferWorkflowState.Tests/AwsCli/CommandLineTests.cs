@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     {
         (int exitCode, _, string error) = await RunAsync("--sandbox", "--cli-input-yaml", ComparedCommands.Yaml, "--debug");
         Assert.Equal(0, exitCode);
-        Assert.Matches(@"^Sends to endpoint http://127\.0\.0\.1:\d+/?, region us-east-1\. The region is from the sandbox; the credentials are from the sandbox\.\s*$", error);
+        Assert.Matches(@"^Sends to endpoint http://127\.0\.0\.1:\d+/?, region us-east-1\. Region from the sandbox; credentials from the sandbox\.\s*$", error);
     }
 
     [Theory]

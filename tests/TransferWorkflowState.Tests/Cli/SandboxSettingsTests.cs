@@ -47,6 +47,6 @@ public sealed class SandboxSettingsTests
     {
         CommandRun run = await CommandRun.StartAsync("--sandbox", "--cli-input-json", ComparedCommands.Json, "--status", "SUCCESS", "--debug");
         Assert.Equal((0, $"{ComparedCommands.WorkflowId}  {ComparedCommands.ExecutionId}  COMPLETED"), (run.ExitCode, run.Output.Trim()));
-        Assert.EndsWith("region us-east-1. The region is from the sandbox; the credentials are from the sandbox.", run.Error.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("region us-east-1. Region from the sandbox; credentials from the sandbox.", run.Error.Trim(), StringComparison.Ordinal);
     }
 }

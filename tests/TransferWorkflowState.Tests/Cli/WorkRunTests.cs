@@ -156,7 +156,7 @@ public sealed class WorkRunTests : IDisposable
         Assert.Equal(2, CommandsRun);
         Assert.Equal(["EXCEPTION", "EXCEPTION", "IN_PROGRESS", "IN_PROGRESS", "IN_PROGRESS"], Statuses(run));
         Assert.Matches(@"sent 2, failed 3, skipped 0, of 5\b", run.Error);
-        Assert.Contains("The run was halted: the work for 2 of 2 steps has failed.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The run was halted: the work for 2 of 2 steps failed.", run.Error, StringComparison.Ordinal);
         Assert.Equal([Record(3), Record(4), Record(5)], await File.ReadAllLinesAsync(failed, TestContext.Current.CancellationToken));
     }
 
@@ -166,7 +166,7 @@ public sealed class WorkRunTests : IDisposable
         CommandRun run = await RunAsync(Records([.. Enumerable.Range(1, 50)]), "exit 5", "--halt", "10%");
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(@"sent 3, failed 0, skipped 0, of 3\b", run.Error);
-        Assert.Contains("The rest of the input was not read; --failed would have it.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The rest of the input was not read; --failed would have saved it.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

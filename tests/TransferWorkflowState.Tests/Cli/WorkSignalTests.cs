@@ -37,7 +37,7 @@ public sealed class WorkSignalTests : IDisposable
 
         Assert.Equal(expectedExitCode, exitCode);
         Assert.True(File.Exists(_folder.PathOf("got")));
-        Assert.Contains($"The command was ended by SIG{signal}. FAILURE was sent.", error, StringComparison.Ordinal);
+        Assert.Contains($"The command was terminated by SIG{signal}. FAILURE was sent.", error, StringComparison.Ordinal);
         Assert.Matches(@"sent 1, failed 0, skipped 0, of 1\b", error);
         Assert.Equal(["EXCEPTION", "IN_PROGRESS", "IN_PROGRESS"], Statuses);
     }

@@ -81,9 +81,9 @@ public sealed class WorkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!/nowhere/sh -e\nexit 0\n", "it is to be run by '/nowhere/sh', which was not found")]
-    [InlineData("#! /nowhere/sh\n", "it is to be run by '/nowhere/sh', which was not found")]
-    [InlineData("#!/bin/sh\r\nexit 0\r\n", "save it with LF line ends")]
+    [InlineData("#!/nowhere/sh -e\nexit 0\n", "its interpreter '/nowhere/sh' was not found")]
+    [InlineData("#! /nowhere/sh\n", "its interpreter '/nowhere/sh' was not found")]
+    [InlineData("#!/bin/sh\r\nexit 0\r\n", "save it with LF line endings")]
     public async Task A_script_without_its_interpreter_runs_and_sends_nothing(string text, string told)
     {
         string script = Path.Combine(_folder.FullName, "script");
@@ -187,7 +187,7 @@ public sealed class WorkTests : IDisposable
         Assert.EndsWith("EXCEPTION", run.Output.Trim(), StringComparison.Ordinal);
 
         // The shell may have said before that its child was terminated.
-        Assert.Equal("The command was ended because it ran longer than 1 s. FAILURE was sent.", run.Error.Trim().Split('\n')[^1]);
+        Assert.Equal("The command was terminated because it ran longer than 1 s. FAILURE was sent.", run.Error.Trim().Split('\n')[^1]);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ConnectionOptionTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("no certificate")]
+    [InlineData("not contain a certificate")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
     public async Task A_bundle_without_certificates_is_refused(string text)
     {

@@ -49,11 +49,11 @@ public sealed class ConnectionOrderTests : IDisposable
             ("AWS_ACCESS_KEY_ID", "AKIDENVIRONMENT"), ("AWS_SECRET_ACCESS_KEY", "secret"), ("AWS_PROFILE", "other"),
             ("AWS_CONTAINER_CREDENTIALS_FULL_URI", container.Url));
         ConnectionOptions options = _everything;
-        await AssertCredentialsAsync("AKIDGIVEN", "the keys given", options);
+        await AssertCredentialsAsync("AKIDGIVEN", "the keys passed in", options);
         options = options with { AccessKey = null, SecretKey = null };
         await AssertCredentialsAsync("AKIDNIGHT", "the profile night", options);
         options = options with { ProfileName = null };
-        await AssertCredentialsAsync("AKIDOBJECT", "the credentials given", options);
+        await AssertCredentialsAsync("AKIDOBJECT", "the credentials passed in", options);
         options = options with { Credential = null };
         await AssertCredentialsAsync("AKIDSESSION", "the session's $StoredAWSCredentials", options);
         options = options with { SessionCredential = null };
@@ -73,7 +73,7 @@ public sealed class ConnectionOrderTests : IDisposable
     {
         using EnvironmentVariables environment = new(("AWS_REGION", "eu-west-1"), ("AWS_DEFAULT_REGION", "eu-west-2"));
         ConnectionOptions options = _everything;
-        await AssertRegionAsync("us-west-2", "the region given", options);
+        await AssertRegionAsync("us-west-2", "the value passed in", options);
         options = options with { Region = null };
         await AssertRegionAsync("ap-south-1", "the profile night", options);
         options = options with { ProfileName = null };

@@ -48,7 +48,7 @@ public sealed class ReflectedCredentialsTests
     public void Credentials_without_a_key_say_so()
     {
         Assert.True(ReflectedCredentials.TryCreate(new Foreign(""), out AWSCredentials? credentials));
-        Assert.Equal("The credentials hold no access key.", Assert.Throws<InvalidOperationException>(credentials.GetCredentials).Message);
+        Assert.Equal("The credentials do not contain an access key.", Assert.Throws<InvalidOperationException>(credentials.GetCredentials).Message);
     }
 
     private sealed class Wrapper

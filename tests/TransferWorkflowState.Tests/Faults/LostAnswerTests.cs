@@ -56,8 +56,8 @@ public sealed class LostAnswerTests : IDisposable
         CallbackFailure failure = await FailAsync(SandboxFault.LoseAnswer, fault);
 
         Assert.Equal((reason, true), (failure.Reason, failure.MayHaveArrived));
-        Assert.Contains("An earlier attempt may have been taken", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Look at the execution", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("An earlier attempt may have been accepted", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Check the execution", failure.NextStep, StringComparison.Ordinal);
     }
 
     [Theory]

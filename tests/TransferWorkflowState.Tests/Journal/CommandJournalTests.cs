@@ -87,7 +87,7 @@ public sealed class CommandJournalTests : IDisposable
         (int exitCode, string error) = await RunAsync("SUCCESS");
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("was cut", error, StringComparison.Ordinal);
+        Assert.Contains("was truncated", error, StringComparison.Ordinal);
     }
 
     [Fact]

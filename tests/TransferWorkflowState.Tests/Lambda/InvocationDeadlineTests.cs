@@ -41,7 +41,7 @@ public sealed class InvocationDeadlineTests : IDisposable
             Assert.Equal("FAILURE", execution.StepStatus);
         }
 
-        Assert.Contains("The command was ended because the invocation was about to time out. FAILURE was sent.", (await function.ShutDownAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("The command was terminated because the invocation was about to time out. FAILURE was sent.", (await function.ShutDownAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -64,7 +64,7 @@ public sealed class InvocationDeadlineTests : IDisposable
         InvocationResult result = await function.InvokeAsync(First.ToLambdaEvent());
 
         Assert.Equal(("response", "FAILURE"), (result.Kind, First.StepStatus));
-        Assert.Contains("The command was ended because its step was about to time out.", (await function.ShutDownAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("The command was terminated because its step was about to time out.", (await function.ShutDownAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -102,7 +102,7 @@ public sealed class InvocationDeadlineTests : IDisposable
 
         Assert.Equal((0, "FAILURE", null), (exitCode, First.StepStatus, _sandbox.Executions[1].StepStatus));
         Assert.Equal(["message-1"], (await invocation).Failures);
-        Assert.Contains("The command was ended by SIGTERM. FAILURE was sent.", error, StringComparison.Ordinal);
+        Assert.Contains("The command was terminated by SIGTERM. FAILURE was sent.", error, StringComparison.Ordinal);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

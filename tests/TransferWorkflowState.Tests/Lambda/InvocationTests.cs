@@ -198,7 +198,7 @@ public sealed class InvocationTests : IDisposable
         function.Api.StatusCode = 202;
 
         Assert.Equal("response", (await function.InvokeAsync(_sandbox.Executions[1].ToLambdaEvent())).Kind);
-        Assert.Contains("Warning: Lambda did not take the result of the invocation: HTTP 413.", (await function.ShutDownAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("Warning: Lambda did not accept the result of the invocation: HTTP 413.", (await function.ShutDownAsync()).Error, StringComparison.Ordinal);
     }
 
     private Task<string> ReadAsync(string file) => File.ReadAllTextAsync(_folder.PathOf(file), TestContext.Current.CancellationToken);

@@ -152,7 +152,7 @@ public sealed class QueueRunTests : IDisposable
         (int exitCode, string error) = await RunAsync("--exit-when-empty", "--throttle-limit", "12", "--step-timeout", "10", "--", "sleep", "60");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("was ended because its step was about to time out. FAILURE was sent.", error, StringComparison.Ordinal);
+        Assert.Contains("was terminated because its step was about to time out. FAILURE was sent.", error, StringComparison.Ordinal);
         Assert.All(_sandbox.Executions, static execution => Assert.Equal("EXCEPTION", execution.Status));
         Assert.Equal((0, 0, 0), Queue.Counts);
     }

@@ -96,7 +96,7 @@ public sealed class StandingSandboxTests
         CommandRun second = await CommandRun.StartAsync("sandbox", "--state", file.Path);
 
         Assert.Equal((252, ""), (second.ExitCode, second.Output));
-        Assert.Contains("that no other sandbox uses", second.Error, StringComparison.Ordinal);
+        Assert.Contains("that is not used by another sandbox", second.Error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -108,7 +108,7 @@ public sealed class StandingSandboxTests
         CommandRun run = await CommandRun.StartAsync("sandbox", "--state", file.Path);
 
         Assert.Equal((252, ""), (run.ExitCode, run.Output));
-        Assert.Contains($"'{file.Path}' is not the state of a sandbox.", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{file.Path}' is not a sandbox state file.", run.Error, StringComparison.Ordinal);
         Assert.Equal("""{"format":"something else"}""", await File.ReadAllTextAsync(file.Path, TestContext.Current.CancellationToken));
     }
 
@@ -123,7 +123,7 @@ public sealed class StandingSandboxTests
 
         Assert.Equal((252, ""), (run.ExitCode, run.Output));
         Assert.Contains($"Port {port} is in use.", run.Error, StringComparison.Ordinal);
-        Assert.Contains("0 takes a free one", run.Error, StringComparison.Ordinal);
+        Assert.Contains("0 selects a free port", run.Error, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]

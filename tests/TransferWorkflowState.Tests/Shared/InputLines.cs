@@ -18,7 +18,7 @@ internal static class InputLines
     public static string Broken(int line, string problem) => $"InvalidRecord: input, line {line}: {problem}.";
 
     public static string BrokenJson(int line, int errorLine, int position) =>
-        Broken(line, $"the JSON is broken, cut or more than 64 levels deep at line {errorLine}, byte {position}");
+        Broken(line, $"the JSON is broken, truncated or more than 64 levels deep at line {errorLine}, byte {position}");
 
     public static string[] Callbacks(params int[] numbers) =>
         [.. numbers.Select(static number => ReadingLines.Callback(ValidRecord.Id(number), ValidRecord.Token))];

@@ -47,7 +47,7 @@ public sealed class InterruptTests : IDisposable
         (int exitCode, string error) = await run.EndAsync();
 
         Assert.Equal(130, exitCode);
-        Assert.Contains("The command was ended by SIGINT. FAILURE was sent.", error, StringComparison.Ordinal);
+        Assert.Contains("The command was terminated by SIGINT. FAILURE was sent.", error, StringComparison.Ordinal);
         Assert.Equal("EXCEPTION", _sandbox.Executions[0].Status);
     }
 

@@ -64,7 +64,7 @@ public sealed class WorkTests : IDisposable
         _folder.Write("scan.cmd", "@echo.>harm\r\n");
         ProgramResult run = await _folder.WorkAsync("--", @".\scan.cmd", argument);
         Assert.Equal(126, run.ExitCode);
-        Assert.Contains("cmd.exe would change", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cmd.exe would alter", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_folder.FullName, "harm")));
     }
 
@@ -72,7 +72,7 @@ public sealed class WorkTests : IDisposable
     [InlineData("scan.ps1", 126, "pwsh -File \"{folder}\\tools\\scan.ps1\"")]
     [InlineData("scan", 126, "pwsh -File \"{folder}\\tools\\scan.ps1\"")]
     [InlineData(@".\tools\scan.ps1", 126, "pwsh -File")]
-    [InlineData(@".\tools\scan.py", 126, "name the program that runs it first")]
+    [InlineData(@".\tools\scan.py", 126, "put the program that runs it first")]
     [InlineData(@".\tools", 126, "it is a folder")]
     [InlineData("here", 127, "'here' was not found")]
     [InlineData("here.cmd", 127, "'here.cmd' was not found")]
@@ -95,7 +95,7 @@ public sealed class WorkTests : IDisposable
         Assert.Equal("The command exited with 259. FAILURE was sent.", run.Error);
 
         run = await _folder.WorkAsync("--timeout", "1", "--", "cmd", "/c", "ping -n 60 127.0.0.1 >NUL");
-        Assert.Equal((124, "The command was ended because it ran longer than 1 s. FAILURE was sent."), (run.ExitCode, run.Error));
+        Assert.Equal((124, "The command was terminated because it ran longer than 1 s. FAILURE was sent."), (run.ExitCode, run.Error));
     }
 
     [Fact(Timeout = Limit)]

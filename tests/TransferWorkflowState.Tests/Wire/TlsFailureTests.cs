@@ -24,7 +24,7 @@ public sealed class TlsFailureTests : IDisposable
         using TlsEndpoint endpoint = new();
         CallbackOutcome outcome = await SendAsync(endpoint.Url, bundle: null);
 
-        Assert.Equal("The certificate of '127.0.0.1' is not accepted: its issuer 'CN=127.0.0.1' is not trusted.", outcome.Failure!.Message);
+        Assert.Equal("The certificate of '127.0.0.1' was rejected: its issuer 'CN=127.0.0.1' is not trusted.", outcome.Failure!.Message);
         Assert.Contains("AWS_CA_BUNDLE", outcome.Failure.NextStep, StringComparison.Ordinal);
         AssertNotRetried(outcome);
         Assert.Equal(ConnectionSetting.CaBundle, outcome.Failure.Setting);
@@ -37,7 +37,7 @@ public sealed class TlsFailureTests : IDisposable
         using TlsEndpoint endpoint = new(address: "10.9.8.7");
         CallbackOutcome outcome = await SendAsync(endpoint.Url, endpoint.Pem);
 
-        Assert.Equal("The certificate of '127.0.0.1' is not accepted: it is for another host: 10.9.8.7.", outcome.Failure!.Message);
+        Assert.Equal("The certificate of '127.0.0.1' was rejected: it was issued for another host: 10.9.8.7.", outcome.Failure!.Message);
         Assert.Null(outcome.Failure.Setting);
         AssertNotRetried(outcome);
     }
@@ -48,7 +48,7 @@ public sealed class TlsFailureTests : IDisposable
         using TlsEndpoint endpoint = new(validity: TimeSpan.FromHours(-3));
         CallbackOutcome outcome = await SendAsync(endpoint.Url, endpoint.Pem);
 
-        Assert.Matches(@"^The certificate of '127\.0\.0\.1' is not accepted: it expired on \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\.$", outcome.Failure!.Message);
+        Assert.Matches(@"^The certificate of '127\.0\.0\.1' was rejected: it expired on \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\.$", outcome.Failure!.Message);
         AssertNotRetried(outcome);
     }
 

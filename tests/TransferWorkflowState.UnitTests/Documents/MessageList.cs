@@ -15,10 +15,10 @@ internal static class MessageList
     private const string Introduction = """
         # Messages
 
-        What the module and the command say of a record, a connection, a journal or AWS CLI's input, with example values, and
-        what to do next. In PowerShell the id is the first part of `FullyQualifiedErrorId`, and
-        `Get-Help about_TransferWorkflowState` describes each of them. A value that may be a token is never shown:
-        `(hidden)` stands in its place. A test makes this page out of the code.
+        The messages of the module and the command about records, connections, journals and AWS CLI's input, with example
+        values, and what to do next. In PowerShell, the id is the first part of `FullyQualifiedErrorId`, and
+        `Get-Help about_TransferWorkflowState` describes every id. A value that may be a token is never shown: it is replaced
+        with `(hidden)`. A test generates this page from the code.
 
         """;
 

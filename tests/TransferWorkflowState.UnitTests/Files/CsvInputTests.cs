@@ -38,11 +38,11 @@ public sealed class CsvInputTests
     }
 
     [Theory]
-    [InlineData("a,b", "the row has 2 columns, the header 4")]
-    [InlineData("a,b,c,d,e", "the row has 5 columns, the header 4")]
-    [InlineData("a\"b\",b,c,d", "a quote stands where none may stand")]
-    [InlineData("\"a\"b,b,c,d", "a quote stands where none may stand")]
-    [InlineData("\"a,b,c,d", "a quote is not closed")]
+    [InlineData("a,b", "the row has 2 columns, but the header has 4")]
+    [InlineData("a,b,c,d,e", "the row has 5 columns, but the header has 4")]
+    [InlineData("a\"b\",b,c,d", "a quotation mark is in an unexpected place")]
+    [InlineData("\"a\"b,b,c,d", "a quotation mark is in an unexpected place")]
+    [InlineData("\"a,b,c,d", "a quotation mark is not closed")]
     public void A_broken_row_does_not_harm_the_next(string row, string problem)
     {
         string text = $"{Header}\n{Row(1)}\n\n{row}\n{Row(2)}\n";

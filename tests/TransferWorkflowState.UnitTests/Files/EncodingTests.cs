@@ -32,6 +32,6 @@ public sealed class EncodingTests
     [InlineData(new byte[] { 0x1F, 0x8B, 8, 0, 0 })]
     public void Bytes_that_are_not_text_are_refused(byte[] bytes)
     {
-        Assert.Contains("neither JSON nor YAML", Assert.Single(InputLines.From(bytes)), StringComparison.Ordinal);
+        Assert.Contains("not JSON, YAML, or CSV", Assert.Single(InputLines.From(bytes)), StringComparison.Ordinal);
     }
 }

@@ -62,7 +62,7 @@ public sealed class JsonInputTests
     public void A_broken_first_line_does_not_harm_the_next()
     {
         Assert.Equal(
-            [InputLines.Broken(1, "the text is neither JSON nor YAML, nor CSV with the columns WorkflowId, ExecutionId, Token or Status"), .. InputLines.Callbacks(1, 2)],
+            [InputLines.Broken(1, "the text is not JSON, YAML, or CSV with the columns WorkflowId, ExecutionId, Token or Status"), .. InputLines.Callbacks(1, 2)],
             InputLines.From($"oken\"}}\n{ValidRecord.Line(1)}\n{ValidRecord.Line(2)}\n"));
     }
 

@@ -195,7 +195,7 @@ public sealed class CallbackJournalTests : IDisposable
 
         Assert.Equal(JournalProblem.JournalFailed, journal.Fault?.Problem);
         Assert.Contains("No space left on device", journal.Fault?.Message, StringComparison.Ordinal);
-        Assert.Contains("Make room", journal.Fault?.NextStep, StringComparison.Ordinal);
+        Assert.Contains("Free disk space", journal.Fault?.NextStep, StringComparison.Ordinal);
         Assert.Equal(OutcomeKind.Skipped, journal.Find(NumberedCallback.Create(2))?.Kind);
         Assert.Single(file.Lines);
     }

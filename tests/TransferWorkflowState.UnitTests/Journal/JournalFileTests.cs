@@ -100,7 +100,7 @@ public sealed class JournalFileTests : IDisposable
             File.WriteAllBytes(_folder.Journal, whole[..length]);
             using (CallbackJournal journal = CallbackJournal.Open(_folder.Journal))
             {
-                Assert.Contains("was cut", journal.Warning, StringComparison.Ordinal);
+                Assert.Contains("was truncated", journal.Warning, StringComparison.Ordinal);
                 Assert.NotNull(journal.Find(NumberedCallback.Create(1)));
                 Assert.Null(journal.Find(NumberedCallback.Create(2)));
             }
@@ -202,7 +202,7 @@ public sealed class JournalFileTests : IDisposable
         JournalException error = Assert.Throws<JournalException>(() => CallbackJournal.Open(_folder.Journal));
 
         Assert.Equal(problem, error.Problem);
-        Assert.Contains("left as it is", error.Message, StringComparison.Ordinal);
+        Assert.Contains("left unchanged", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.NextStep);
         Assert.Equal(content, File.ReadAllText(_folder.Journal));
     }

@@ -9,7 +9,7 @@ public sealed class LogTests
     {
         string text = ValidRecord.LogLine.Replace("CustomStepInvoked", type, StringComparison.Ordinal);
 
-        Assert.Equal([$"skipped: log line of type {type}: no step waits in it"], ReadingLines.From(text.Replace("\"token\"", "\"other\"", StringComparison.Ordinal)));
+        Assert.Equal([$"skipped: log line of type {type}, without a waiting step"], ReadingLines.From(text.Replace("\"token\"", "\"other\"", StringComparison.Ordinal)));
         Assert.Equal(ValidRecord.Read, ReadingLines.From(text, ValidRecord.Success));
     }
 
@@ -22,11 +22,11 @@ public sealed class LogTests
     }
 
     [Theory]
-    [InlineData("""{"timestamp":1,"message":"START RequestId: 1 Version: 1"}""", "log line of plain text: no step waits in it")]
-    [InlineData("""{"logStreamName":"a","message":"END RequestId: 1\n"}""", "log line of plain text: no step waits in it")]
-    [InlineData("""{"timestamp":1,"message":""}""", "log line of plain text: no step waits in it")]
-    [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\"}"}""", "log line of no workflow execution: no step waits in it")]
-    [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\",\"message\":\"hello\"}"}""", "log line of plain text: no step waits in it")]
+    [InlineData("""{"timestamp":1,"message":"START RequestId: 1 Version: 1"}""", "plain-text log line without a waiting step")]
+    [InlineData("""{"logStreamName":"a","message":"END RequestId: 1\n"}""", "plain-text log line without a waiting step")]
+    [InlineData("""{"timestamp":1,"message":""}""", "plain-text log line without a waiting step")]
+    [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\"}"}""", "log line that does not belong to a workflow execution")]
+    [InlineData("""{"timestamp":1,"message":"{\"level\":\"INFO\",\"message\":\"hello\"}"}""", "plain-text log line without a waiting step")]
     public void Other_programs_lines_in_a_log_are_skipped(string text, string reason)
     {
         Assert.Equal([$"skipped: {reason}"], ReadingLines.From(text));

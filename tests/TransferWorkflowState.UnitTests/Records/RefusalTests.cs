@@ -8,14 +8,14 @@ public sealed class RefusalTests
     private const string NoJson = "InvalidRecord: Not a valid record: ";
 
     [Theory]
-    [InlineData("no JSON", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 1, byte 2.")]
-    [InlineData("{\n\"a\":1,}", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 2, byte 7.")]
-    [InlineData("{} {}", NoJson + "the JSON is broken, cut or more than 64 levels deep at line 1, byte 4.")]
-    [InlineData("17", NoJson + "it is a JSON value, but neither an object nor a list.")]
+    [InlineData("no JSON", NoJson + "the JSON is broken, truncated or more than 64 levels deep at line 1, byte 2.")]
+    [InlineData("{\n\"a\":1,}", NoJson + "the JSON is broken, truncated or more than 64 levels deep at line 2, byte 7.")]
+    [InlineData("{} {}", NoJson + "the JSON is broken, truncated or more than 64 levels deep at line 1, byte 4.")]
+    [InlineData("17", NoJson + "it is a JSON value, but not an object or a list.")]
     [InlineData("null", "InvalidRecord: The record is null.")]
     [InlineData("[null]", "InvalidRecord: [0]: The record is null.")]
     [InlineData("""{"Body":""}""", "InvalidRecord: Body: Not a valid record: it is empty.")]
-    [InlineData("""{"Messages":[{"Body":"hello"}]}""", "InvalidRecord: Messages[0].Body: Not a valid record: the JSON is broken, cut or more than 64 levels deep at line 1, byte 1.")]
+    [InlineData("""{"Messages":[{"Body":"hello"}]}""", "InvalidRecord: Messages[0].Body: Not a valid record: the JSON is broken, truncated or more than 64 levels deep at line 1, byte 1.")]
     [InlineData("{}", "MissingValue: The record has no WorkflowId, ExecutionId, Token, Status.")]
     public void Text_that_is_not_a_record_is_told_as_such(string text, string expected)
     {
@@ -36,7 +36,7 @@ public sealed class RefusalTests
         Assert.Equal("The record has no Token.", failure.Message);
         Assert.Contains("the event that the step's Lambda function received", failure.NextStep, StringComparison.Ordinal);
         Assert.DoesNotContain("CustomStepInvoked", failure.NextStep, StringComparison.Ordinal);
-        Assert.Contains("ListExecutions and DescribeExecution never show one", failure.NextStep, StringComparison.Ordinal);
+        Assert.Contains("ListExecutions and DescribeExecution never return it", failure.NextStep, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class SampleTests
             "cloudwatch-filter-log-events.json",
             [
                 ReadingLines.Callback(ValidRecord.ExecutionId, ValidRecord.Token),
-                "skipped: log line of type ExecutionStarted: no step waits in it",
+                "skipped: log line of type ExecutionStarted, without a waiting step",
             ]
         },
         { "list-executions.json", [NoToken] },

@@ -173,8 +173,8 @@ public sealed class WrappingTests
     }
 
     [Theory]
-    [InlineData("""{"requestPayload":{"token":"<token>"}}""", "A token stands in requestPayload.token")]
-    [InlineData("""{"WorkflowId;ExecutionId;Token":"a;b;c"}""", "another delimiter")]
+    [InlineData("""{"requestPayload":{"token":"<token>"}}""", "There is a token in requestPayload.token")]
+    [InlineData("""{"WorkflowId;ExecutionId;Token":"a;b;c"}""", "the wrong delimiter")]
     public void The_next_step_follows_from_the_record(string layout, string advice)
     {
         Assert.Contains(advice, Assert.Single(ReadingLines.WithAdvice(Fill(layout), ValidRecord.Success)), StringComparison.Ordinal);

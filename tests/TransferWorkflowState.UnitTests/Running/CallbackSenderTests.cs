@@ -180,9 +180,9 @@ public sealed class CallbackSenderTests
             ScriptedService.Throw(new IOException("reset")), ScriptedService.Respond(400, $$"""{"__type":"{{code}}","Message":"over"}"""));
         CallbackFailure failure = (await SendAsync(service)).Failure!;
 
-        Assert.Equal("over An earlier attempt may have been taken: its response was lost.", failure.Message);
+        Assert.Equal("over An earlier attempt may have been accepted: its response was lost.", failure.Message);
         Assert.Equal(
-            "Look at the execution with 'aws transfer describe-execution': the step may have been reported or have timed out.",
+            "Check the execution with 'aws transfer describe-execution': the step may have been reported or may have timed out.",
             failure.NextStep);
     }
 
@@ -192,7 +192,7 @@ public sealed class CallbackSenderTests
         CallbackOutcome outcome = await SendAsync(
             new(ScriptedService.Throw(new HttpRequestException("sending", new EarlyDataException()))), maxAttempts: 1);
         Assert.Equal((FailureReason.ConnectionFailed, false), (outcome.Failure!.Reason, outcome.Failure.MayHaveArrived));
-        Assert.Equal("The endpoint sent something, or closed the connection, before it had the request.", outcome.Failure.Message);
+        Assert.Equal("The endpoint sent data or closed the connection before it received the request.", outcome.Failure.Message);
     }
 
     [Fact]

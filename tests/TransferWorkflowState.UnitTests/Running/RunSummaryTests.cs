@@ -33,7 +33,7 @@ public sealed class RunSummaryTests
         JsonElement json = JsonDocument.Parse(summary.ToJson()).RootElement;
         Assert.Equal(3, json.GetProperty("skipped").GetInt32());
         Assert.Equal("""{"LogLine":2,"AlreadySent":1}""", json.GetProperty("skippedByReason").GetRawText());
-        Assert.EndsWith("; skipped: 2 log lines in which no step waits, 1 sent before", summary.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("; skipped: 2 log lines without a waiting step, 1 sent before", summary.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -313,7 +313,7 @@ public sealed class StepRunTests
         Assert.Equal(0, third.Count);
         StepEnd<string> refused = ends.Single(static end => end.Handle == "third");
         Assert.Equal(FailureReason.WorkNotBegun, refused.Outcome.Failure?.Reason);
-        Assert.StartsWith("The run was halted: the work for 1 of 1 steps has failed.", refused.Outcome.Failure?.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The run was halted: the work for 1 of 1 steps failed.", refused.Outcome.Failure?.Message, StringComparison.Ordinal);
         Assert.Equal(["FAILURE", "SUCCESS"], sender.Calls.Select(static call => call.Status).Order());
     }
 

@@ -5,10 +5,10 @@ namespace TransferWorkflowState.Tests.Steps;
 public sealed class ValueAdviceTests
 {
     [Theory]
-    [InlineData("{e}", "{w}", "{t}", "SUCCESS", "WorkflowId holds a value that looks like ExecutionId, and ExecutionId holds a value that looks like WorkflowId")]
-    [InlineData("{t}", "{e}", "{w}", "SUCCESS", "WorkflowId holds a value that looks like Token, and Token holds a value that looks like WorkflowId")]
-    [InlineData("{w}", "{t}", "{e}", "SUCCESS", "ExecutionId holds a value that looks like Token, and Token holds a value that looks like ExecutionId")]
-    [InlineData("{w}", "{e}", "SUCCESS", "{t}", "Status holds a value that looks like Token")]
+    [InlineData("{e}", "{w}", "{t}", "SUCCESS", "WorkflowId contains a value that looks like ExecutionId, and ExecutionId contains a value that looks like WorkflowId")]
+    [InlineData("{t}", "{e}", "{w}", "SUCCESS", "WorkflowId contains a value that looks like Token, and Token contains a value that looks like WorkflowId")]
+    [InlineData("{w}", "{t}", "{e}", "SUCCESS", "ExecutionId contains a value that looks like Token, and Token contains a value that looks like ExecutionId")]
+    [InlineData("{w}", "{e}", "SUCCESS", "{t}", "Status contains a value that looks like Token")]
     [InlineData("{w}", "{e}", "\"{t}\"", "SUCCESS", "Token has quotation marks around it")]
     [InlineData("{w}", "{e}", "\\\"{t}\\\"", "SUCCESS", "Token has quotation marks around it")]
     [InlineData("'{w}'", "{e}", "{t}", "SUCCESS", "WorkflowId has quotation marks around it")]

@@ -117,8 +117,8 @@ public sealed class ResponseTests
             ScriptedService.Throw(new IOException("reset")),
             ScriptedService.Respond(400, $$"""{"__type":"InvalidRequestException","Message":"{{new string(' ', 3000)}}"}"""));
 
-        Assert.EndsWith("An earlier attempt may have been taken: its response was lost.", outcome.Failure!.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Look at the execution", outcome.Failure.NextStep, StringComparison.Ordinal);
+        Assert.EndsWith("An earlier attempt may have been accepted: its response was lost.", outcome.Failure!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Check the execution", outcome.Failure.NextStep, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
