@@ -69,7 +69,7 @@ Describe 'What the cmdlets write' {
         $parameters = @{
             'Send-TransferWorkflowStepState' = 'ThrottleLimit', 'MaxAttempts', 'ConnectTimeoutSeconds', 'ReadTimeoutSeconds'
             'Invoke-TransferWorkflowStep' = 'ThrottleLimit', 'TimeoutSeconds', 'SuccessExitCode', 'HaltAfterFailures'
-            'Start-TransferWorkflowSandbox' = 'ExecutionCount', 'Fault', 'FaultRate', 'CallsPerSecond', 'LatencyMilliseconds'
+            'Start-TransferWorkflowSandbox' = 'ExecutionCount', 'Fault', 'FaultRate', 'RateLimit', 'RateLimitBurst', 'RateLimitWindowSeconds', 'RateLimitRetryAfterSeconds', 'ConcurrencyLimit', 'LatencyMilliseconds'
         }
         foreach ($command in $parameters.Keys) {
             foreach ($name in $parameters[$command]) {

@@ -117,6 +117,27 @@ Describe 'Start-TransferWorkflowSandbox' {
         ($results | Measure-Object Attempts -Sum).Sum | Should -BeGreaterThan 30
     }
 
+    It 'throttles above <Limit>, and all callbacks arrive' -ForEach @(
+        @{ Limit = 'a schedule'; Parameters = @{ RateLimit = 20, '40@1s' } }
+        @{ Limit = 'a burst'; Parameters = @{ RateLimit = '20'; RateLimitBurst = '0.5s' } }
+        @{ Limit = 'a window'; Parameters = @{ RateLimit = 20; RateLimitWindowSeconds = 1; RateLimitRetryAfterSeconds = 1 } }
+        @{ Limit = 'calls in flight'; Parameters = @{ ConcurrencyLimit = 1; RateLimitRetryAfterSeconds = 1; LatencyMilliseconds = 20 } }
+    ) {
+        $sandbox = Start-TransferWorkflowSandbox -ExecutionCount 30 @Parameters
+        $results = $sandbox.Events | Send-TransferWorkflowStepState -Status SUCCESS -EndpointUrl $sandbox.EndpointUrl -PassThru
+        $results | Should -HaveCount 30
+        ($results | Measure-Object Attempts -Sum).Sum | Should -BeGreaterThan 30
+    }
+
+    It 'refuses <Problem>' -ForEach @(
+        @{ Problem = '-RateLimitBurst requires -RateLimit.'; Parameters = @{ RateLimitBurst = 10 } }
+        @{ Problem = '-RateLimitWindowSeconds requires -RateLimit.'; Parameters = @{ RateLimitWindowSeconds = 10 } }
+        @{ Problem = '-RateLimitRetryAfterSeconds requires -RateLimit or -ConcurrencyLimit.'; Parameters = @{ RateLimitRetryAfterSeconds = 10 } }
+        @{ Problem = '-RateLimitBurst cannot be combined with -RateLimitWindowSeconds.'; Parameters = @{ CallsPerSecond = 5; RateLimitBurst = 10; RateLimitWindowSeconds = 10 } }
+    ) {
+        { Start-TransferWorkflowSandbox @Parameters } | Should -Throw -ExpectedMessage "$Problem*"
+    }
+
     It 'completes the names of the faults' {
         $line = 'Start-TransferWorkflowSandbox -Fault Th'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Throttle', 'ThrottleWithRetryAfter'
@@ -128,6 +149,13 @@ Describe 'Start-TransferWorkflowSandbox' {
         @{ Name = 'Fault'; Value = 'Nonsense' }
         @{ Name = 'FaultRate'; Value = 1.1 }
         @{ Name = 'CallsPerSecond'; Value = 0 }
+        @{ Name = 'RateLimit'; Value = '50@10s' }
+        @{ Name = 'RateLimit'; Value = @(50, '5@10s', '7@10s') }
+        @{ Name = 'RateLimit'; Value = '' }
+        @{ Name = 'RateLimitBurst'; Value = '0s' }
+        @{ Name = 'RateLimitWindowSeconds'; Value = 0.05 }
+        @{ Name = 'RateLimitRetryAfterSeconds'; Value = 0 }
+        @{ Name = 'ConcurrencyLimit'; Value = 0 }
         @{ Name = 'LatencyMilliseconds'; Value = -1 }
     ) {
         $parameters = @{ $Name = $Value }

@@ -21,7 +21,7 @@ public sealed class SandboxCall
     /// <summary>The request id that the answer carried; <see langword="null"/> when no answer went out.</summary>
     public string? RequestId { get; internal init; }
 
-    /// <summary>The fault that struck the call; for a call over the limit of calls it is <see cref="SandboxFault.Throttle"/>.</summary>
+    /// <summary>The fault that struck the call; for a call over a limit it is <see cref="SandboxFault.Throttle"/> or <see cref="SandboxFault.ThrottleWithRetryAfter"/>.</summary>
     public SandboxFault? Fault { get; internal init; }
 
     /// <summary>The workflow of the execution that the call was for; <see langword="null"/> when the sandbox has no such execution.</summary>

@@ -6,7 +6,7 @@ public enum SandboxFault
     /// <summary>Answers ThrottlingException without a member, and records nothing.</summary>
     Throttle,
 
-    /// <summary>Answers ThrottlingException with a RetryAfterSeconds of one second, and records nothing.</summary>
+    /// <summary>Answers ThrottlingException with a RetryAfterSeconds of one second, or of <see cref="SandboxOptions.RateLimitRetryAfter"/>, and records nothing.</summary>
     ThrottleWithRetryAfter,
 
     /// <summary>Answers HTTP 429 with a line of text as a proxy does, and records nothing.</summary>

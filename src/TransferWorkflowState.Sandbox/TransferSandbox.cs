@@ -141,7 +141,7 @@ public sealed class TransferSandbox : IDisposable
 
     /// <summary>
     /// Lets the next calls of SendWorkflowStepState go wrong, each in one of these ways, in this order. Only then do
-    /// <see cref="SandboxOptions.CallsPerSecond"/> and <see cref="SandboxOptions.FaultRate"/> apply again.
+    /// the limits of calls and <see cref="SandboxOptions.FaultRate"/> apply again.
     /// </summary>
     /// <param name="faults">One for each call.</param>
     public void Inject(params SandboxFault[] faults)

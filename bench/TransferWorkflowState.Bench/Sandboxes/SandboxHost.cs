@@ -13,7 +13,7 @@ internal static class SandboxHost
         using TransferSandbox sandbox = TransferSandbox.Start(new()
         {
             ExecutionCount = load.WarmUp + load.Count,
-            CallsPerSecond = load.CallsPerSecond,
+            RateLimit = load.CallsPerSecond is { } perSecond ? new(perSecond) : null,
             Latency = load.Latency,
         });
         File.WriteAllLines(folder.WarmUp, sandbox.Executions.Take(load.WarmUp).Select(static execution => execution.ToLambdaEvent()));

@@ -10,7 +10,7 @@ internal sealed class FaultOptions
 {
     private readonly Option<SandboxFault[]> _faults;
     private readonly NumberOption<double> _rate;
-    private readonly NumberOption<int> _callsPerSecond;
+    private readonly LimitOptions _limits;
     private readonly NumberOption<int> _latency;
 
     /// <param name="prefix">What their names begin with.</param>
@@ -25,19 +25,22 @@ internal sealed class FaultOptions
         };
         _faults.CompletionSources.Add(Enum.GetNames<SandboxFault>());
         _rate = new($"{prefix}fault-rate", $"Fraction of calls that fail, 0 to 1 (default: 0.2). Without {fault}, all faults are injected.", "rate", 0, 1.0);
-        _callsPerSecond = new($"{prefix}calls-per-second", "Rate limit of the local endpoint in calls per second; calls above it are throttled.", "count", 1, int.MaxValue);
+        _limits = new(prefix);
         _latency = new($"{prefix}latency", "Response delay of the local endpoint, in milliseconds.", "milliseconds", 0, int.MaxValue);
     }
 
-    public IEnumerable<Option> All => [_faults, _rate, _callsPerSecond, _latency];
+    public IEnumerable<Option> All => [_faults, _rate, .. _limits.All, _latency];
 
-    public IReadOnlyList<SandboxFault> ReadFaults(ParseResult parsed) => parsed.GetValue(_faults) ?? [];
+    /// <summary>Refuses options that have no meaning beside the others.</summary>
+    public void AddValidatorTo(Command command) => _limits.AddValidatorTo(command);
 
-    public double? ReadRate(ParseResult parsed) => parsed.GetValue(_rate);
-
-    public int? ReadCallsPerSecond(ParseResult parsed) => parsed.GetValue(_callsPerSecond);
-
-    public TimeSpan ReadLatency(ParseResult parsed) => TimeSpan.FromMilliseconds(parsed.GetValue(_latency) ?? 0);
+    /// <summary>The options of a local endpoint, with these.</summary>
+    public SandboxOptions AddTo(SandboxOptions options, ParseResult parsed) => _limits.AddTo(options, parsed) with
+    {
+        Faults = parsed.GetValue(_faults) ?? [],
+        FaultRate = parsed.GetValue(_rate),
+        Latency = TimeSpan.FromMilliseconds(parsed.GetValue(_latency) ?? 0),
+    };
 
     private static SandboxFault[] Parse(string option, ArgumentResult result)
     {

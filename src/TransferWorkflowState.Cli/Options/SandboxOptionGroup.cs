@@ -12,9 +12,10 @@ internal sealed class SandboxOptionGroup
 
     public IEnumerable<Option> All => [_sandbox, .. _faults.All];
 
-    /// <summary>Refuses details of a local endpoint that is not asked for.</summary>
+    /// <summary>Refuses details of a local endpoint that is not asked for, and those that have no meaning beside the others.</summary>
     public void AddValidatorTo(Command command)
     {
+        _faults.AddValidatorTo(command);
         command.Validators.Add(result =>
         {
             if (!result.GetValue(_sandbox) && _faults.All.FirstOrDefault(detail => result.GetResult(detail) is not null) is { } alone)
@@ -25,11 +26,5 @@ internal sealed class SandboxOptionGroup
     }
 
     /// <summary>How to start the local endpoint, or <see langword="null"/> when it was not asked for.</summary>
-    public SandboxOptions? Read(ParseResult parsed) => !parsed.GetValue(_sandbox) ? null : new()
-    {
-        Faults = _faults.ReadFaults(parsed),
-        FaultRate = _faults.ReadRate(parsed),
-        CallsPerSecond = _faults.ReadCallsPerSecond(parsed),
-        Latency = _faults.ReadLatency(parsed),
-    };
+    public SandboxOptions? Read(ParseResult parsed) => parsed.GetValue(_sandbox) ? _faults.AddTo(new(), parsed) : null;
 }

@@ -38,14 +38,15 @@ internal sealed class StandingSandboxOptions
 
     public int ReadExecutions(ParseResult parsed) => parsed.GetValue(_executions) ?? 0;
 
-    public SandboxOptions Read(ParseResult parsed) => new()
-    {
-        Port = parsed.GetValue(_port) ?? 0,
-        StepTimeout = TimeSpan.FromSeconds(parsed.GetValue(_stepTimeout) ?? MaxStepTimeout),
-        StatePath = parsed.GetValue(_state),
-        Faults = _faults.ReadFaults(parsed),
-        FaultRate = _faults.ReadRate(parsed),
-        CallsPerSecond = _faults.ReadCallsPerSecond(parsed),
-        Latency = _faults.ReadLatency(parsed),
-    };
+    /// <summary>Refuses options that have no meaning beside the others.</summary>
+    public void AddValidatorTo(Command command) => _faults.AddValidatorTo(command);
+
+    public SandboxOptions Read(ParseResult parsed) => _faults.AddTo(
+        new()
+        {
+            Port = parsed.GetValue(_port) ?? 0,
+            StepTimeout = TimeSpan.FromSeconds(parsed.GetValue(_stepTimeout) ?? MaxStepTimeout),
+            StatePath = parsed.GetValue(_state),
+        },
+        parsed);
 }

@@ -30,6 +30,7 @@ internal static class SandboxCommandLine
             command.Add(option);
         }
 
+        options.AddValidatorTo(command);
         command.SetAction(new SandboxCommand(console, options).RunAsync);
         return command;
     }

@@ -1,7 +1,9 @@
+using TransferWorkflowState.Sandbox.Limits;
+
 namespace TransferWorkflowState.Sandbox.Faults;
 
 /// <summary>
-/// Which call is struck by which fault: the next ones by the script, if there is one; those over the limit of calls
+/// Which call is struck by which fault: the next ones by the script, if there is one; those over the limits of calls
 /// by throttling; the others by chance. Safe to use from any thread.
 /// </summary>
 internal sealed class FaultPlan
@@ -11,7 +13,8 @@ internal sealed class FaultPlan
     private readonly object _lock = new();
     private readonly Queue<SandboxFault> _script = [];
     private readonly Random _random;
-    private readonly TokenBucket? _limit;
+    private readonly CallLimits _limits;
+    private readonly SandboxFault _overLimit;
     private FaultSetting _setting;
 
     public FaultPlan(SandboxOptions options, TimeProvider time)
@@ -19,8 +22,13 @@ internal sealed class FaultPlan
         double rate = options.FaultRate ?? (options.Faults.Count > 0 ? DefaultRate : 0);
         _setting = new(options.Faults.Count > 0 ? [.. options.Faults] : rate > 0 ? Enum.GetValues<SandboxFault>() : [], rate);
         _random = options.Seed is { } seed ? new(seed) : new();
-        _limit = options.CallsPerSecond is { } perSecond ? new(perSecond, time) : null;
+        _limits = new(options, time);
+        _overLimit = options.RateLimitRetryAfter is null ? SandboxFault.Throttle : SandboxFault.ThrottleWithRetryAfter;
+        RetryAfter = options.RateLimitRetryAfter ?? TimeSpan.FromSeconds(1);
     }
+
+    /// <summary>How long <see cref="SandboxFault.ThrottleWithRetryAfter"/> asks the client to wait.</summary>
+    public TimeSpan RetryAfter { get; }
 
     /// <summary>What strikes calls by chance, from the next call on.</summary>
     public FaultSetting Setting
@@ -53,15 +61,14 @@ internal sealed class FaultPlan
         }
     }
 
-    /// <summary>The fault of the next call, or <see langword="null"/> for none.</summary>
-    public SandboxFault? Next()
+    /// <summary>The next call. Dispose of it when the call has been dealt with.</summary>
+    public CallAdmission Next()
     {
         lock (_lock)
         {
-            return _script.TryDequeue(out SandboxFault scripted) ? scripted
-                : _limit?.TryTake() == false ? SandboxFault.Throttle
-                : _random.NextDouble() < _setting.Rate ? _setting.Faults[_random.Next(_setting.Faults.Count)]
-                : null;
+            return _script.TryDequeue(out SandboxFault scripted) ? new(scripted)
+                : !_limits.TryEnter() ? new(_overLimit)
+                : new(_random.NextDouble() < _setting.Rate ? _setting.Faults[_random.Next(_setting.Faults.Count)] : null, _limits);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Faults;
@@ -7,12 +9,13 @@ internal static class FaultyResponse
 {
     /// <param name="fault">The fault.</param>
     /// <param name="perform">Does what the call asks for. Not called by the faults that keep it from being done.</param>
+    /// <param name="retryAfter">How long <see cref="SandboxFault.ThrottleWithRetryAfter"/> asks the client to wait.</param>
     // The switch has no default: a fault without a response does not compile.
 #pragma warning disable CS8524
-    public static SandboxResponse Create(SandboxFault fault, Func<SandboxResponse> perform) => fault switch
+    public static SandboxResponse Create(SandboxFault fault, Func<SandboxResponse> perform, TimeSpan retryAfter) => fault switch
     {
         SandboxFault.Throttle => ServiceError.Throttling(),
-        SandboxFault.ThrottleWithRetryAfter => ServiceError.Throttling(retryAfterSeconds: "1"),
+        SandboxFault.ThrottleWithRetryAfter => ServiceError.Throttling(retryAfterSeconds: retryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
         SandboxFault.TooManyRequests => SandboxResponse.Page(429, "text/plain", "Too many requests."),
         SandboxFault.InternalServiceError => ServiceError.InternalServiceError(),
         SandboxFault.ServiceUnavailable => ServiceError.ServiceUnavailable(503),

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 
+using TransferWorkflowState.Sandbox.Faults;
 using TransferWorkflowState.Sandbox.Messages;
 
 namespace TransferWorkflowState.Sandbox.Http;
@@ -24,13 +25,19 @@ internal sealed class HttpConnection : IDisposable
         bool isOpen = true;
         while (isOpen && await _reader.ReadHeadAsync(cancellationToken).ConfigureAwait(false) is { } request)
         {
-            SandboxFault? fault = service.FaultOf(request);
-            if (fault != SandboxFault.CloseBeforeReading)
+            using CallAdmission admission = service.Admit(request);
+            if (admission.Fault != SandboxFault.CloseBeforeReading)
             {
                 request = await _reader.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            SandboxResponse answer = await service.RespondAsync(request, fault, cancellationToken).ConfigureAwait(false);
+            SandboxResponse answer = await service.RespondAsync(request, admission.Fault, cancellationToken).ConfigureAwait(false);
+            if (answer.Delivery != Delivery.Hang)
+            {
+                // Before the client can know of the response and send its next call on another connection.
+                admission.Dispose();
+            }
+
             isOpen = await _writer.WriteAsync(answer, request.KeepAlive, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -60,11 +60,11 @@ internal sealed class SandboxService
         };
     }
 
-    /// <summary>The fault that strikes a call; asked once for each, when its head has come.</summary>
-    public SandboxFault? FaultOf(SandboxRequest head) =>
+    /// <summary>Which fault strikes a call; asked once for each, when its head has come.</summary>
+    public CallAdmission Admit(SandboxRequest head) =>
         QueueService.IsTarget(head) ? _queueFaults.Next()
         : OperationOf(head) == nameof(SendWorkflowStepState) ? _faults.Next()
-        : null;
+        : new(fault: null);
 
     public async Task<SandboxResponse> RespondAsync(SandboxRequest request, SandboxFault? fault, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal sealed class SandboxService
             await _queues.WaitAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        SandboxResponse response = fault is { } known ? FaultyResponse.Create(known, Perform) : Perform();
+        SandboxResponse response = fault is { } known ? FaultyResponse.Create(known, Perform, _faults.RetryAfter) : Perform();
         SandboxExecution? execution = ExecutionOf(members);
         SandboxCall call = new(receivedAt, operation)
         {

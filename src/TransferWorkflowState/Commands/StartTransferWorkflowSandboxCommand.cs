@@ -43,11 +43,36 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
     [MaskedArgument]
     public double? FaultRate { get; set; }
 
-    /// <summary>How many callbacks a second it lets through before it throttles. No limit when not given.</summary>
+    /// <summary>How many callbacks it lets through in a second, or in each window, before it throttles. No limit when not given.</summary>
+    [Parameter]
+    [Alias("CallsPerSecond")]
+    [ValidateNotNull]
+    [LimitArgument<RateSchedule>]
+    public RateSchedule? RateLimit { get; set; }
+
+    /// <summary>How many callbacks the rate limit lets through at once after a pause. Those of a second when not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [LimitArgument<RateBurst>]
+    public RateBurst? RateLimitBurst { get; set; }
+
+    /// <summary>The length of fixed windows in which the rate limit is counted, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(0.1, 3600.0)]
+    [MaskedArgument]
+    public double? RateLimitWindowSeconds { get; set; }
+
+    /// <summary>The RetryAfterSeconds in the response to a callback over a limit. The response has none when not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    [MaskedArgument]
+    public int? RateLimitRetryAfterSeconds { get; set; }
+
+    /// <summary>How many callbacks may be in flight before it throttles. No limit when not given.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [MaskedArgument]
-    public int? CallsPerSecond { get; set; }
+    public int? ConcurrencyLimit { get; set; }
 
     /// <summary>How long it takes for an answer, in milliseconds.</summary>
     [Parameter]
@@ -71,6 +96,21 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (LimitProblem.Find(
+            $"-{nameof(RateLimit)}",
+            $"-{nameof(RateLimitBurst)}",
+            $"-{nameof(RateLimitWindowSeconds)}",
+            $"-{nameof(RateLimitRetryAfterSeconds)}",
+            $"-{nameof(ConcurrencyLimit)}",
+            name => MyInvocation.BoundParameters.ContainsKey(name[1..])) is { } problem)
+        {
+            throw new PSArgumentException($"{problem.Name} {problem.Problem}.", problem.Name[1..]);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -105,7 +145,11 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
                 ExecutionCount = ExecutionCount ?? (_known.Count == 0 ? 1 : 0),
                 Faults = Fault ?? [],
                 FaultRate = FaultRate,
-                CallsPerSecond = CallsPerSecond,
+                RateLimit = RateLimit,
+                RateLimitBurst = RateLimitBurst,
+                RateLimitWindow = RateLimitWindowSeconds is { } window ? TimeSpan.FromSeconds(window) : null,
+                RateLimitRetryAfter = RateLimitRetryAfterSeconds is { } retryAfter ? TimeSpan.FromSeconds(retryAfter) : null,
+                ConcurrencyLimit = ConcurrencyLimit,
                 Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
                 Port = Port,
                 StepTimeout = StepTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,

@@ -14,7 +14,12 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task Options_complete()
     {
-        Assert.Equal(["--sandbox-calls-per-second", "--sandbox-fault", "--sandbox-fault-rate", "--sandbox-latency"], await SuggestAsync("--sandbox-"));
+        Assert.Equal(
+            [
+                "--sandbox-calls-per-second", "--sandbox-concurrency-limit", "--sandbox-fault", "--sandbox-fault-rate", "--sandbox-latency",
+                "--sandbox-rate-limit", "--sandbox-rate-limit-burst", "--sandbox-rate-limit-retry-after", "--sandbox-rate-limit-window",
+            ],
+            await SuggestAsync("--sandbox-"));
         Assert.Contains("--cli-read-timeout", await SuggestAsync("--cli"));
     }
 

@@ -28,6 +28,17 @@ public sealed class ConsoleOptionTests
     [InlineData("--sandbox --sandbox-fault-rate 1.1", "argument --sandbox-fault-rate: '1.1' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-fault-rate NaN", "argument --sandbox-fault-rate: 'NaN' is not a number from 0 to 1")]
     [InlineData("--sandbox --sandbox-calls-per-second 0", "argument --sandbox-calls-per-second: '0' is not a number from 1 to ")]
+    [InlineData("--sandbox --sandbox-rate-limit 0", "argument --sandbox-rate-limit: '0' is not a number from 1 to ")]
+    [InlineData("--sandbox --sandbox-rate-limit 5,", "argument --sandbox-rate-limit: '5,' is not a number from 1 to 2147483647, or a schedule such as '50,5@10s'")]
+    [InlineData("--sandbox --sandbox-rate-limit-burst 10", "argument --sandbox-rate-limit-burst: requires --sandbox-rate-limit")]
+    [InlineData("--sandbox --sandbox-rate-limit-window 10", "argument --sandbox-rate-limit-window: requires --sandbox-rate-limit")]
+    [InlineData("--sandbox --sandbox-rate-limit-retry-after 1", "argument --sandbox-rate-limit-retry-after: requires --sandbox-rate-limit or --sandbox-concurrency-limit")]
+    [InlineData("--sandbox --sandbox-rate-limit 5 --sandbox-rate-limit-window 10 --sandbox-rate-limit-burst 10", "argument --sandbox-rate-limit-burst: cannot be combined with --sandbox-rate-limit-window")]
+    [InlineData("--sandbox --sandbox-rate-limit 5 --sandbox-rate-limit-burst 10m", "argument --sandbox-rate-limit-burst: '10m' is not a number of calls from 1 to ")]
+    [InlineData("--sandbox --sandbox-rate-limit 5 --sandbox-rate-limit-window 0", "argument --sandbox-rate-limit-window: '0' is not a number from 0.1 to 3600")]
+    [InlineData("--sandbox --sandbox-rate-limit 5 --sandbox-rate-limit-retry-after 0", "argument --sandbox-rate-limit-retry-after: '0' is not a number from 1 to 3600")]
+    [InlineData("--sandbox --sandbox-concurrency-limit 0", "argument --sandbox-concurrency-limit: '0' is not a number from 1 to ")]
+    [InlineData("--sandbox-concurrency-limit 2", "argument --sandbox-concurrency-limit: requires --sandbox")]
     [InlineData("--sandbox --sandbox-latency x", "argument --sandbox-latency: 'x' is not a number from 0 to ")]
     public async Task Invalid_sandbox_options_are_refused(string options, string problem)
     {

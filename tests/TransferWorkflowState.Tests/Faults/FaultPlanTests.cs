@@ -44,19 +44,19 @@ public sealed class FaultPlanTests
     [Fact]
     public void The_script_comes_before_limit_and_rate()
     {
-        FaultPlan plan = new(new() { Faults = [SandboxFault.Reset], FaultRate = 1, CallsPerSecond = 1 }, _time);
+        FaultPlan plan = new(new() { Faults = [SandboxFault.Reset], FaultRate = 1, RateLimit = new(1) }, _time);
         plan.Script([SandboxFault.Hang, SandboxFault.Slow]);
         plan.Script([SandboxFault.Expire]);
 
         Assert.Equal(
             [SandboxFault.Hang, SandboxFault.Slow, SandboxFault.Expire, SandboxFault.Reset, SandboxFault.Throttle],
-            Enumerable.Range(0, 5).Select(_ => plan.Next()!.Value));
+            Enumerable.Range(0, 5).Select(_ => plan.Next().Fault!.Value));
     }
 
     [Fact]
     public void The_limit_lets_a_second_s_calls_through_at_once_and_fills_up_steadily()
     {
-        TokenBucket limit = new(4, _time);
+        FaultPlan plan = new(new() { RateLimit = new(4) }, _time);
 
         Assert.Equal(4, Taken());
         _time.Advance(TimeSpan.FromMilliseconds(249));
@@ -66,13 +66,49 @@ public sealed class FaultPlanTests
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(4, Taken());
 
-        int Taken() => Enumerable.Range(0, 100).Count(_ => limit.TryTake());
+        int Taken() => Enumerable.Range(0, 100).Count(_ => plan.Next().Fault is null);
+    }
+
+    [Fact]
+    public void A_schedule_counts_from_the_first_call()
+    {
+        FaultPlan plan = new(new() { RateLimit = RateSchedule.Parse("4,1@10s"), RateLimitWindow = TimeSpan.FromSeconds(5) }, _time);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal([4, 4, 1, 1], Enumerable.Range(0, 4).Select(_ => TakenInWindow()));
+
+        int TakenInWindow()
+        {
+            int taken = Enumerable.Range(0, 100).Count(_ => plan.Next().Fault is null);
+            _time.Advance(TimeSpan.FromSeconds(5));
+            return taken;
+        }
+    }
+
+    [Fact]
+    public void A_call_in_flight_has_its_place_until_it_has_ended_and_a_throttled_one_has_none()
+    {
+        FaultPlan plan = new(new() { ConcurrencyLimit = 2, RateLimit = new(3), RateLimitRetryAfter = TimeSpan.FromSeconds(7) }, _time);
+        CallAdmission[] calls = [.. Enumerable.Range(0, 4).Select(_ => plan.Next())];
+
+        Assert.Equal([null, null, SandboxFault.ThrottleWithRetryAfter, SandboxFault.ThrottleWithRetryAfter], calls.Select(static call => call.Fault));
+        Assert.Equal(7, plan.RetryAfter.TotalSeconds);
+        foreach (CallAdmission call in (CallAdmission[])[calls[0], calls[0], calls[3]])
+        {
+            call.Dispose();
+        }
+
+        // Those above took no call of the rate limit, which has one left.
+        Assert.Null(plan.Next().Fault);
+        Assert.NotNull(plan.Next().Fault);
+        calls[1].Dispose();
+        Assert.NotNull(plan.Next().Fault);
     }
 
     [Fact]
     public async Task Other_operations_are_not_struck()
     {
-        using TransferSandbox sandbox = TransferSandbox.Start(new() { ExecutionCount = 1, Faults = [SandboxFault.InternalServiceError], FaultRate = 1, CallsPerSecond = 1 });
+        using TransferSandbox sandbox = TransferSandbox.Start(new() { ExecutionCount = 1, Faults = [SandboxFault.InternalServiceError], FaultRate = 1, RateLimit = new(1) });
         using SandboxClient client = new(sandbox);
         string workflowId = sandbox.Executions[0].WorkflowId;
         sandbox.Inject(SandboxFault.Throttle);
@@ -91,15 +127,28 @@ public sealed class FaultPlanTests
     {
         SandboxOptions[] wrong =
         [
-            new() { FaultRate = -0.1 }, new() { FaultRate = 1.1 }, new() { FaultRate = double.NaN }, new() { CallsPerSecond = 0 },
+            new() { FaultRate = -0.1 }, new() { FaultRate = 1.1 }, new() { FaultRate = double.NaN }, new() { ConcurrencyLimit = 0 },
+            new() { RateLimit = new(1), RateLimitWindow = TimeSpan.FromSeconds(0.05) }, new() { RateLimit = new(1), RateLimitRetryAfter = TimeSpan.FromSeconds(1.5) },
             new() { Latency = TimeSpan.FromTicks(-1) }, new() { Faults = [(SandboxFault)1000] },
         ];
         Assert.All(wrong, static options => Assert.Throws<ArgumentOutOfRangeException>(() => TransferSandbox.Start(options)));
     }
 
+    [Fact]
+    public void Limits_must_go_together()
+    {
+        TimeSpan second = TimeSpan.FromSeconds(1);
+        SandboxOptions[] wrong =
+        [
+            new() { RateLimitBurst = RateBurst.OfCalls(1) }, new() { RateLimitWindow = second }, new() { RateLimitRetryAfter = second },
+            new() { RateLimit = new(1), RateLimitBurst = RateBurst.OfCalls(1), RateLimitWindow = second },
+        ];
+        Assert.All(wrong, static options => Assert.Throws<ArgumentException>(() => TransferSandbox.Start(options)));
+    }
+
     private SandboxFault?[] Draw(SandboxOptions options, int count)
     {
         FaultPlan plan = new(options, _time);
-        return [.. Enumerable.Range(0, count).Select(_ => plan.Next())];
+        return [.. Enumerable.Range(0, count).Select(_ => plan.Next().Fault)];
     }
 }

@@ -167,7 +167,7 @@ public sealed class StandingSandboxTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["--port", "--executions", "--step-timeout", "--state", "--invoke", "--runtime", "--watch", "--fault", "--fault-rate", "--calls-per-second", "--latency"],
+            ["--port", "--executions", "--step-timeout", "--state", "--invoke", "--runtime", "--watch", "--fault", "--fault-rate", "--rate-limit, --calls-per-second", "--rate-limit-burst", "--rate-limit-window", "--rate-limit-retry-after", "--concurrency-limit", "--latency"],
             option => Assert.Contains($"\n  {option} ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.DoesNotContain("--workflow-id", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.ReplaceLineEndings("\n").Split('\n'), static line => Assert.True(line.Length <= 100, line));

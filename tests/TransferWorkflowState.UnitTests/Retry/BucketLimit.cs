@@ -1,39 +1,28 @@
+using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Sandbox.Limits;
+
 namespace TransferWorkflowState.Tests.Retry;
 
-/// <summary>A token bucket that starts full, whose rate may change.</summary>
+/// <summary>The sandbox's token bucket, which starts full, with a rate that may change.</summary>
 internal sealed class BucketLimit : IServiceLimit
 {
-    private readonly double _perSecond;
-    private readonly double _burst;
-    private readonly double _changesAt;
-    private readonly double _perSecondThen;
-    private double _tokens;
-    private double _filledTo;
+    private readonly int _burst;
+    private readonly RateSchedule _perSecond;
+    private readonly TokenBucket _bucket;
 
-    public BucketLimit(double perSecond, double burst, double changesAt = double.PositiveInfinity, double perSecondThen = 0)
+    public BucketLimit(int perSecond, int burst)
+        : this(new RateSchedule(perSecond), burst)
     {
+    }
+
+    public BucketLimit(RateSchedule perSecond, int burst)
+    {
+        _burst = burst;
         _perSecond = perSecond;
-        _burst = _tokens = burst;
-        _changesAt = changesAt;
-        _perSecondThen = perSecondThen;
+        _bucket = new(perSecond, RateBurst.OfCalls(burst));
     }
 
-    public bool Accepts(double now)
-    {
-        _tokens = Math.Min(_burst, _tokens + Refill(_filledTo, now));
-        _filledTo = now;
-        if (_tokens < 1)
-        {
-            return false;
-        }
+    public bool Accepts(double now) => _bucket.TryTake(now);
 
-        _tokens--;
-        return true;
-    }
-
-    public int CountIn(double seconds) => (int)(_burst + Refill(0, seconds));
-
-    private double Refill(double from, double to) =>
-        (_perSecond * (Math.Min(to, _changesAt) - Math.Min(from, _changesAt)))
-        + (to > _changesAt ? _perSecondThen * (to - Math.Max(from, _changesAt)) : 0);
+    public int CountIn(double seconds) => (int)(_burst + _perSecond.Between(0, seconds));
 }

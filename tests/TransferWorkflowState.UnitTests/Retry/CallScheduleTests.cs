@@ -1,3 +1,5 @@
+using TransferWorkflowState.Sandbox;
+
 namespace TransferWorkflowState.Tests.Retry;
 
 /// <summary>How near to the least possible time a run comes, whatever limit the service has.</summary>
@@ -17,7 +19,7 @@ public sealed class CallScheduleTests
     {
         foreach (double burst in (double[])[0.2, 1, 3, 10])
         {
-            AssertNear(() => new BucketLimit(perSecond, Math.Max(2, burst * perSecond)), atOnce, retryAfter, longest: 1.25);
+            AssertNear(() => new BucketLimit(perSecond, (int)Math.Max(2, burst * perSecond)), atOnce, retryAfter, longest: 1.25);
         }
     }
 
@@ -47,16 +49,16 @@ public sealed class CallScheduleTests
     [InlineData(50, 300)]
     public void A_rate_that_changes_is_followed(int perSecond, int perSecondThen)
     {
-        foreach (double burst in (double[])[20, 100])
+        foreach (int burst in (int[])[20, 100])
         {
-            AssertNear(() => new BucketLimit(perSecond, burst, 5, perSecondThen), atOnce: 16, retryAfter: 0, longest: 1.25);
+            AssertNear(() => new BucketLimit(RateSchedule.Parse($"{perSecond},{perSecondThen}@5s")!, burst), atOnce: 16, retryAfter: 0, longest: 1.25);
         }
     }
 
     [Fact]
     public void A_slow_service_is_kept_to()
     {
-        foreach (double burst in (double[])[1, 5, 50])
+        foreach (int burst in (int[])[1, 5, 50])
         {
             AssertNear(() => new BucketLimit(5, burst), atOnce: 64, retryAfter: 0, longest: 1.25, mostThrottled: 0.26);
         }
@@ -65,7 +67,7 @@ public sealed class CallScheduleTests
     [Fact]
     public void A_service_without_a_limit_is_not_slowed()
     {
-        SimulatedRun run = new(new BucketLimit(1e9, 1e9), count: 20_000, atOnce: 64, retryAfter: 0, seed: 1);
+        SimulatedRun run = new(new BucketLimit(1_000_000_000, 1_000_000_000), count: 20_000, atOnce: 64, retryAfter: 0, seed: 1);
 
         Assert.Equal(double.PositiveInfinity, run.PerSecond);
         Assert.InRange(run.Seconds, 0, 20_000 / 64 * 0.0024 * 1.2);

@@ -1,12 +1,13 @@
+using TransferWorkflowState.Sandbox.Limits;
+
 namespace TransferWorkflowState.Tests.Retry;
 
-/// <summary>So many calls in each second of the clock.</summary>
+/// <summary>So many calls in each second of the clock, as the sandbox counts them.</summary>
 internal sealed class WindowLimit : IServiceLimit
 {
     private readonly int _perSecond;
     private readonly double _offset;
-    private double _window = double.NaN;
-    private int _accepted;
+    private readonly FixedWindows _windows;
 
     /// <param name="perSecond">The calls of a window.</param>
     /// <param name="offset">How much of the first window is over at the start.</param>
@@ -14,15 +15,10 @@ internal sealed class WindowLimit : IServiceLimit
     {
         _perSecond = perSecond;
         _offset = offset;
+        _windows = new(new(perSecond), length: 1);
     }
 
-    public bool Accepts(double now)
-    {
-        double window = Math.Floor(now + _offset);
-        _accepted = window == _window ? _accepted + 1 : 1;
-        _window = window;
-        return _accepted <= _perSecond;
-    }
+    public bool Accepts(double now) => _windows.TryTake(now + _offset);
 
     public int CountIn(double seconds) => _perSecond * ((int)Math.Floor(seconds + _offset) + 1);
 }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+using TransferWorkflowState.Sandbox;
+
+namespace TransferWorkflowState.Cli.Options;
+
+/// <summary>An option with a setting of a local endpoint's limits that has a spelling of its own.</summary>
+internal sealed class LimitOption<T> : Option<T?>
+    where T : class, ILimitText<T>
+{
+    public LimitOption(string name, string description, string helpName, params string[] aliases)
+        : base(name, aliases)
+    {
+        Description = description;
+        HelpName = helpName;
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (T.Parse(text) is { } value)
+            {
+                return value;
+            }
+
+            string used = result.Parent is OptionResult { IdentifierToken: { } token } ? token.Value : name;
+            result.AddError($"argument {used}: '{text}' is not {T.Expected}");
+            return null;
+        };
+    }
+}
