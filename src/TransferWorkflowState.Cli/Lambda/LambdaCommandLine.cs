@@ -24,7 +24,7 @@ internal static class LambdaCommandLine
             new("Connection", options.Connection),
         ];
         HelpOption help = new() { Action = new GroupedHelp(HelpTexts.LambdaUsage, groups, HelpTexts.LambdaExamples) };
-        Command command = new(Name, "Runs as the custom runtime of a Lambda function, also under the name bootstrap, and reports the steps in its events.")
+        Command command = new(Name, "Runs as a Lambda function's runtime, also as bootstrap, and reports the steps in its events.")
         {
             help,
             options.Command,
