@@ -17,11 +17,11 @@ internal sealed class LimitOptions
     public LimitOptions(string prefix)
     {
         string rateLimit = $"{prefix}rate-limit";
-        _rateLimit = new(rateLimit, "Calls per second, or per window, above which the local endpoint throttles. A schedule such as 50,5@10s changes it: 50, and from ten seconds after the first call 5.", "count", $"{prefix}calls-per-second");
-        _burst = new($"{rateLimit}-burst", "Calls that may come at once after a pause: a number, or seconds such as 10s for as many calls as come in them (default: 1s).", "count|seconds");
-        _window = new($"{rateLimit}-window", $"Counts {rateLimit} in fixed windows of so many seconds, 0.1 to 3600, instead of letting calls through steadily.", "seconds", 0.1, 3600);
-        _retryAfter = new($"{rateLimit}-retry-after", "RetryAfterSeconds in the responses to throttled calls, 1 to 3600 (default: the responses have none).", "seconds", 1, 3600);
-        _concurrencyLimit = new($"{prefix}concurrency-limit", "Calls in flight above which the local endpoint throttles.", "count", 1, int.MaxValue);
+        _rateLimit = new(rateLimit, "Rate limit of the local endpoint, in calls per second or per window; calls above it are throttled. A schedule such as 50,5@10s changes it: 50 at first, and 5 from ten seconds after the first call.", "count", $"{prefix}calls-per-second");
+        _burst = new($"{rateLimit}-burst", "Maximum burst after a pause: a number of calls, or the calls of a period such as 10s (default: 1s).", "count|seconds");
+        _window = new($"{rateLimit}-window", $"Applies {rateLimit} to fixed windows of this length in seconds, 0.1 to 3600, instead of to a steady rate.", "seconds", 0.1, 3600);
+        _retryAfter = new($"{rateLimit}-retry-after", "RetryAfterSeconds in the responses to throttled calls, 1 to 3600 (default: not included).", "seconds", 1, 3600);
+        _concurrencyLimit = new($"{prefix}concurrency-limit", "Maximum calls in flight at the local endpoint; calls above it are throttled.", "count", 1, int.MaxValue);
     }
 
     public IEnumerable<Option> All => [_rateLimit, _burst, _window, _retryAfter, _concurrencyLimit];
