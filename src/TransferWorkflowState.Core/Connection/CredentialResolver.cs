@@ -165,7 +165,7 @@ internal sealed class CredentialResolver
             return new ProfileLogin(_profiles).FindProblem(profile, exception) ?? ConnectionProblems.NoCredentials(profile.Name, exception);
         }
 
-        return _options.Credential is not null ? ConnectionProblems.UnusableCredentials("given", exception)
+        return _options.Credential is not null ? ConnectionProblems.UnusableCredentials("passed in", exception)
             : _options.SessionCredential is not null ? ConnectionProblems.UnusableCredentials("in $StoredAWSCredentials", exception)
             : ContainerCredentials.AreConfigured ? await ContainerCredentials.DescribeAsync(exception, cancellationToken).ConfigureAwait(false)
             : ConnectionProblems.NoCredentials(null, exception);

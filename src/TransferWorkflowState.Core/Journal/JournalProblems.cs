@@ -6,7 +6,7 @@ internal static class JournalProblems
     public static JournalException InUse(string path, Exception inner) => new(
         JournalProblem.JournalInUse,
         $"The journal '{path}' is in use by another run or program. Nothing was sent.",
-        "Wait until the other run has ended, close the program that has the file open, or give this run a journal of its own.",
+        "Wait until the other run has ended, close the program that has the file open, or use a separate journal for this run.",
         inner);
 
     public static JournalException NotAJournal(string path) => new(

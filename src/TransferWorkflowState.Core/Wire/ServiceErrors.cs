@@ -68,7 +68,7 @@ internal static class ServiceErrors
         string message = error.Message ?? code switch
         {
             "ThrottlingException" => "The service limits the rate of calls.",
-            "" => $"The service responded with HTTP {(int)response.StatusCode} without an error of its own.",
+            "" => $"The service responded with HTTP {(int)response.StatusCode} without an error code.",
             _ => $"The service responded with {code} without a message.",
         };
         ErrorMetadata metadata = new(code, response.RequestId, response.StatusCode);
