@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Tests.Pester;
 /// <summary>One run of the Pester suite in a fresh PowerShell.</summary>
 internal static class PesterRun
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(25);
 
     /// <summary>The tests' results. What keeps the suite from running is an error here.</summary>
     public static async Task<IReadOnlyList<PesterResult>> StartAsync(CancellationToken cancellationToken)
