@@ -32,7 +32,7 @@ internal sealed record ComparedRun(string Request, int ExitCode, string Output, 
         using TemporarySettings settings = new(start, Fill(command.Config ?? ""), Fill(command.Credentials ?? ""));
         ProgramResult result = await Programs.RunAsync(start, _limit, cancellationToken, command.Input);
         string error = result.Error.Replace(settings.Folder, "FOLDER", StringComparison.Ordinal);
-        return new($"{string.Join(", ", sandbox.Calls)} -> {execution.StepStatus}", result.ExitCode, result.Output, TextOf(error));
+        return new($"{string.Join(", ", sandbox.Calls.Where(static call => call.Operation != "DescribeExecution"))} -> {execution.StepStatus}", result.ExitCode, result.Output, TextOf(error));
     }
 
     /// <summary>In what this run of ours differs from one of AWS CLI.</summary>
