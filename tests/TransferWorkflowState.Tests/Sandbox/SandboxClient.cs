@@ -16,10 +16,26 @@ public sealed class SandboxClient : IDisposable
     private readonly HttpClient _http;
 
     public SandboxClient(TransferSandbox sandbox, Action<HttpRequestMessage>? tamper = null, AWSSigV4Parameters? signing = null)
+        : this(sandbox.EndpointUrl, tamper, signing ?? Signing(sandbox))
     {
-        _endpoint = sandbox.EndpointUrl;
+    }
+
+    /// <summary>A client of a sandbox in another process.</summary>
+    public SandboxClient(Uri endpoint)
+        : this(endpoint, tamper: null, new()
+        {
+            Credentials = new BasicAWSCredentials(new SandboxCredentials().AccessKey, new SandboxCredentials().SecretKey),
+            Region = RegionEndpoint.USEast1,
+            Service = "transfer",
+        })
+    {
+    }
+
+    private SandboxClient(Uri endpoint, Action<HttpRequestMessage>? tamper, AWSSigV4Parameters signing)
+    {
+        _endpoint = endpoint;
         SocketsHttpHandler network = new() { AllowAutoRedirect = false, UseProxy = false };
-        _http = new(new SigV4SigningHandler(signing ?? Signing(sandbox), new TamperingHandler(tamper, network)));
+        _http = new(new SigV4SigningHandler(signing, new TamperingHandler(tamper, network)));
     }
 
     public static AWSSigV4Parameters Signing(
