@@ -12,8 +12,10 @@ internal sealed class BenchCommand
     private readonly Option<int?> _count = new("--count") { Description = "How many callbacks are sent; by default what the bar says." };
     private readonly Option<int[]> _counts = new("--counts") { Description = "How many records scale sends.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = static _ => [1000, 10_000, 100_000, 1_000_000] };
     private readonly Option<int> _journalLines = new("--journal-lines") { Description = "How many lines the journal of scale holds.", DefaultValueFactory = static _ => 1_000_000 };
-    private readonly Option<int[]> _atOnce = new("--at-once") { Description = "How many are sent at once; latency takes more than one number.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int> _perSecond = new("--per-second") { Description = "How many calls a second rate allows.", DefaultValueFactory = static _ => 50 };
+    private readonly Option<int[]> _atOnce = new("--at-once") { Description = "How many are sent at once; latency and rate take more than one number.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> _perSecond = new("--per-second") { Description = "How many calls a second the limits of rate allow.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = static _ => [5, 50, 500] };
+    private readonly Option<string[]> _limits = new("--limits") { Description = "The limits of rate; by default all of them.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int> _seconds = new("--seconds") { Description = "How long a run of rate takes at least, 10 or more.", DefaultValueFactory = static _ => 12 };
     private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each client is measured; by default 5 times by speed, 15 times by cold." };
     private readonly Option<bool> _keep = new("--keep") { Description = "Makes the result the new baseline in bench/results." };
     private readonly Measurement[] _measurements;
@@ -24,7 +26,7 @@ internal sealed class BenchCommand
         [
             new("cold", "One callback in a new process.", ColdAsync, [_rounds]),
             new("speed", "A service that answers at once.", SpeedAsync, [_count, _atOnce, _rounds]),
-            new("rate", "A service that throttles.", RateAsync, [_count, _atOnce, _perSecond]),
+            new("rate", "A service that throttles.", RateAsync, [_perSecond, _limits, _atOnce, _seconds]),
             new("latency", "A service that takes 50 ms for an answer.", LatencyAsync, [_atOnce]),
             new("scale", "Inputs from short to long.", ScaleAsync, [_counts, _atOnce, _journalLines]),
         ];
@@ -76,18 +78,15 @@ internal sealed class BenchCommand
     private Task<Table> SpeedAsync(ParseResult parsed) =>
         SpeedMeasurement.RunAsync(parsed.GetValue(_count) ?? 20_000, AtOnce(parsed), parsed.GetValue(_rounds) ?? 5);
 
-    private Task<Table> RateAsync(ParseResult parsed)
-    {
-        // As many as take twenty seconds.
-        int perSecond = parsed.GetValue(_perSecond);
-        return RateMeasurement.RunAsync(perSecond, parsed.GetValue(_count) ?? perSecond * 20, AtOnce(parsed));
-    }
+    private Task<Table> RateAsync(ParseResult parsed) =>
+        RateMeasurement.RunAsync(parsed.GetValue(_perSecond)!, parsed.GetValue(_limits) ?? [], Concurrencies(parsed), parsed.GetValue(_seconds));
 
-    private Task<Table> LatencyAsync(ParseResult parsed) =>
-        LatencyMeasurement.RunAsync(parsed.GetValue(_atOnce) is { Length: > 0 } limits ? limits : [16, 64]);
+    private Task<Table> LatencyAsync(ParseResult parsed) => LatencyMeasurement.RunAsync(Concurrencies(parsed));
 
     private Task<Table> ScaleAsync(ParseResult parsed) =>
         ScaleMeasurement.RunAsync(parsed.GetValue(_counts)!, AtOnce(parsed), parsed.GetValue(_journalLines));
+
+    private int[] Concurrencies(ParseResult parsed) => parsed.GetValue(_atOnce) is { Length: > 0 } numbers ? numbers : [16, 64];
 
     private int AtOnce(ParseResult parsed) => parsed.GetValue(_atOnce) is [int limit, ..] ? limit : 16;
 }

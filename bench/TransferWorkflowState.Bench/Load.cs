@@ -11,8 +11,8 @@ internal sealed record Load(int Count, int AtOnce)
     /// <summary>The journal that the client keeps; nothing for none. Only the product's clients have one.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>How many calls the sandbox allows in a second; nothing for no limit.</summary>
-    public int? CallsPerSecond { get; init; }
+    /// <summary>Which calls the sandbox throttles; nothing for no limit.</summary>
+    public Limit? Limit { get; init; }
 
     /// <summary>How long the sandbox takes to answer.</summary>
     public TimeSpan Latency { get; init; }

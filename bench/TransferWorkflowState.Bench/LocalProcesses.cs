@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 
 using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Journals;
@@ -23,22 +24,11 @@ internal static class LocalProcesses
     private static Command ServeCommand()
     {
         Argument<string> folder = new("folder");
-        Argument<int> warmUp = new("warm-up");
-        Argument<int> count = new("count");
-        Argument<int> perSecond = new("per-second");
-        Argument<int> latency = new("latency");
-        Command command = new(Serve) { Hidden = true };
-        foreach (Argument argument in (Argument[])[folder, warmUp, count, perSecond, latency])
-        {
-            command.Add(argument);
-        }
-
-        command.SetAction(parsed => SandboxHost.Run(new(parsed.GetRequiredValue(folder)), new(parsed.GetValue(count), AtOnce: 0)
-        {
-            WarmUp = parsed.GetValue(warmUp),
-            CallsPerSecond = parsed.GetValue(perSecond) is > 0 and int limit ? limit : null,
-            Latency = TimeSpan.FromMilliseconds(parsed.GetValue(latency)),
-        }));
+        Argument<string> load = new("load");
+        Command command = new(Serve) { folder, load };
+        command.Hidden = true;
+        command.SetAction(parsed => SandboxHost.Run(
+            new(parsed.GetRequiredValue(folder)), JsonSerializer.Deserialize<Load>(parsed.GetRequiredValue(load))!));
         return command;
     }
 

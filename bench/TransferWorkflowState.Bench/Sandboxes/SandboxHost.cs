@@ -10,12 +10,8 @@ internal static class SandboxHost
     /// <summary>Says on standard output where it listens; for each line on standard input, and at its end, what it saw.</summary>
     public static void Run(SandboxFolder folder, Load load)
     {
-        using TransferSandbox sandbox = TransferSandbox.Start(new()
-        {
-            ExecutionCount = load.WarmUp + load.Count,
-            RateLimit = load.CallsPerSecond is { } perSecond ? new(perSecond) : null,
-            Latency = load.Latency,
-        });
+        SandboxOptions options = new() { ExecutionCount = load.WarmUp + load.Count, Latency = load.Latency };
+        using TransferSandbox sandbox = TransferSandbox.Start(load.Limit?.AddTo(options) ?? options);
         File.WriteAllLines(folder.WarmUp, sandbox.Executions.Take(load.WarmUp).Select(static execution => execution.ToLambdaEvent()));
         File.WriteAllLines(folder.Records, sandbox.Executions.Skip(load.WarmUp).Select(static execution => execution.ToLambdaEvent()));
         Say(new SandboxEndpoint(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 
 namespace TransferWorkflowState.Bench.Sandboxes;
@@ -29,10 +28,7 @@ internal sealed class SandboxProcess : IDisposable
             {
                 LocalProcesses.Serve,
                 folder.ToString(),
-                Text(load.WarmUp),
-                Text(load.Count),
-                Text(load.CallsPerSecond ?? 0),
-                Text((int)load.Latency.TotalMilliseconds),
+                JsonSerializer.Serialize(load),
             },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -69,6 +65,4 @@ internal sealed class SandboxProcess : IDisposable
             ? throw new InvalidOperationException("The sandbox's process has ended early.")
             : JsonSerializer.Deserialize<T>(line)!;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
