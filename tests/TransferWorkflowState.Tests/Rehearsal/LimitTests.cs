@@ -13,16 +13,16 @@ public sealed class LimitTests
     private const string Throttled = "ThrottlingException";
 
     [Theory(Timeout = Limit)]
-    [InlineData("--rate-limit 30 --rate-limit-burst 5")]
-    [InlineData("--rate-limit 10 --rate-limit-burst 2s")]
-    [InlineData("--rate-limit 25 --rate-limit-window 1")]
-    [InlineData("--rate-limit 25 --rate-limit-window 1 --rate-limit-retry-after 1")]
-    [InlineData("--rate-limit 10,100@1s")]
-    [InlineData("--concurrency-limit 2 --latency 20")]
+    [InlineData("--rate-limit 8 --rate-limit-burst 4")]
+    [InlineData("--rate-limit 5 --rate-limit-burst 1s")]
+    [InlineData("--rate-limit 12 --rate-limit-window 3")]
+    [InlineData("--rate-limit 12 --rate-limit-window 3 --rate-limit-retry-after 1")]
+    [InlineData("--rate-limit 4,100@2s")]
+    [InlineData("--concurrency-limit 2 --latency 100")]
     public async Task A_run_is_throttled_and_loses_nothing(string options)
     {
         using StandingSandbox sandbox = await StandingSandbox.StartAsync(options.Split(' '));
-        JsonElement[] events = await sandbox.StartExecutionsAsync(new { count = 40 });
+        JsonElement[] events = await sandbox.StartExecutionsAsync(new { count = 20 });
 
         Assert.Equal(0, (await sandbox.SendAsync(string.Join('\n', events))).ExitCode);
         JsonElement[] executions = await sandbox.ExecutionsAsync();
