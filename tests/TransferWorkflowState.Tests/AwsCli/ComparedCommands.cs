@@ -95,7 +95,7 @@ internal static class ComparedCommands
         new("a status in small letters", [.. _values[..7], "success"]) { Difference = "the status in another case", Differs = Sent },
         new("a value's file with a line end", [.. _values[..5], "file://token-line.txt", .. _values[6..]]) { Difference = "a line end after the value in a file", Differs = Sent },
         new("a value twice", [.. _values, "--status", "FAILURE"]) { Difference = "an option given twice", Differs = Sent },
-        new("a time limit that is not a number", [.. _values, "--cli-read-timeout", "x"]) { Difference = "a time limit that is no number", Differs = ComparedParts.ExitCode | ComparedParts.Text },
+        new("a time limit that is not a number", [.. _values, "--cli-read-timeout", "x"]) { Difference = "a time limit that is not a number", Differs = ComparedParts.ExitCode | ComparedParts.Text },
         new("no region, and invalid JSON", "--cli-input-json", "{}") { Without = ["AWS_DEFAULT_REGION"], Difference = "no region, and invalid values", Differs = ComparedParts.ExitCode | ComparedParts.Text },
         new("the output's skeleton without a region", [.. _values, "--generate-cli-skeleton", "output"]) { Without = ["AWS_DEFAULT_REGION"], Difference = "no region, and invalid values", Differs = ComparedParts.ExitCode | ComparedParts.Text },
     ];
