@@ -142,7 +142,7 @@ Describe 'The connection' {
             Set-Content $file "[base]`naws_access_key_id = AKIDBASE`naws_secret_access_key = secret`n[night]`nrole_arn = arn:aws:iam::123456789012:role/night`nsource_profile = base`nmfa_serial = arn:aws:iam::123456789012:mfa/me"
             Invoke-FreshPowerShell "Import-Module `$ModulePath
                 try { Send-TransferWorkflowStepState w-1234567890example 1234abcd-56ef-78ab-90cd-1234567890ab token SUCCESS -Region us-east-1 -ProfileName night -ProfileLocation '$file' -MaxAttempts 1 }
-                catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }" | Out-String | Should -Match "NoCredentials,[\s\S]*'night' gave no credentials"
+                catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }" | Out-String | Should -Match "NoCredentials,[\s\S]*'night' did not provide credentials"
         }
 
         It 'refuses an empty <_>' -ForEach 'Region', 'ProfileName', 'EndpointUrl' {
