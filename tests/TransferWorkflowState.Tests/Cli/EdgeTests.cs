@@ -65,7 +65,6 @@ public sealed class EdgeTests : IDisposable
 
     [Theory]
     [InlineData("--input - <&-")]
-    [InlineData("--input - <&- >&-")]
     [InlineData("--cli-input-json file:///dev/stdin <&-")]
     public async Task Standard_input_that_is_closed_is_told(string options)
     {
