@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 
 using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Options;
@@ -21,13 +20,7 @@ internal static class DescribeCommandLine
             new("Executions", options.Executions),
             new("Connection", options.Connection),
         ];
-        HelpOption help = new() { Action = new GroupedHelp(HelpTexts.DescribeUsage, groups, HelpTexts.DescribeExamples) };
-        Command command = new(Name, "Shows what became of executions, and which steps are waiting.") { help };
-        foreach (Option option in groups.SelectMany(static group => group.Options))
-        {
-            command.Add(option);
-        }
-
+        Command command = Subcommand.Create(Name, "Shows what became of executions, and which steps are waiting.", groups, HelpTexts.DescribeUsage, HelpTexts.DescribeExamples);
         command.SetAction(new DescribeCommand(console, options).RunAsync);
         return command;
     }

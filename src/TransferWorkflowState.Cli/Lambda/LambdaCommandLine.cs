@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 
 using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Options;
@@ -23,17 +22,7 @@ internal static class LambdaCommandLine
             new("Run", options.Run),
             new("Connection", options.Connection),
         ];
-        HelpOption help = new() { Action = new GroupedHelp(HelpTexts.LambdaUsage, groups, HelpTexts.LambdaExamples) };
-        Command command = new(Name, "Runs as a Lambda function's runtime, also as bootstrap, and reports the steps in its events.")
-        {
-            help,
-            options.Command,
-        };
-        foreach (Option option in groups.SelectMany(static group => group.Options))
-        {
-            command.Add(option);
-        }
-
+        Command command = Subcommand.Create(Name, "Runs as a Lambda function's runtime, also as bootstrap, and reports the steps in its events.", groups, HelpTexts.LambdaUsage, HelpTexts.LambdaExamples);
         command.SetAction(new LambdaCommand(console, options).RunAsync);
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 
 using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Options;
@@ -23,13 +22,7 @@ internal static class SandboxCommandLine
             new("Handler", options.Handler),
             new("Faults", options.Faults),
         ];
-        HelpOption help = new() { Action = new GroupedHelp(HelpTexts.SandboxUsage, groups, HelpTexts.SandboxExamples) };
-        Command command = new(Name, "Runs a local stand-in for AWS Transfer Family, with a web page, until Ctrl+C or SIGTERM.") { help };
-        foreach (Option option in groups.SelectMany(static group => group.Options))
-        {
-            command.Add(option);
-        }
-
+        Command command = Subcommand.Create(Name, "Runs a local stand-in for AWS Transfer Family, with a web page, until Ctrl+C or SIGTERM.", groups, HelpTexts.SandboxUsage, HelpTexts.SandboxExamples);
         options.AddValidatorTo(command);
         command.SetAction(new SandboxCommand(console, options).RunAsync);
         return command;
