@@ -61,7 +61,7 @@ internal sealed class CommandWork : IStepWork
 
     private async Task EndAsync(WorkProcess process, PosixSignal signal)
     {
-        process.Send(signal);
+        await process.SendAsync(signal).ConfigureAwait(false);
         using CancellationTokenSource grace = new(_gracePeriod);
         if (!await process.WaitForTreeAsync(grace.Token).ConfigureAwait(false))
         {
@@ -71,7 +71,7 @@ internal sealed class CommandWork : IStepWork
 
     private static async Task KillAsync(WorkProcess process)
     {
-        process.Kill();
+        await process.KillAsync().ConfigureAwait(false);
         using CancellationTokenSource killed = new(_afterKill);
         _ = await process.WaitForTreeAsync(killed.Token).ConfigureAwait(false);
     }

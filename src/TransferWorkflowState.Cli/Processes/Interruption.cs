@@ -80,10 +80,7 @@ internal sealed class Interruption : IDisposable
         // Once commands have been killed, their reports go out: that takes no longer than the grace period.
         _hasKilled |= !_commands.IsEmpty;
         context.Cancel = _hasKilled;
-        foreach (WorkProcess command in _commands.Keys)
-        {
-            command.Kill();
-        }
+        Task.WaitAll(_commands.Keys.Select(static command => command.KillAsync()));
     }
 
     private sealed class Guard : IDisposable

@@ -1,44 +1,43 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>
 /// A process and all that it started. A script that ends leaves what it started to another parent, and nothing but the
-/// list of those seen before tells whose they were. Reads /proc; without it, the tree is the process alone.
+/// list of those seen before tells whose they were. Without /proc, the tree is the process alone. One thread at a time
+/// may use it, and any one may kill it.
 /// </summary>
 internal sealed class ProcessTree
 {
     private static readonly TimeSpan _pollInterval = TimeSpan.FromMilliseconds(25);
 
-    private readonly HashSet<Member> _members = [];
+    private readonly Process _root;
+    private readonly HashSet<(int Id, string StartTime)> _members = [];
 
     /// <summary>The tree of a process of this program's.</summary>
     public ProcessTree(Process root)
     {
-        if (ReadStatus(root.Id) is { } status)
+        _root = root;
+        if (ProcessTable.Find(root.Id) is { } status)
         {
-            _ = _members.Add(status.Member);
+            _ = _members.Add((status.Id, status.StartTime));
         }
-
-        Grow();
     }
 
     /// <summary>Sends a signal to each process of the tree.</summary>
-    public void Signal(PosixSignal signal)
+    public async Task SignalAsync(PosixSignal signal)
     {
-        Grow();
-        foreach (Member member in Running())
+        foreach (int id in await FindRunningAsync().ConfigureAwait(false))
         {
-            UnixSignals.Send(member.ProcessId, signal);
+            UnixSignals.Send(id, signal);
         }
     }
 
     /// <summary>Waits for the end of each process of the tree and says whether it has come.</summary>
     public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        for (Grow(); Running().Any(); Grow())
+        while ((await FindRunningAsync().ConfigureAwait(false)).Count > 0)
         {
             try
             {
@@ -54,62 +53,32 @@ internal sealed class ProcessTree
     }
 
     /// <summary>Kills each process of the tree.</summary>
-    public void Kill()
+    public async Task KillAsync()
     {
-        Grow();
-        foreach (Member member in Running())
+        foreach (int id in await FindRunningAsync().ConfigureAwait(false))
         {
-            UnixSignals.Kill(member.ProcessId);
+            UnixSignals.Kill(id);
         }
     }
 
-    private IEnumerable<Member> Running() => _members.Where(static member => ReadStatus(member.ProcessId) is { IsRunning: true } status && status.Member == member);
-
-    /// <summary>Adds what the running processes of the tree have started since.</summary>
-    private void Grow()
+    /// <summary>The ids of its processes that have not ended, those among them that were started since it was last asked.</summary>
+    private async Task<IReadOnlyList<int>> FindRunningAsync()
     {
-        if (!OperatingSystem.IsLinux() || !Directory.Exists("/proc/self"))
+        if (_members.Count == 0)
         {
-            return;
+            return _root.HasExited ? [] : [_root.Id];
         }
 
-        ILookup<int, Status> byParent = Directory.EnumerateDirectories("/proc")
-            .Select(static folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? ReadStatus(id) : null)
-            .OfType<Status>()
-            .ToLookup(static status => status.ParentId);
-        Queue<Member> open = new(Running());
-        while (open.TryDequeue(out Member? parent))
+        ILookup<int, ProcessStatus> byParent = await ProcessTable.ReadAsync().ConfigureAwait(false);
+        lock (_members)
         {
-            foreach (Status child in byParent[parent.ProcessId].Where(child => _members.Add(child.Member)))
+            List<ProcessStatus> running = [.. byParent.SelectMany(static children => children).Where(status => status.IsRunning && _members.Contains((status.Id, status.StartTime)))];
+            for (int parent = 0; parent < running.Count; parent++)
             {
-                open.Enqueue(child.Member);
+                running.AddRange(byParent[running[parent].Id].Where(child => _members.Add((child.Id, child.StartTime))));
             }
+
+            return [.. running.Where(static status => status.IsRunning).Select(static status => status.Id)];
         }
     }
-
-    /// <summary>What /proc says of a process (proc_pid_stat(5)); <see langword="null"/> when there is not one of that id.</summary>
-    private static Status? ReadStatus(int processId)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return null;
-        }
-
-        try
-        {
-            // The program's name stands in parentheses and may hold any character.
-            string text = File.ReadAllText($"/proc/{processId}/stat");
-            string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return new(new(processId, fields[19]), int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0] is not ("Z" or "X"));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>A process: an id is used again, but not by one that began at the same time.</summary>
-    private sealed record Member(int ProcessId, string StartTime);
-
-    private sealed record Status(Member Member, int ParentId, bool IsRunning);
 }

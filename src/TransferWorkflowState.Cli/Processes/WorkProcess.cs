@@ -78,28 +78,29 @@ internal sealed class WorkProcess : IDisposable
     /// <summary>
     /// Passes a signal on to it and all that it started, unless they have it from the terminal. Windows has none to pass.
     /// </summary>
-    public void Send(PosixSignal signal)
+    public Task SendAsync(PosixSignal signal)
     {
         bool isPassed = !OperatingSystem.IsWindows()
             && !(signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT && UnixSignals.HasTerminal());
-        if (isPassed)
-        {
-            _tree.Signal(signal);
-        }
+        return isPassed ? _tree.SignalAsync(signal) : Task.CompletedTask;
     }
 
-    /// <summary>Ends it and all that it started.</summary>
-    public void Kill()
+    /// <summary>Ends it and all that it started. Any thread may call this.</summary>
+    public async Task KillAsync()
     {
-        _tree.Kill();
         if (OperatingSystem.IsWindows())
         {
             _job?.Terminate();
         }
+        else
+        {
+            await _tree.KillAsync().ConfigureAwait(false);
+        }
 
         try
         {
-            _process.Kill(entireProcessTree: true);
+            // On Linux the tree is killed by now.
+            _process.Kill(entireProcessTree: !OperatingSystem.IsLinux());
         }
         catch (Exception e) when (e is Win32Exception or AggregateException or InvalidOperationException)
         {

@@ -45,7 +45,7 @@ internal sealed class CommandHandler : IHandler
             });
             if (!await process.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                process.Kill();
+                await process.KillAsync().ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
 

@@ -70,14 +70,19 @@ internal sealed class RuntimeHandler : IHandler
         }
 
         _process = null;
-        process.Send(PosixSignal.SIGTERM);
+        EndAsync(process).GetAwaiter().GetResult();
+        process.Dispose();
+    }
+
+    private static async Task EndAsync(WorkProcess process)
+    {
+        await process.SendAsync(PosixSignal.SIGTERM).ConfigureAwait(false);
         using (CancellationTokenSource grace = new(_gracePeriod))
         {
-            _ = process.WaitForTreeAsync(grace.Token).GetAwaiter().GetResult();
+            _ = await process.WaitForTreeAsync(grace.Token).ConfigureAwait(false);
         }
 
-        process.Kill();
-        process.Dispose();
+        await process.KillAsync().ConfigureAwait(false);
     }
 
     private WorkProcess? TryStart(out string? problem)
