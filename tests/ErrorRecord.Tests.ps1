@@ -71,14 +71,20 @@ Describe 'The target of an error' {
         @{ Name = 'a row with a short token'; Make = { [pscustomobject]($ids + @{ Token = 'MzI0' }) } }
         @{ Name = 'an event'; Make = { $record = $sandbox.Events[0]; $record.token = $token; $record } }
         @{ Name = 'a message'; Make = { [pscustomobject]@{ Body = $ids + @{ Token = $token } | ConvertTo-Json } } }
+        @{ Name = 'a hashtable'; Make = { $ids + @{ Token = $token } } }
+        @{ Name = 'a hashtable with a short token'; Make = { $ids + @{ Token = 'MzI0' } } }
+        @{ Name = 'a JSON text'; Make = { $ids + @{ Token = $token } | ConvertTo-Json -Compress } }
+        @{ Name = 'a JSON text with a short token'; Make = { $ids + @{ Token = 'MzI0' } | ConvertTo-Json -Compress } }
     ) {
         $record = & $Make
         $json = $record | ConvertTo-Json -Depth 5
         $record | Send-TransferWorkflowStepState -Status SUCCESS @endpoint
         $record | Invoke-TransferWorkflowStep { throw 'no' } @endpoint -ErrorVariable +failed
         foreach ($problem in $failed) {
-            [object]::ReferenceEquals($problem.TargetObject, $record) | Should -BeTrue
+            [object]::ReferenceEquals($problem.TargetObject, $record) -or $problem.TargetObject -ceq $record | Should -BeTrue
             $problem.TargetObject | ConvertTo-Json -Depth 5 | Should -Be $json
+            $problem | Format-List * -Force | Out-String -Width 500 | Should -Not -Match 'MzI0'
+            $problem | Select-Object * | ConvertTo-Csv | Out-String | Should -Not -Match 'MzI0'
             Get-Error -InputObject $problem | Out-String -Width 500 | Should -Not -Match 'MzI0'
             $ErrorView = 'DetailedView'
             $problem | Out-String -Width 500 | Should -Not -Match 'MzI0'

@@ -103,7 +103,7 @@ internal static class ErrorRecords
     public static ErrorRecord Thrown(Exception exception, CallbackOutcome outcome, object? target)
     {
         ErrorRecord thrown = new(((IContainsErrorRecord)exception).ErrorRecord, exception);
-        ErrorRecord error = new(thrown.Exception, thrown.FullyQualifiedErrorId, thrown.CategoryInfo.Category, target)
+        RecordError error = new(thrown.Exception, thrown.FullyQualifiedErrorId, thrown.CategoryInfo.Category, target)
         {
             ErrorDetails = new(ShownText.Mask(thrown.ErrorDetails?.Message ?? thrown.Exception.Message, outcome.Callback!.Token)) { RecommendedAction = Reported(outcome) },
         };
@@ -124,11 +124,11 @@ internal static class ErrorRecords
         ? $"{failure.NextStep} The parameter is {ParameterOf(setting)}."
         : failure.NextStep;
 
-    private static ErrorRecord Create(
+    private static RecordError Create(
         string text, string nextStep, string id, ErrorCategory category, object? target, CallbackOutcome? outcome = null)
     {
         string message = ShownText.Mask(text, outcome?.Step?.Token);
-        ErrorRecord error = new(new TransferWorkflowStepException(message, outcome), id, category, target)
+        RecordError error = new(new TransferWorkflowStepException(message, outcome), id, category, target)
         {
             ErrorDetails = new(message) { RecommendedAction = ShownText.Mask(nextStep, outcome?.Step?.Token) },
         };
