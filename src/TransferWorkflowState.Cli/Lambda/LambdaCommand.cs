@@ -29,7 +29,7 @@ internal sealed class LambdaCommand
         string? problem = _options.FindProblem(parsed);
         if (problem is not null || LambdaEnvironment.RuntimeApi is not { } address)
         {
-            problem ??= $"{LambdaEnvironment.RuntimeApiVariable} is not set: this command runs only as the runtime of a Lambda function";
+            problem ??= $"{LambdaEnvironment.RuntimeApiVariable} is not set: this command runs only as the runtime of a Lambda function (to try it on this machine, use sandbox --runtime)";
             return _console.Refuse(CommandLine.Name, HelpTexts.LambdaUsage, $"{CommandLine.Name} {LambdaCommandLine.Name} --help", problem);
         }
 

@@ -126,6 +126,7 @@ public sealed class RuntimeStartTests : IDisposable
 
         Assert.Equal(252, result.ExitCode);
         Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set", result.Error, StringComparison.Ordinal);
+        Assert.Contains("use sandbox --runtime", result.Error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
