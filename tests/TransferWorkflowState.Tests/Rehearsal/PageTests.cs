@@ -55,6 +55,7 @@ public sealed class PageTests : IDisposable
     public async Task A_fault_is_switched_on_and_off()
     {
         await using Browser page = await Browser.OpenOrSkipAsync(_sandbox.EndpointUrl);
+        await page.WaitAsync("document.querySelectorAll('#fault option').length > 0");
         await page.EvaluateAsync("document.getElementById('fault').value = 'ServiceUnavailable'");
         await page.ClickAsync("#switch");
         await page.WaitAsync("document.getElementById('switch').getAttribute('aria-checked') === 'true'");
