@@ -28,11 +28,12 @@ public static partial class ShownText
     // Names that our own texts and the service's errors have, and that are as long as a token.
     private static readonly HashSet<string> _knownNames =
     [
-        "AWS_LAMBDA_RUNTIME_API", "ChangeMessageVisibility", "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue", "MissingAuthenticationToken",
-        "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid", "SendWorkflowStepState", "ServiceUnavailable400",
-        "SignatureDoesNotMatch", "StoredAWSCredentials",
-        "ThrottleWithRetryAfter", "TransferWorkflowSandbox", "TransferWorkflowState", "TransferWorkflowStep",
-        "TransferWorkflowStepState",
+        "AWS_LAMBDA_RUNTIME_API", "BatchEntryIdsNotDistinct", "ChangeMessageVisibility", "ChangeMessageVisibilityBatch",
+        "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue",
+        "MissingAuthenticationToken", "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid",
+        "SendWorkflowStepState", "ServiceUnavailable400", "SignatureDoesNotMatch", "StoredAWSCredentials",
+        "ThrottleWithRetryAfter", "TooManyEntriesInBatchRequest", "TransferWorkflowExecution", "TransferWorkflowSandbox",
+        "TransferWorkflowState", "TransferWorkflowStep", "TransferWorkflowStepState",
     ];
 
     /// <summary>A value as a message quotes it: without its tokens, on one line, cut with an ellipsis when it is long.</summary>
