@@ -30,6 +30,9 @@ internal sealed class RecordSource : IStepSource<InputHandle>
     public bool MayWait => !_input.CanSeek || _input.Length == 0;
 
     /// <inheritdoc/>
+    public bool MayReadAhead => true;
+
+    /// <inheritdoc/>
     public IEnumerable<RunItem<InputHandle>> Read() => new RecordReader(_input, _name).Read().SelectMany(ReadRecord);
 
     private IEnumerable<RunItem<InputHandle>> ReadRecord(InputRecord record)

@@ -6,10 +6,16 @@ public interface IStepSource<THandle>
     where THandle : class?
 {
     /// <summary>
-    /// Whether a read may have to wait, as that of a pipe or a queue may. Such a source is read on a thread of its own,
-    /// only while there is room for another call, and is left behind when the run is stopped.
+    /// Whether a read may have to wait, as that of a pipe or a queue may. Such a source is read on a thread of its own, and is
+    /// left behind when the run is stopped.
     /// </summary>
     bool MayWait { get; }
+
+    /// <summary>
+    /// Whether items may be read before there is room for another call: those of a pipe, but not those of a queue, which
+    /// others could work for meanwhile.
+    /// </summary>
+    bool MayReadAhead => false;
 
     /// <summary>The items, each read when it is asked for.</summary>
     IEnumerable<RunItem<THandle>> Read();

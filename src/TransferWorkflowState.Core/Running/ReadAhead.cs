@@ -8,7 +8,7 @@ namespace TransferWorkflowState.Running;
 /// </summary>
 internal static class ReadAhead
 {
-    private const int Most = 32;
+    public const int Most = 32;
 
     /// <summary>The same items.</summary>
     /// <exception cref="IOException">The file cannot be read any further; all before that has been yielded.</exception>

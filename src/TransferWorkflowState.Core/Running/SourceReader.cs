@@ -1,44 +1,59 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace TransferWorkflowState.Running;
 
 /// <summary>
-/// Reads a source that may have to wait, one item at a time, on a thread of its own, and hands the items over to the
-/// thread that pulls the run.
+/// Reads a source that may have to wait on a thread of its own, some items ahead, and hands the items over to the thread
+/// that pulls the run. That thread is woken only when it waits: a pipe is often faster than it.
 /// </summary>
 internal sealed class SourceReader<T>
     where T : class
 {
+    private readonly ConcurrentQueue<T> _read = new();
     private readonly IEnumerator<T> _items;
-    private readonly Action<Action> _post;
-    private T? _item;
+    private readonly Action _wake;
+    private readonly int _most;
+    private int _isReading;
+    private int _isAwaited;
+    private volatile bool _hasEnded;
     private Exception? _broken;
 
     /// <param name="items">The source.</param>
-    /// <param name="post">Hands something over to the run's thread.</param>
-    public SourceReader(IEnumerable<T> items, Action<Action> post)
+    /// <param name="most">How many items are read at a time, and are enough to be left.</param>
+    /// <param name="wake">Wakes the run's thread.</param>
+    public SourceReader(IEnumerable<T> items, int most, Action wake)
     {
         _items = items.GetEnumerator();
-        _post = post;
+        _most = most;
+        _wake = wake;
     }
 
-    /// <summary>Whether there is nothing more to read.</summary>
-    public bool IsAtEnd { get; private set; }
+    /// <summary>Whether there is nothing more to read or to take.</summary>
+    public bool IsAtEnd => _hasEnded && _read.IsEmpty;
 
-    private bool IsReading { get; set; }
-
-    /// <summary>Begins to read the next item, unless that was done before.</summary>
+    /// <summary>Reads some more items, unless enough are left or on their way.</summary>
     public void Read()
     {
-        if (!IsReading && !IsAtEnd)
+        if (!_hasEnded && _read.Count < _most && Interlocked.Exchange(ref _isReading, 1) == 0)
         {
-            IsReading = true;
-            _ = Task.Run(ReadNext);
+            _ = Task.Run(ReadOn);
         }
     }
 
-    /// <summary>The item that was read, once.</summary>
-    public T? TakeItem() => Interlocked.Exchange(ref _item, null);
+    /// <summary>The next item that was read; <see langword="null"/> when there is not one yet: the next one wakes the run's thread.</summary>
+    public T? TakeItem()
+    {
+        if (!_read.TryDequeue(out T? item))
+        {
+            // An item may have come before it was known that somebody waits for it.
+            Volatile.Write(ref _isAwaited, 1);
+            Interlocked.MemoryBarrier();
+            _ = _read.TryDequeue(out item);
+        }
+
+        return item;
+    }
 
     /// <summary>Throws what broke the source, if it is broken.</summary>
     public void ThrowIfBroken()
@@ -49,27 +64,46 @@ internal sealed class SourceReader<T>
         }
     }
 
-    private void ReadNext()
+    private void ReadOn()
     {
-        T? item = null;
-        Exception? broken = null;
         try
         {
-            item = _items.MoveNext() ? _items.Current : null;
+            for (int i = 0; i < _most && !_hasEnded; i++)
+            {
+                ReadNext();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isReading, 0);
+            _wake();
+        }
+    }
+
+    private void ReadNext()
+    {
+        try
+        {
+            if (_items.MoveNext())
+            {
+                _read.Enqueue(_items.Current);
+            }
+            else
+            {
+                _hasEnded = true;
+            }
         }
 #pragma warning disable CA1031 // Thrown on the run's thread, when what was read before has its outcome.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            broken = e;
+            _broken = e;
+            _hasEnded = true;
         }
 
-        _post(() =>
+        if (Interlocked.Exchange(ref _isAwaited, 0) == 1)
         {
-            IsReading = false;
-            IsAtEnd = item is null;
-            _item = item;
-            _broken = broken;
-        });
+            _wake();
+        }
     }
 }

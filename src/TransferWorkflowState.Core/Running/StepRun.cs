@@ -138,6 +138,8 @@ public sealed class StepRun<THandle> : IDisposable
         broken?.Throw();
     }
 
+    private void Wake() => Post(static () => { });
+
     private static bool TryRead(IEnumerator<RunItem<THandle>> items, out ExceptionDispatchInfo? broken)
     {
         broken = null;
@@ -156,8 +158,8 @@ public sealed class StepRun<THandle> : IDisposable
 
     private IEnumerable<StepEnd<THandle>> RunWaiting(IStepSource<THandle> source)
     {
-        SourceReader<RunItem<THandle>> reader = new(source.Read(), Post);
-        using CancellationTokenRegistration wake = _stop.Token.Register(() => Post(static () => { }));
+        SourceReader<RunItem<THandle>> reader = new(source.Read(), source.MayReadAhead ? ReadAhead.Most : 1, Wake);
+        using CancellationTokenRegistration wake = _stop.Token.Register(Wake);
         while (!MustEnd && !reader.IsAtEnd)
         {
             if (_inFlight.HasRoom)
@@ -165,14 +167,16 @@ public sealed class StepRun<THandle> : IDisposable
                 reader.Read();
             }
 
-            if (_inFlight.Take() is { } ended)
+            if (_inFlight.HasRoom && reader.TakeItem() is { } item)
+            {
+                foreach (StepEnd<THandle> end in Add(item))
+                {
+                    yield return end;
+                }
+            }
+            else if (!reader.IsAtEnd && _inFlight.Take() is { } ended)
             {
                 yield return Settle(ended);
-            }
-
-            foreach (StepEnd<THandle> end in reader.TakeItem() is { } item ? Add(item) : [])
-            {
-                yield return end;
             }
         }
 

@@ -89,6 +89,62 @@ public sealed class StepRunSourceTests
         Assert.Equal(4, await running);
     }
 
+    [Fact]
+    public async Task A_pipe_is_read_ahead_while_calls_are_in_flight()
+    {
+        using StepRun<string> run = new(new() { Limit = 1 }, TestContext.Current.CancellationToken);
+        TaskCompletionSource third = new();
+        using FakeSender sender = new(async callback =>
+        {
+            await third.Task;
+            return NumberedCallback.Sent(callback);
+        });
+        IEnumerable<RunItem<string>> items = Enumerable.Range(1, 5).Select(number =>
+        {
+            if (number == 3)
+            {
+                third.SetResult();
+            }
+
+            return new RunItem<string>($"{number}", NumberedCallback.Create(number), sender);
+        });
+
+        Task<int> running = Task.Run(() => run.Run(new ListSource(mayWait: true, items) { MayReadAhead = true }).Count(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(5, await running.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(false, 7)]
+    [InlineData(true, 1)]
+    [InlineData(true, 7)]
+    public void Every_item_of_a_source_that_waits_has_one_outcome(bool mayReadAhead, int limit)
+    {
+        const int count = 3000;
+        using StepRun<string> run = new(new() { Limit = limit }, TestContext.Current.CancellationToken);
+        Random random = new(limit);
+        using FakeSender sender = new(async callback =>
+        {
+            await Task.Yield();
+            return NumberedCallback.Sent(callback);
+        });
+        IEnumerable<RunItem<string>> items = Enumerable.Range(1, count).Select(number =>
+        {
+            if (random.Next(10) == 0)
+            {
+                Thread.Yield();
+            }
+
+            return new RunItem<string>($"{number}", NumberedCallback.Create(number), sender);
+        });
+
+        string[] handles = [.. run.Run(new ListSource(mayWait: true, items) { MayReadAhead = mayReadAhead }).Select(static end => end.Handle)];
+
+        Assert.Equal(count, handles.Distinct().Count());
+        Assert.Equal(count, handles.Length);
+    }
+
     /// <summary>Adds each end as it comes, so that those before an exception are not lost.</summary>
     private static IEnumerable<StepEnd<string>> Collect(IEnumerable<StepEnd<string>> from, List<StepEnd<string>> into)
     {
@@ -112,6 +168,8 @@ public sealed class StepRunSourceTests
         }
 
         public bool MayWait => _mayWait;
+
+        public bool MayReadAhead { get; init; }
 
         public IEnumerable<RunItem<string>> Read() => _items;
     }
