@@ -216,7 +216,7 @@ Describe 'about_TransferWorkflowState' {
 #                        "sqs delete-message" do nothing, and anything else is an error
 #
 # An example must write no error, and one that sends must have reached a sandbox, this one or its own.
-Describe 'The examples' {
+Describe 'The examples' -ForEach @{ Examples = $examples } {
     BeforeAll {
         $surroundings = {
             Import-Module $ModulePath
@@ -233,7 +233,8 @@ Describe 'The examples' {
             Copy-Item "$samples/executions-with-errors.ndjson" ./executions.ndjson
             Copy-Item "$samples/events/records.csv" ./steps.csv
 
-            $env:AWS_CONFIG_FILE = Join-Path $folder aws-config
+            # One path for all examples: the AWS SDK reads the variable once.
+            $env:AWS_CONFIG_FILE = $configFile
             Set-Content $env:AWS_CONFIG_FILE "[profile transfer]`nregion = us-east-1`naws_access_key_id = $($account.AccessKey)`naws_secret_access_key = $($account.SecretKey)"
             $env:AWS_ENDPOINT_URL_TRANSFER = $account.EndpointUrl
             $env:AWS_REGION = $account.Region
@@ -260,27 +261,50 @@ Describe 'The examples' {
             Set-Location /
             Remove-Item $folder -Recurse -Force
         }
+
+        # All of them in one PowerShell, each in a session of its own: to start one costs more than the example.
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'examples')
+        foreach ($example in $Examples) {
+            Set-Content (Join-Path $folder "$($example.Command) $($example.Number).ps1") @"
+                `$ErrorActionPreference = 'Stop'
+                `$ModulePath = '$ModulePath'
+                `$samples = '$samples'
+                `$configFile = '$(Join-Path $TestDrive 'aws-config')'
+                . { $surroundings }
+                `$ErrorActionPreference = 'Continue'
+                try {
+                    . {
+$($example.Code)
+                    } 2>&1 | ForEach-Object { if (`$_ -is [System.Management.Automation.ErrorRecord]) { "error: `$_" } }
+                }
+                catch {
+                    "error: `$_"
+                }
+                . { $report }
+"@
+        }
+
+        $output = @{}
+        Invoke-FreshPowerShell @"
+            foreach (`$file in Get-ChildItem '$folder') {
+                "example: `$(`$file.BaseName)"
+                `$shell = [powershell]::Create()
+                `$shell.AddScript((Get-Content -Raw `$file)).Invoke()
+                `$shell.Streams.Error | ForEach-Object { "error: `$_" }
+                `$shell.Dispose()
+                Remove-Item Env:AWS_*
+            }
+"@ | ForEach-Object {
+            if ($_ -match '^example: (.+)') { $output[($name = $Matches[1])] = @() } else { $output[$name] += $_ }
+        }
     }
 
     It '<Command>, example <Number>, runs' -ForEach $examples {
-        $output = Invoke-FreshPowerShell @"
-            `$samples = '$samples'
-            . { $surroundings }
-            `$ErrorActionPreference = 'Continue'
-            try {
-                . {
-$Code
-                } 2>&1 | ForEach-Object { if (`$_ -is [System.Management.Automation.ErrorRecord]) { "error: `$_" } }
-            }
-            catch {
-                "error: `$_"
-            }
-            . { $report }
-"@
-        @($output) -match '^error: ' | Should -BeNullOrEmpty
+        $lines = $output["$Command $Number"]
+        @($lines) -match '^error: ' | Should -BeNullOrEmpty
         $sends = $Code -match 'Send-TransferWorkflowStepState|Invoke-TransferWorkflowStep' -and $Code -notmatch '-WhatIf'
-        $last = "$($output | Select-Object -Last 1)"
-        $last | Should -Match '^callbacks: \d+$' -Because ($output -join "`n")
-        [int]($last -replace '\D') -gt 0 | Should -Be $sends -Because ($output -join "`n")
+        $last = "$($lines | Select-Object -Last 1)"
+        $last | Should -Match '^callbacks: \d+$' -Because ($lines -join "`n")
+        [int]($last -replace '\D') -gt 0 | Should -Be $sends -Because ($lines -join "`n")
     }
 }
