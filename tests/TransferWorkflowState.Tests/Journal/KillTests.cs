@@ -6,11 +6,11 @@ namespace TransferWorkflowState.Tests.Journal;
 [StartsCommand]
 public sealed class KillTests
 {
-    private const int RecordCount = 5000;
+    private const int RecordCount = 2000;
     private const int ThrottleLimit = 16;
 
     // Another build has the same journal: a few rounds show that it is written there, too.
-    private static readonly int _roundCount = TestedCommand.Other is null ? 20 : 3;
+    private static readonly int _roundCount = TestedCommand.Other is null ? 10 : 3;
 
     [Fact]
     public async Task A_killed_run_is_taken_up_where_it_was()
@@ -47,7 +47,7 @@ public sealed class KillTests
 
         using CommandProcess second = CommandProcess.Start(sandbox, options);
         (_, string error) = await second.EndAsync();
-        Assert.Matches(@"sent \d+, failed \d+, skipped \d+, of 5000", error);
+        Assert.Matches(@"sent \d+, failed \d+, skipped \d+, of 2000", error);
         Assert.Equal(0, sandbox.Executions.Count(static execution => execution.Status != "COMPLETED"));
     }
 }

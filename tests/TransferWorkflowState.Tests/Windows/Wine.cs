@@ -46,7 +46,7 @@ public sealed class Wine : IAsyncLifetime
         string[] publish =
         [
             "msbuild", Repository.PathOf("tests", "TransferWorkflowState.WindowsHost"), "-restore", "-t:PublishForWindows",
-            "-p:Configuration=Release", "-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            "-p:Configuration=Release", "-p:RunAnalyzers=false", "-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false",
         ];
         ProgramResult published = await Programs.RunAsync(new(Programs.Find("dotnet")!, publish), _publishing, CancellationToken.None);
         Assert.True(published.ExitCode == 0, $"{published.Output}\n{published.Error}");
