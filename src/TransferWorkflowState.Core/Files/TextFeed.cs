@@ -25,7 +25,7 @@ public sealed class TextFeed : IDisposable
     public IEnumerable<InputRecord> Read(string text)
     {
         long line = _line;
-        _line += 1 + text.TrimEnd().Count(static letter => letter == '\n');
+        _line += 1 + text.AsSpan().TrimEnd().Count('\n');
         return _open is null ? Begin(text, line) : Push(text);
     }
 
