@@ -20,10 +20,10 @@ Describe 'Completion' {
     }
 
     It 'knows the values of -<Parameter>' -ForEach @(
-        @{ Parameter = 'Status'; Command = 'Send-TransferWorkflowStepState'; Values = 'FAILURE', 'SUCCESS' }
+        @{ Parameter = 'Status'; Command = 'Send-TransferWorkflowStepState'; Values = 'SUCCESS', 'FAILURE', 'FromJob' }
         @{ Parameter = 'GenerateCliSkeleton'; Command = 'Send-TransferWorkflowStepState'; Values = 'input', 'output', 'yaml-input' }
     ) {
-        (Get-Completion "$Command -$Parameter ").CompletionText | Sort-Object | Should -Be $Values
+        (Get-Completion "$Command -$Parameter ").CompletionText | Should -Be $Values
     }
 
     It 'knows the faults of a sandbox' {

@@ -23,7 +23,7 @@ internal sealed class OperationOptions
 
     public OperationOptions()
     {
-        _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure);
+        _status.CompletionSources.Add(CustomStepStatus.Success, CustomStepStatus.Failure, CustomStepStatus.FromJob);
         _skeleton.CompletionSources.Add([.. CliSkeleton.Kinds]);
     }
 

@@ -13,6 +13,10 @@ internal sealed class StatusCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         ValueCompletions.Complete(
-            [(CustomStepStatus.Success, "The step succeeded: the workflow continues."), (CustomStepStatus.Failure, "The step failed: the exception steps run.")],
+            [
+                (CustomStepStatus.Success, "The step succeeded: the workflow continues."),
+                (CustomStepStatus.Failure, "The step failed: the exception steps run."),
+                (CustomStepStatus.FromJob, "The result of the ECS task, Batch job or Step Functions execution in each record."),
+            ],
             wordToComplete);
 }

@@ -26,7 +26,7 @@ public sealed partial class CompletionTests
     [Fact]
     public async Task The_two_values_of_status_complete()
     {
-        Assert.Equal(["FAILURE", "SUCCESS"], await SuggestAsync("--status "));
+        Assert.Equal(["FAILURE", "FromJob", "SUCCESS"], await SuggestAsync("--status "));
         Assert.Equal(["SUCCESS"], await SuggestAsync("--input x.csv --status SUC"));
     }
 
@@ -100,7 +100,7 @@ public sealed partial class CompletionTests
                 (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
             }
             """;
-        Assert.Equal(["FAILURE", "SUCCESS", "CutAnswer", "CutJson"], await RunAsync(PowerShellProgram.Start("-Command", script)));
+        Assert.Equal(["FAILURE", "FromJob", "SUCCESS", "CutAnswer", "CutJson"], await RunAsync(PowerShellProgram.Start("-Command", script)));
     }
 
     private static async Task<string[]> SuggestAsync(string line)
