@@ -92,6 +92,12 @@ internal static class ConnectionProblems
         "Specify a PEM file with at least one certificate, or omit it and unset AWS_CA_BUNDLE.",
         inner);
 
+    /// <summary>The endpoint is called without TLS: a warning.</summary>
+    public static string Unencrypted(string url) => $"The endpoint {url} is called without encryption: anyone on the network path can read the tokens.";
+
+    /// <summary>The endpoint's certificate does not count: a warning.</summary>
+    public static string Unverified() => "Certificates are not verified: anyone on the network path can impersonate the endpoint and read the tokens.";
+
     // A source of credentials may repeat anything in its errors.
     private static string CausesOf(Exception exception) => ShownText.Clean(ErrorCauses.Describe(exception));
 }

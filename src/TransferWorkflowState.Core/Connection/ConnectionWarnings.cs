@@ -8,12 +8,12 @@ internal static class ConnectionWarnings
         List<string> warnings = [];
         if (endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback)
         {
-            warnings.Add($"The endpoint {endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} is called without encryption: anyone on the network path can read the tokens.");
+            warnings.Add(ConnectionProblems.Unencrypted(endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)));
         }
 
         if (!options.VerifySsl)
         {
-            warnings.Add("Certificates are not verified: anyone on the network path can impersonate the endpoint and read the tokens.");
+            warnings.Add(ConnectionProblems.Unverified());
         }
 
         return warnings;

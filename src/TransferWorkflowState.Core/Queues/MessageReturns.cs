@@ -54,7 +54,7 @@ internal sealed class MessageReturns : IAsyncDisposable
         await _returning.ConfigureAwait(false);
         if (_messages.Reader.Count > 0)
         {
-            _warn($"{_messages.Reader.Count} messages could not be returned to the queue {_client.Address} in time; it will deliver them again.");
+            _warn(QueueProblems.NotReturned(_messages.Reader.Count, $"{_client.Address}"));
         }
 
         _end.Dispose();
@@ -89,7 +89,7 @@ internal sealed class MessageReturns : IAsyncDisposable
             IReadOnlyList<EntryFailure> failures = await TryAsync(messages, call).ConfigureAwait(false);
             foreach (EntryFailure failure in failures.Where(static failure => !failure.IsTransient))
             {
-                _warn($"The message {messages[failure.Index].Message} is still in the queue {_client.Address}, which will deliver it again: {failure.Message}");
+                _warn(QueueProblems.NotDeleted($"{messages[failure.Index].Message}", $"{_client.Address}", failure.Message));
             }
 
             HashSet<int> again = [.. failures.Where(static failure => failure.IsTransient).Select(static failure => failure.Index)];

@@ -1,5 +1,3 @@
-using TransferWorkflowState.Steps;
-
 namespace TransferWorkflowState.Queues;
 
 /// <summary>The URL of a queue, and what it says of where to call.</summary>
@@ -43,10 +41,7 @@ public sealed class QueueAddress
             : parsed.UserInfo.Length > 0 ? "has a user name or a password (hidden)"
             : parsed.AbsolutePath.Length < 2 ? "does not name a queue"
             : null;
-        return problem is null ? new(parsed!) : throw new QueueException(
-            QueueProblem.InvalidQueueUrl,
-            $"The queue URL '{ShownText.FromUrl(url)}' {problem}.",
-            "Specify a URL such as https://sqs.eu-central-1.amazonaws.com/123456789012/steps, as 'aws sqs get-queue-url' prints it.");
+        return problem is null ? new(parsed!) : throw QueueProblems.InvalidUrl(url, problem);
     }
 
     /// <summary>The URL.</summary>

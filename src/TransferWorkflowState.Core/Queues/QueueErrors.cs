@@ -27,9 +27,9 @@ internal static class QueueErrors
     public static QueueException? FindPermanent(Exception exception, QueueAddress queue) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } e when ProblemOf(e, code) is { } problem =>
-            new(problem, $"{Describe(e)} The queue is {queue}.", NextStepFor(problem), e),
+            QueueProblems.Refused(problem, Describe(e), $"{queue}", e),
         HttpRequestException e when TransportErrors.Classify(e, isStarted: true) is { IsTransient: false } error =>
-            new(QueueProblem.QueueRefused, $"The queue {queue} cannot be read: {error.Message}", error.NextStep ?? NextStepFor(QueueProblem.QueueRefused), e),
+            QueueProblems.Unreadable($"{queue}", error.Message, error.NextStep, e),
         _ => null,
     };
 
@@ -55,18 +55,4 @@ internal static class QueueErrors
             : ServiceErrors.IsAuthentication(code) ? QueueProblem.QueueNotAuthenticated
             : QueueProblem.QueueRefused;
     }
-
-    // The switch has no default: a problem without a next step does not compile.
-#pragma warning disable CS8524
-    private static string NextStepFor(QueueProblem problem) => problem switch
-    {
-        QueueProblem.InvalidQueueUrl or QueueProblem.QueueNotFound =>
-            "Check the queue's URL, its region and the account: 'aws sqs get-queue-url' prints the URL of a queue.",
-        QueueProblem.QueueAccessDenied =>
-            "Allow the calling identity to perform sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on the queue, and kms:Decrypt if the queue has its own key.",
-        QueueProblem.QueueNotAuthenticated =>
-            "Check the credentials, their expiry and this machine's clock; 'aws sts get-caller-identity' with the same profile should succeed.",
-        QueueProblem.QueueRefused => "Check the queue's URL and the endpoint (AWS_ENDPOINT_URL_SQS).",
-    };
-#pragma warning restore CS8524
 }

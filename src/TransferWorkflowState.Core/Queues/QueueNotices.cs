@@ -9,12 +9,15 @@ internal sealed class QueueNotices
     private readonly object _lock = new();
     private readonly Action<string> _warn;
     private readonly string _action;
+    private readonly string? _consequence;
     private int _failures;
 
     /// <param name="warn">Takes a sentence for people, on any thread.</param>
     /// <param name="action">What fails, to follow "Unable to".</param>
-    public QueueNotices(Action<string> warn, string action)
+    /// <param name="consequence">What may come of it, as a sentence; nothing by default.</param>
+    public QueueNotices(Action<string> warn, string action, string? consequence = null)
     {
+        _consequence = consequence;
         _warn = warn;
         _action = action;
     }
@@ -26,7 +29,7 @@ internal sealed class QueueNotices
         {
             if (++_failures == MinFailures)
             {
-                _warn($"Unable to {_action}: {reason} It is retried until the run ends.");
+                _warn(QueueProblems.Failing(_action, reason, _consequence));
             }
 
             return _failures;
@@ -39,7 +42,7 @@ internal sealed class QueueNotices
         {
             if (_failures >= MinFailures)
             {
-                _warn($"Able to {_action} again.");
+                _warn(QueueProblems.Working(_action));
             }
 
             _failures = 0;

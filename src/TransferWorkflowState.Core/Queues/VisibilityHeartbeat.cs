@@ -22,7 +22,7 @@ internal sealed class VisibilityHeartbeat : IAsyncDisposable
         _held = held;
         _visibility = visibility;
         _warn = warn;
-        _notices = new(warn, $"extend the visibility timeout of messages in the queue {client.Address}, which other workers may then receive");
+        _notices = new(warn, $"extend the visibility timeout of messages in the queue {client.Address}", QueueProblems.OtherWorkers());
         _beating = Task.Run(BeatAsync);
     }
 
@@ -80,7 +80,7 @@ internal sealed class VisibilityHeartbeat : IAsyncDisposable
         // One that was deleted meanwhile is not lost.
         if (_held.StopExtending(message))
         {
-            _warn($"The visibility timeout of the message {message.Message} expired ({reason}): another worker may have received it. Its work continues here; its step accepts only one callback.");
+            _warn(QueueProblems.VisibilityExpired($"{message.Message}", reason));
         }
     }
 }

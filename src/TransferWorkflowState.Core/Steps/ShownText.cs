@@ -29,11 +29,12 @@ public static partial class ShownText
     private static readonly HashSet<string> _knownNames =
     [
         "AWS_LAMBDA_RUNTIME_API", "BatchEntryIdsNotDistinct", "ChangeMessageVisibility", "ChangeMessageVisibilityBatch",
-        "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue",
+        "ConnectTimeoutSeconds", "ErrorActionPreference", "INTERNAL_SERVER_ERROR", "InternalServiceError", "InvalidClientTokenId", "InvalidParameterValue",
         "MissingAuthenticationToken", "PSNativeCommandUseErrorActionPreference", "ReceiptHandleIsInvalid",
         "SendWorkflowStepState", "ServiceUnavailable400", "SignatureDoesNotMatch", "StoredAWSCredentials",
         "ThrottleWithRetryAfter", "TooManyEntriesInBatchRequest", "TransferWorkflowExecution", "TransferWorkflowSandbox",
         "TransferWorkflowState", "TransferWorkflowStep", "TransferWorkflowStepState",
+        "UnsupportedOperation",
     ];
 
     /// <summary>A value as a message quotes it: without its tokens, on one line, cut with an ellipsis when it is long.</summary>
