@@ -6,6 +6,7 @@ using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Cli.Executions;
 using TransferWorkflowState.Cli.Help;
 using TransferWorkflowState.Cli.Lambda;
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Rehearsal;
@@ -77,19 +78,19 @@ internal sealed class CommandLine
         }
         catch (UnusableFileException e)
         {
-            return Fail($"{e.Path}: {e.Message}");
+            return Fail(FileErrors.UnusableStream(e.Path, e.Message));
         }
 #pragma warning disable CA1031 // A system that is short of files or memory can break anything; a stack trace helps nobody with it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(e.GetBaseException().Message);
+            return Fail(RunErrors.Ended(e.GetBaseException().Message));
         }
     }
 
     private int Fail(string message)
     {
-        _console.Error.WriteLine($"{Name}: error: {message}");
+        _console.Error.WriteLine(message);
         return ExitCode.GeneralError;
     }
 
@@ -113,10 +114,9 @@ internal sealed class CommandLine
             return ExitCode.Success;
         }
 
-        if (parsed.Errors.Count > 0 && !isCompletion)
+        if (!isCompletion && ParseErrors.Describe(parsed) is { } errors)
         {
-            string errors = string.Join(" ", parsed.Errors.Select(static error => error.Message)) + SimilarOption.Ask(parsed, parsed.UnmatchedTokens);
-            return usage is not null ? _console.Refuse(Name, usage, $"{Name} {arguments[0]} --help", errors) : Refuse(errors);
+            return usage is not null ? _console.Refuse(usage, $"{Name} {arguments[0]} --help", errors) : Refuse(errors);
         }
 
         return await parsed.InvokeAsync(new()
@@ -175,13 +175,13 @@ internal sealed class CommandLine
         return _work.FindProblem(parsed, _operation.OptionsConflictingWithCommand(parsed)) is { } ofWork
                 ? ofWork
             : skeleton is not null && !CliSkeleton.Kinds.Contains(skeleton)
-                ? $"argument --generate-cli-skeleton: Invalid choice, valid choices are:\n\n{string.Join(", ", CliSkeleton.Kinds)}"
+                ? UsageErrors.InvalidChoice("--generate-cli-skeleton", CliSkeleton.Kinds)
             : _records.FindProblem(parsed, hasSandbox: _sandbox.Read(parsed) is not null) is { } ofRecords
                 ? ofRecords
             : hasSource && (hasDocument || skeleton is not null)
-                ? $"argument {_records.SourceName(parsed)}: not allowed with --cli-input-json, --cli-input-yaml or --generate-cli-skeleton"
+                ? UsageErrors.NotAllowedWith(_records.SourceName(parsed), "--cli-input-json, --cli-input-yaml or --generate-cli-skeleton")
             : needsValues && _operation.Missing(parsed, _work.Read(parsed) is not null) is { Count: > 0 } missing
-                ? $"the following arguments are required: {string.Join(", ", missing)}"
+                ? UsageErrors.Required(missing)
             : null;
     }
 
@@ -198,5 +198,5 @@ internal sealed class CommandLine
         ShowConnection = parsed.GetValue(_debug),
     };
 
-    private int Refuse(string problem) => _console.Refuse(Name, HelpTexts.Usage, $"{Name} --help", problem);
+    private int Refuse(string problem) => _console.Refuse(HelpTexts.Usage, $"{Name} --help", problem);
 }

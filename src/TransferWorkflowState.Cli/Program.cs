@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using TransferWorkflowState.Cli.Lambda;
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Connection;
 
@@ -19,7 +20,7 @@ internal static class Program
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"send-workflow-step-state: error: {e.GetBaseException().Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(RunErrors.Ended(e.GetBaseException().Message)).ConfigureAwait(false);
             return 255;
         }
     }

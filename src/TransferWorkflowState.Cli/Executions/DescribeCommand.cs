@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Run;
@@ -31,19 +32,19 @@ internal sealed class DescribeCommand
         if (ids.WorkflowId is null)
         {
             return _console.Refuse(
-                CommandLine.Name, HelpTexts.DescribeUsage, $"{CommandLine.Name} {DescribeCommandLine.Name} --help", $"the following arguments are required: {_options.Required}");
+                HelpTexts.DescribeUsage, $"{CommandLine.Name} {DescribeCommandLine.Name} --help", UsageErrors.Required([_options.Required]));
         }
 
         if (StepCallback.FindInvalid(ids) is { } invalid)
         {
-            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", "Correct the value.", ExitCode.For(invalid));
+            return _console.Fail(RunErrors.InvalidId(invalid));
         }
 
         using Interruption interruption = new(TimeSpan.Zero, cancellationToken);
         try
         {
             using TransferClient client = await TransferClientFactory.CreateAsync(_options.ReadConnection(parsed), interruption.Token).ConfigureAwait(false);
-            await ConnectionNotes.WriteAsync(_console, client, _options.ShowsConnection(parsed) ? "Asks" : null).ConfigureAwait(false);
+            await ConnectionNotes.WriteAsync(_console, client, _options.ShowsConnection(parsed) ? RunNotes.ReadsExecutions : null).ConfigureAwait(false);
             ExecutionReader reader = new(client);
             bool isJson = _options.IsJson(parsed);
             await Task.Run(() => Show(reader, ids, isJson, interruption.Token), CancellationToken.None).ConfigureAwait(false);
@@ -79,7 +80,7 @@ internal sealed class DescribeCommand
         else
         {
             int count = ExecutionTable.Write(_console.Output, reader.List(workflowId, stop));
-            _console.Error.WriteLine($"Executions in progress: {count}");
+            _console.Error.WriteLine(RunNotes.ExecutionsInProgress(count));
         }
     }
 }

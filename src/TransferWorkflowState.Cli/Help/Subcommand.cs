@@ -17,6 +17,9 @@ internal static class Subcommand
     public static Command Create(string name, string description, OptionGroup[] groups, IReadOnlyList<string> usage, string examples)
     {
         Command command = new(name, description) { new HelpOption { Action = new GroupedHelp(usage, groups, examples) } };
+
+        // They are told of all at once.
+        command.TreatUnmatchedTokensAsErrors = false;
         foreach (OptionGroup group in groups)
         {
             if (group.Argument is { } argument)

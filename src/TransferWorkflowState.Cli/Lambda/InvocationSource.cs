@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
@@ -115,7 +116,7 @@ internal sealed class InvocationSource : IStepSource<InputHandle>
         await invocation.Settled.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (await invocation.ReturnAsync(_api).ConfigureAwait(false) is { } problem)
         {
-            _warn($"Lambda did not accept the result of the invocation: {problem}.");
+            _warn(FunctionMessages.ResultRefused(problem));
         }
     }
 }

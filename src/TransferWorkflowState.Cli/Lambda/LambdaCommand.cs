@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Run;
@@ -29,8 +30,8 @@ internal sealed class LambdaCommand
         string? problem = _options.FindProblem(parsed);
         if (problem is not null || LambdaEnvironment.RuntimeApi is not { } address)
         {
-            problem ??= $"{LambdaEnvironment.RuntimeApiVariable} is not set: this command runs only as the runtime of a Lambda function (to try it on this machine, use sandbox --runtime)";
-            return _console.Refuse(CommandLine.Name, HelpTexts.LambdaUsage, $"{CommandLine.Name} {LambdaCommandLine.Name} --help", problem);
+            problem ??= UsageErrors.OutsideOfFunction(LambdaEnvironment.RuntimeApiVariable);
+            return _console.Refuse(HelpTexts.LambdaUsage, $"{CommandLine.Name} {LambdaCommandLine.Name} --help", problem);
         }
 
         using RuntimeApi api = new(address);
@@ -54,7 +55,7 @@ internal sealed class LambdaCommand
         }
         catch (HttpRequestException e)
         {
-            return _console.Fail($"Lambda's Runtime API at {address} cannot be used: {e.Message}", "Lambda starts the function again.", ExitCode.GeneralError);
+            return _console.Fail(FunctionMessages.RuntimeApiUnusable(address, e.Message));
         }
     }
 
@@ -64,12 +65,12 @@ internal sealed class LambdaCommand
         SendOptions options = _options.Read(parsed, HandlerFile.FindCommand);
         if (StepCallback.FindInvalid(options.Values) is { } invalid)
         {
-            throw new RuntimeInitException("Runtime.InvalidStatus", invalid.Message, invalid.NextStep);
+            throw new RuntimeInitException(FunctionMessages.InvalidStatus(invalid));
         }
 
         return options.Work is null || CommandStart.TryCreate(options.Work.Command, out _, out CommandEnd? refusal)
             ? options
-            : throw new RuntimeInitException("Runtime.InvalidCommand", refusal.Message, "The function runs nothing and reports nothing.");
+            : throw new RuntimeInitException(FunctionMessages.InvalidCommand(refusal.Message));
     }
 
     private static async Task OpenAsync(StepConnection connection)
@@ -80,7 +81,7 @@ internal sealed class LambdaCommand
         }
         catch (ConnectionException e)
         {
-            throw new RuntimeInitException($"Runtime.{e.Problem}", FailureText.Describe(e), e.NextStep);
+            throw new RuntimeInitException(FunctionMessages.NotConnected($"{e.Problem}", FailureText.Describe(e), e.NextStep));
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class LambdaCommand
             options.Values,
             connection.ToItem,
             invocation => new(invocation, new(run, _console) { IsOfQueue = true, Summary = new(), Log = log, Metrics = ConsoleRun.OpenMetrics(options, _console) }, options.IsSummaryJson),
-            text => _console.Error.WriteLine($"Warning: {text}"),
+            text => _console.Error.WriteLine(RunNotes.Warning(text)),
             interruption.Token);
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Run;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
@@ -101,5 +102,5 @@ internal sealed class OpenInvocation
     }.ToJsonString();
 
     private RuntimeError ToError() => _failure is not null ? new(_failure.Reason.ToString(), $"{_failure.Text} {FailureText.NextStep(_failure)}")
-        : new(NotReported, "The invocation had to end before the service accepted the callback.");
+        : new(NotReported, FunctionMessages.NotReported());
 }

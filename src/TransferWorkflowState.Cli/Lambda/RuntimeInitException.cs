@@ -1,16 +1,15 @@
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Lambda;
 
 /// <summary>The runtime cannot serve any invocation.</summary>
 internal sealed class RuntimeInitException : Exception
 {
-    /// <param name="type">The kind of the error.</param>
-    /// <param name="message">What happened.</param>
-    /// <param name="nextStep">What to do next.</param>
-    public RuntimeInitException(string type, string message, string nextStep)
-        : base(message)
+    public RuntimeInitException(RuntimeStartError error)
+        : base(error.Message)
     {
-        NextStep = nextStep;
-        Error = new(type, $"{message} {nextStep}");
+        NextStep = error.NextStep;
+        Error = new(error.Type, $"{error.Message} {error.NextStep}");
     }
 
     public string NextStep { get; }

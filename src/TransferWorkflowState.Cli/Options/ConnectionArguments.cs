@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.Globalization;
 
 using TransferWorkflowState.Connection;
 
@@ -18,23 +17,14 @@ internal sealed class ConnectionArguments
     private readonly ValueOption _caBundle = new("--ca-bundle", "A PEM file with the certificates to trust instead of the machine's. Default: AWS_CA_BUNDLE.", "file");
     private readonly Option<bool> _noVerifySsl = new("--no-verify-ssl") { Description = "Accepts any certificate: anyone on the network path can read the token.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _noSignRequest = new("--no-sign-request") { Description = "Sends unsigned requests, which do not need credentials.", Arity = ArgumentArity.Zero };
-    private readonly Option<int?> _readTimeout = Seconds("--cli-read-timeout", "Timeout of a response in seconds, 0 for no limit (default: 30).");
-    private readonly Option<int?> _connectTimeout = Seconds("--cli-connect-timeout", "Timeout for opening a connection in seconds, 0 for no limit (default: 5).");
-
-    private readonly Option<int?> _maxAttempts = new("--max-attempts") { Description = "Maximum attempts per callback, including the first. Default: AWS_MAX_ATTEMPTS, the profile's max_attempts, or 10.", HelpName = "count" };
+    private readonly NumberOption<int> _readTimeout = new("--cli-read-timeout", "Timeout of a response in seconds, 0 for no limit (default: 30).", "seconds", 0, int.MaxValue);
+    private readonly NumberOption<int> _connectTimeout = new("--cli-connect-timeout", "Timeout for opening a connection in seconds, 0 for no limit (default: 5).", "seconds", 0, int.MaxValue);
+    private readonly NumberOption<int> _maxAttempts = new("--max-attempts", "Maximum attempts per callback, including the first. Default: AWS_MAX_ATTEMPTS, the profile's max_attempts, or 10.", "count", 1, 100);
 
     public ConnectionArguments()
     {
         _region.CompletionSources.Add(static _ => AwsRegions.All.Select(static region => new CompletionItem(region.Name)));
         _profile.CompletionSources.Add(static _ => AwsProfiles.ReadNames().Select(static name => new CompletionItem(name)));
-        _maxAttempts.Validators.Add(result =>
-        {
-            // The value itself throws when it is not a number, which the parser says afterwards.
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count is < 1 or > 100)
-            {
-                result.AddError($"argument {_maxAttempts.Name}: the count is not between 1 and 100");
-            }
-        });
     }
 
     public IEnumerable<Option> All =>
@@ -55,19 +45,6 @@ internal sealed class ConnectionArguments
             ReadTimeout = LimitOf(parsed.GetValue(_readTimeout)) ?? defaults.ReadTimeout,
             ConnectTimeout = LimitOf(parsed.GetValue(_connectTimeout)) ?? defaults.ConnectTimeout,
         };
-    }
-
-    private static Option<int?> Seconds(string name, string description)
-    {
-        Option<int?> option = new(name) { Description = description, HelpName = "seconds" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', ..] }])
-            {
-                result.AddError($"argument {name}: a time cannot be negative");
-            }
-        });
-        return option;
     }
 
     private static TimeSpan? LimitOf(int? seconds) => seconds switch

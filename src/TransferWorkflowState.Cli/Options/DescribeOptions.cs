@@ -13,21 +13,9 @@ internal sealed class DescribeOptions
 
     private readonly ValueOption _workflowId = new("--workflow-id", "A unique identifier for the workflow.");
     private readonly ValueOption _executionId = new("--execution-id", "A unique identifier for the execution of a workflow. Default: all executions of the workflow in progress.");
-    private readonly ValueOption _output = new("--output", "Output format: table (default), or json in the format of 'aws transfer describe-execution' or, without --execution-id, 'aws transfer list-executions'.", "format");
+    private readonly ChoiceOption _output = new("--output", "Output format: table (default), or json in the format of 'aws transfer describe-execution' or, without --execution-id, 'aws transfer list-executions'.", "format", Json, Table);
     private readonly Option<bool> _debug = new("--debug") { Description = "Writes a line with the endpoint and the region to standard error.", Arity = ArgumentArity.Zero };
     private readonly ConnectionArguments _connection = new();
-
-    public DescribeOptions()
-    {
-        _output.CompletionSources.Add(Json, Table);
-        _output.Validators.Add(static result =>
-        {
-            if (result.Tokens is [{ Value: not (Json or Table) }])
-            {
-                result.AddError($"argument --output: Invalid choice, valid choices are: {Json} | {Table}");
-            }
-        });
-    }
 
     public IEnumerable<Option> Executions => [_workflowId, _executionId, _output];
 

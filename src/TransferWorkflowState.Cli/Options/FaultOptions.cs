@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli.Options;
@@ -47,7 +48,7 @@ internal sealed class FaultOptions
         string[] names = [.. result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
         foreach (string unknown in names.Where(static name => !Enum.GetNames<SandboxFault>().Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            result.AddError($"argument {option}: '{unknown}' is not one of {string.Join(", ", Enum.GetNames<SandboxFault>())}");
+            result.AddError(UsageErrors.NotAFault(option, unknown, Enum.GetNames<SandboxFault>()));
             return [];
         }
 

@@ -10,22 +10,15 @@ internal sealed class IgnoredOptions
 {
     public IReadOnlyList<Option> All { get; } =
     [
-        Choice("--output", "json", "text", "table", "yaml", "yaml-stream"),
+        new ChoiceOption("--output", description: null, helpName: null, "json", "text", "table", "yaml", "yaml-stream"),
         new Option<string>("--query"),
-        Choice("--color", "on", "off", "auto"),
-        Choice("--cli-binary-format", "base64", "raw-in-base64-out"),
+        new ChoiceOption("--color", description: null, helpName: null, "on", "off", "auto"),
+        new ChoiceOption("--cli-binary-format", description: null, helpName: null, "base64", "raw-in-base64-out"),
         Flag("--no-paginate"),
         Flag("--no-cli-pager"),
         Flag("--cli-auto-prompt"),
         Flag("--no-cli-auto-prompt"),
     ];
-
-    private static Option<string> Choice(string name, params string[] values)
-    {
-        Option<string> option = new(name);
-        option.AcceptOnlyFromAmong(values);
-        return option;
-    }
 
     private static Option<bool> Flag(string name) => new(name) { Arity = ArgumentArity.Zero };
 }

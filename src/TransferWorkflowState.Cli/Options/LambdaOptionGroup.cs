@@ -31,7 +31,7 @@ internal sealed class LambdaOptionGroup
     public string? FindProblem(ParseResult parsed)
     {
         bool hasStatus = parsed.GetValue(_status) is not null;
-        return _work.FindProblem(parsed, hasStatus ? [_status.Name] : [], isImplied: !hasStatus) ?? _run.FindProblem(parsed);
+        return _work.FindProblem(parsed, hasStatus ? [_status.Name] : [], isImplied: !hasStatus);
     }
 
     /// <summary>What they say.</summary>

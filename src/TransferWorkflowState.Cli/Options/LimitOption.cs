@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli.Options;
@@ -23,7 +24,7 @@ internal sealed class LimitOption<T> : Option<T?>
             }
 
             string used = result.Parent is OptionResult { IdentifierToken: { } token } ? token.Value : name;
-            result.AddError($"argument {used}: '{text}' is not {T.Expected}");
+            result.AddError(UsageErrors.NotALimit(used, text, T.Expected));
             return null;
         };
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli.Options;
@@ -34,7 +35,7 @@ internal sealed class LimitOptions
             string[] given = [.. All.Where(option => result.GetResult(option) is not null).Select(static option => option.Name)];
             if (LimitProblem.Find(_rateLimit.Name, _burst.Name, _window.Name, _retryAfter.Name, _concurrencyLimit.Name, given.Contains) is { } problem)
             {
-                result.AddError($"argument {problem.Name}: {problem.Problem}");
+                result.AddError(UsageErrors.ConflictingLimit(problem));
             }
         });
     }

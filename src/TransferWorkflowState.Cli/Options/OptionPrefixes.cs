@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Options;
 
 /// <summary>
@@ -62,7 +64,7 @@ internal sealed class OptionPrefixes
 
             if (matches.Length > 1)
             {
-                problem ??= $"ambiguous option: {name} could match {string.Join(", ", matches)}";
+                problem ??= UsageErrors.Ambiguous(name, matches);
                 return argument;
             }
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Options;
 
 /// <summary>The options of a queue as the source of records.</summary>
@@ -24,9 +26,9 @@ internal sealed class QueueOptionGroup
     public string? FindProblem(ParseResult parsed, IEnumerable<Option> others)
     {
         return Url(parsed) is null
-                ? ExitsWhenEmpty(parsed) ? $"argument {_exitWhenEmpty.Name}: requires {_queueUrl.Name}" : null
+                ? ExitsWhenEmpty(parsed) ? UsageErrors.Requires(_exitWhenEmpty.Name, _queueUrl.Name) : null
             : others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
-                ? $"argument {other.Name}: not allowed with {_queueUrl.Name}"
+                ? UsageErrors.NotAllowedWith(other.Name, _queueUrl.Name)
             : null;
     }
 }

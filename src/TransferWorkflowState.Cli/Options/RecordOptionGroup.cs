@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Steps;
 
@@ -28,10 +29,8 @@ internal sealed class RecordOptionGroup
     /// <param name="parsed">The command line.</param>
     /// <param name="hasSandbox">Whether there is a local endpoint, whose queue is filled from the input.</param>
     public string? FindProblem(ParseResult parsed, bool hasSandbox) =>
-        _run.FindProblem(parsed) is { } ofRun
-            ? ofRun
-        : parsed.GetValue(_logFile) is not null && parsed.GetValue(_run.Log) != "json"
-            ? $"argument {_logFile.Name}: requires {_run.Log.Name} json"
+        parsed.GetValue(_logFile) is not null && parsed.GetValue(_run.Log) != RunOptionGroup.Json
+            ? UsageErrors.Requires(_logFile.Name, $"{_run.Log.Name} {RunOptionGroup.Json}")
         : _queue.FindProblem(parsed, [_failed, _dryRun, .. hasSandbox ? Array.Empty<Option>() : [_input]]);
 
     /// <summary>What they say.</summary>

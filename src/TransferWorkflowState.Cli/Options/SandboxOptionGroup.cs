@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli.Options;
@@ -20,7 +21,7 @@ internal sealed class SandboxOptionGroup
         {
             if (!result.GetValue(_sandbox) && _faults.All.FirstOrDefault(detail => result.GetResult(detail) is not null) is { } alone)
             {
-                result.AddError($"argument {alone.Name}: requires {_sandbox.Name}");
+                result.AddError(UsageErrors.Requires(alone.Name, _sandbox.Name));
             }
         });
     }

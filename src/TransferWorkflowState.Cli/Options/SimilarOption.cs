@@ -7,20 +7,19 @@ internal static class SimilarOption
 {
     private const int MaxEdits = 2;
 
-    /// <summary>Asks for it, after the words that were not recognized; empty when none is similar.</summary>
+    /// <summary>Its name; <see langword="null"/> when none is similar.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="words">What was not recognized.</param>
-    public static string Ask(ParseResult parsed, IEnumerable<string> words)
+    public static string? Find(ParseResult parsed, IEnumerable<string> words)
     {
         string[] names = [.. parsed.CommandResult.Command.Options.Where(static option => !option.Hidden).Select(static option => option.Name)];
-        string? similar = words
+        return words
             .Where(static word => word.StartsWith('-'))
             .SelectMany(word => names.Select(name => (Name: name, Edits: CountEdits(word.Split('=')[0].ToLowerInvariant(), name))))
             .Where(static candidate => candidate.Edits <= MaxEdits && candidate.Edits * 3 <= candidate.Name.Length)
             .OrderBy(static candidate => candidate.Edits)
             .Select(static candidate => candidate.Name)
             .FirstOrDefault();
-        return similar is null ? "" : $" (did you mean {similar}?)";
     }
 
     /// <summary>How many letters are to be inserted, removed or replaced: https://en.wikipedia.org/wiki/Levenshtein_distance.</summary>

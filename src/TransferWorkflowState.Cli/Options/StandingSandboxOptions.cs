@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli.Options;
@@ -31,8 +32,12 @@ internal sealed class StandingSandboxOptions
     public string? ReadRuntime(ParseResult parsed) => parsed.GetValue(_runtime);
 
     /// <summary>What is wrong with them.</summary>
-    public string? FindProblem(ParseResult parsed) =>
-        ReadInvoke(parsed) is not null && ReadRuntime(parsed) is not null ? $"argument {_runtime.Name}: not allowed with {_invoke.Name}" : null;
+    /// <param name="parsed">The command line.</param>
+    /// <param name="command">The words of the handler, when it is a command.</param>
+    public string? FindProblem(ParseResult parsed, IReadOnlyList<string>? command) =>
+        ReadInvoke(parsed) is not null && ReadRuntime(parsed) is not null ? UsageErrors.NotAllowedWith(_runtime.Name, _invoke.Name)
+        : command is { Count: 0 } ? UsageErrors.NotACommand(ReadRuntime(parsed) is not null ? _runtime.Name : _invoke.Name)
+        : null;
 
     public string? ReadWatch(ParseResult parsed) => parsed.GetValue(_watch);
 

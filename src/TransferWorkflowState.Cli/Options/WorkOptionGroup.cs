@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.Cli.Options;
@@ -19,11 +20,7 @@ internal sealed class WorkOptionGroup
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<int?> _timeout = new("--timeout")
-    {
-        Description = "Timeout of the command in seconds, 1 to 1800 (default: unlimited). A command that takes longer is terminated (killed on Windows), and FAILURE is reported.",
-        HelpName = "seconds",
-    };
+    private readonly NumberOption<int> _timeout = new("--timeout", "Timeout of the command in seconds, 1 to 1800 (default: unlimited). A command that takes longer is terminated (killed on Windows), and FAILURE is reported.", "seconds", 1, MaxSeconds);
 
     private readonly Option<string?> _successExitCode = new("--success-exit-code")
     {
@@ -51,24 +48,21 @@ internal sealed class WorkOptionGroup
     public string? FindProblem(ParseResult parsed, IEnumerable<string> others, bool isImplied = false)
     {
         IReadOnlyList<string>? command = ReadCommand(parsed);
-        string[] words = parsed.GetValue(_command) ?? [];
-        int? seconds = parsed.GetValue(_timeout);
+        string[] unknown = [.. (parsed.GetValue(_command) ?? []).SkipLast(command?.Count ?? 0)];
         string? codes = parsed.GetValue(_successExitCode);
         string? halt = parsed.GetValue(_halt);
-        return words.Length > (command?.Count ?? 0)
-                ? $"unrecognized arguments: {string.Join(' ', words.SkipLast(command?.Count ?? 0))}{SimilarOption.Ask(parsed, words.SkipLast(command?.Count ?? 0))}"
+        return unknown.Length > 0
+                ? UsageErrors.Unrecognized(unknown, SimilarOption.Find(parsed, unknown))
             : command is { Count: 0 }
-                ? "there is no command after '--'"
+                ? UsageErrors.MissingCommand()
             : command is not null && others.FirstOrDefault() is { } other
-                ? $"argument {other}: not allowed with a command, which decides what is reported"
+                ? UsageErrors.NotAllowedWithCommand(other)
             : command is null && !isImplied && All.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option
-                ? $"argument {option.Name}: requires a command after '--'"
-            : seconds is < 1 or > MaxSeconds
-                ? $"argument {_timeout.Name}: {seconds} is not between 1 and {MaxSeconds}"
+                ? UsageErrors.RequiresCommand(option.Name)
             : codes is not null && ReadCodes(codes) is null
-                ? $"argument {_successExitCode.Name}: '{codes}' is not a list of exit codes such as 0,1"
+                ? UsageErrors.NotExitCodes(_successExitCode.Name, codes)
             : halt is not null && !HaltRule.TryParse(halt, out _)
-                ? $"argument {_halt.Name}: '{halt}' is not a count such as 3 or a percentage such as 10%"
+                ? UsageErrors.NotAHaltRule(_halt.Name, halt)
             : null;
     }
 

@@ -9,9 +9,6 @@ namespace TransferWorkflowState.Cli.Processes;
 /// </summary>
 internal static class BatchFile
 {
-    /// <summary>What arguments cannot have: nothing keeps cmd.exe from reading these as its own.</summary>
-    public const string Unsafe = "a quotation mark, a percent sign or a control character";
-
     // What needs no quotes. Unlike cmd.exe's manual, this says what is safe, not what is not.
     private const string Plain = @"#$*+-./:?@\_";
 

@@ -13,7 +13,6 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
 {
     private const int TimeUp = 124;
     private const string AtDeadline = "The command was terminated because its step was about to time out.";
-    private const string AtInvocationEnd = "The command was terminated because the invocation was about to time out.";
 
     /// <summary>Whether it was started. One that vanished in mid-run would else be a FAILURE of every step that is left.</summary>
     public bool HasStarted { get; private init; } = true;
@@ -33,7 +32,7 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
         string.Create(CultureInfo.InvariantCulture, $"The command exited with {exitCode}."));
 
     public static CommandEnd Missing(string program) =>
-        new(Processes.ExitCode.NotFound, $"The command was not run: '{program}' was not found. Check its name, or give its path.") { HasStarted = false };
+        new(Processes.ExitCode.NotFound, $"The command was not run: '{program}' was not found. Check its name, or specify its path.") { HasStarted = false };
 
     public static CommandEnd NotStarted(string program, Win32Exception exception)
     {
@@ -58,13 +57,22 @@ internal sealed record CommandEnd(int ExitCode, string Message) : WorkEnd
         ? new(TimeUp, string.Create(CultureInfo.InvariantCulture, $"The command was terminated because it ran longer than {own.TotalSeconds:0} s."))
         : new(TimeUp, AtDeadline);
 
+    /// <summary>It was ended because the time of its step was up.</summary>
+    public static CommandEnd TerminatedAtDeadline(CommandEnd end) => end with { Message = AtDeadline };
+
+    /// <summary>It was ended because the time of its function's invocation was up.</summary>
+    public static CommandEnd TerminatedAtInvocationEnd(CommandEnd end) => end with { Message = "The command was terminated because the invocation was about to time out." };
+
+    /// <summary>It was not run, because the time of its step was up.</summary>
+    public static CommandEnd NotRunAtDeadline { get; } = new(TimeUp, "The command was not run: its step was about to time out.");
+
     /// <summary>How the command of a step ended, if there was one to run.</summary>
     public static CommandEnd? From<THandle>(StepEnd<THandle> end)
         where THandle : class => end switch
         {
-            { IsAtDeadline: true, Work: null } => new(TimeUp, "The command was not run: its step was about to time out."),
-            { IsAtDeadline: true, Work: CommandEnd work } => work with { Message = AtDeadline },
-            { HasTimedOut: true, Limit: WorkLimit.Source, Work: CommandEnd work } => work with { Message = AtInvocationEnd },
+            { IsAtDeadline: true, Work: null } => NotRunAtDeadline,
+            { IsAtDeadline: true, Work: CommandEnd work } => TerminatedAtDeadline(work),
+            { HasTimedOut: true, Limit: WorkLimit.Source, Work: CommandEnd work } => TerminatedAtInvocationEnd(work),
             _ => (CommandEnd?)end.Work,
         };
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Processes;
 
 /// <summary>Says how a command is started, or why it cannot be. Starts nothing.</summary>
@@ -25,10 +27,10 @@ internal static class CommandStart
     private static CommandEnd? Refuse(string program, string file, string[] arguments)
     {
         // .NET has an exception for it that does not say so.
-        return Directory.Exists(file) ? CommandEnd.NotExecuted(program, "it is a folder")
+        return Directory.Exists(file) ? CommandEnd.NotExecuted(program, ProgramProblems.Folder())
             : !File.Exists(file) ? CommandEnd.Missing(program)
             : OperatingSystem.IsWindows() ? RefuseOnWindows(program, file, arguments)
-            : !ProgramFile.IsExecutable(file) ? CommandEnd.NotExecuted(program, "Permission denied")
+            : !ProgramFile.IsExecutable(file) ? CommandEnd.NotExecuted(program, ProgramProblems.NotPermitted())
             : RefuseScript(program, file);
     }
 
@@ -37,18 +39,18 @@ internal static class CommandStart
     {
         string? interpreter = ProgramFile.FindInterpreter(file);
         return interpreter is null || File.Exists(interpreter) ? null
-            : interpreter.EndsWith('\r') ? CommandEnd.NotExecuted(program, "it has Windows line endings; save it with LF line endings")
-            : CommandEnd.NotExecuted(program, $"its interpreter '{interpreter}' was not found");
+            : interpreter.EndsWith('\r') ? CommandEnd.NotExecuted(program, ProgramProblems.WindowsLineEndings())
+            : CommandEnd.NotExecuted(program, ProgramProblems.MissingInterpreter(interpreter));
     }
 
     private static CommandEnd? RefuseOnWindows(string program, string file, string[] arguments)
     {
         return Path.GetExtension(file).Equals(".ps1", StringComparison.OrdinalIgnoreCase)
-                ? CommandEnd.NotExecuted(program, $"it is a PowerShell script; run it as: pwsh -File \"{file}\"")
+                ? CommandEnd.NotExecuted(program, ProgramProblems.PowerShellScript(file))
             : !ProgramFile.IsStartable(file)
-                ? CommandEnd.NotExecuted(program, "Windows starts only .exe, .com, .cmd and .bat files; put the program that runs it first")
+                ? CommandEnd.NotExecuted(program, ProgramProblems.NotStartable())
             : BatchFile.IsBatchFile(file) && !arguments.Prepend(file).All(BatchFile.IsSafe)
-                ? CommandEnd.NotExecuted(program, $"cmd.exe would alter its path or an argument that contains {BatchFile.Unsafe}; use pwsh -File or a program instead")
+                ? CommandEnd.NotExecuted(program, ProgramProblems.UnsafeArguments())
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Sandbox;
 
@@ -41,7 +42,7 @@ internal sealed class CommandHandler : IHandler
             using WorkProcess process = WorkProcess.Start(start, $"{lambdaEvent}\n", line =>
             {
                 lastLine = string.IsNullOrWhiteSpace(line) ? lastLine : line;
-                _log.Write($"handler: {line}");
+                _log.Write(SandboxMessages.OfHandler(line));
             });
             if (!await process.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -50,7 +51,7 @@ internal sealed class CommandHandler : IHandler
             }
 
             return process.ExitCode == ExitCode.Success ? new(IsSuccess: true, lastLine)
-                : new(IsSuccess: false, lastLine is null ? $"It exited with {process.ExitCode}." : $"It exited with {process.ExitCode}: {lastLine}");
+                : new(IsSuccess: false, SandboxMessages.HandlerExited(process.ExitCode, lastLine));
         }
         catch (Win32Exception e)
         {

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
 
@@ -79,7 +80,7 @@ internal sealed class HandlerInvocations : ISandboxObserver, IDisposable
         execution.EndInvocation(end.IsSuccess, message, isLast);
         if (!end.IsSuccess)
         {
-            _log.Write($"handler failed, attempt {attempt} of {MaxAttempts}, {execution.WorkflowId}/{execution.ExecutionId}: {message}");
+            _log.Write(SandboxMessages.HandlerFailed(attempt, MaxAttempts, $"{execution.WorkflowId}/{execution.ExecutionId}", message));
         }
 
         if (!isLast)
@@ -90,7 +91,7 @@ internal sealed class HandlerInvocations : ISandboxObserver, IDisposable
         }
         else if (end.IsSuccess && execution.Status == "IN_PROGRESS")
         {
-            _log.Write($"handler returned, step not reported yet, {execution.WorkflowId}/{execution.ExecutionId}");
+            _log.Write(SandboxMessages.HandlerReturned($"{execution.WorkflowId}/{execution.ExecutionId}"));
         }
     }
 
@@ -104,7 +105,7 @@ internal sealed class HandlerInvocations : ISandboxObserver, IDisposable
         }
         catch (OperationCanceledException) when (!ending.IsCancellationRequested)
         {
-            return new(IsSuccess: false, $"The handler was terminated because it ran longer than {Limit.TotalMinutes:0} minutes.");
+            return new(IsSuccess: false, SandboxMessages.HandlerTerminated(Limit));
         }
     }
 }

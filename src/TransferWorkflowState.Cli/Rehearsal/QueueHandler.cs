@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Rehearsal;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class QueueHandler : IHandler
 
     /// <inheritdoc/>
     public Task<HandlerEnd> InvokeAsync(string lambdaEvent, CancellationToken cancellationToken) =>
-        Task.FromResult(new HandlerEnd(IsSuccess: true, "The event is in the queue."));
+        Task.FromResult(new HandlerEnd(IsSuccess: true, SandboxMessages.EventInQueue()));
 
     /// <inheritdoc/>
     public void Dispose()

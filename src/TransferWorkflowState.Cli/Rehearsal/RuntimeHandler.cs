@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Sandbox;
 
@@ -49,7 +50,7 @@ internal sealed class RuntimeHandler : IHandler
         bool hasEnded = await Task.WhenAny(invocation, ending).ConfigureAwait(false) == ending;
         if (hasEnded || cancellationToken.IsCancellationRequested)
         {
-            string message = hasEnded && !cancellationToken.IsCancellationRequested ? $"The runtime exited with {process.ExitCode}: {_lastLine}" : "";
+            string message = hasEnded && !cancellationToken.IsCancellationRequested ? SandboxMessages.RuntimeExited(process.ExitCode, _lastLine) : "";
             Dispose();
             await end.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +59,7 @@ internal sealed class RuntimeHandler : IHandler
 
         LambdaResult result = await invocation.ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
-        return result.IsSuccess ? new(IsSuccess: true, result.Json) : new(IsSuccess: false, FunctionError.Find(result.Json) ?? "The function failed.");
+        return result.IsSuccess ? new(IsSuccess: true, result.Json) : new(IsSuccess: false, FunctionError.Find(result.Json) ?? SandboxMessages.FunctionFailed());
     }
 
     /// <summary>Ends the runtime.</summary>
@@ -111,6 +112,6 @@ internal sealed class RuntimeHandler : IHandler
     private void TakeLine(string line)
     {
         _lastLine = string.IsNullOrWhiteSpace(line) ? _lastLine : line;
-        _log.Write($"runtime: {line}");
+        _log.Write(SandboxMessages.OfRuntime(line));
     }
 }

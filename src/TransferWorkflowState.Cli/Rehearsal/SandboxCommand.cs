@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using TransferWorkflowState.Cli.Help;
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Cli.Run;
@@ -26,24 +27,33 @@ internal sealed class SandboxCommand
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (_options.FindProblem(parsed) is { } problem)
+        IReadOnlyList<string>? command = ReadCommand(parsed);
+        if (_options.FindProblem(parsed, command) is { } problem)
         {
-            return _console.Refuse(CommandLine.Name, HelpTexts.SandboxUsage, $"{CommandLine.Name} {SandboxCommandLine.Name} --help", problem);
+            return _console.Refuse(HelpTexts.SandboxUsage, $"{CommandLine.Name} {SandboxCommandLine.Name} --help", problem);
         }
 
-        string? runtime = _options.ReadRuntime(parsed);
-        string? handler = runtime ?? _options.ReadInvoke(parsed);
-        if (handler is not null && FindRefusal(handler) is { } refusal)
+        if (command is not null && !CommandStart.TryCreate(command, out _, out CommandEnd? refusal))
         {
-            return _console.Fail(refusal.Message, "The sandbox was not started.", refusal.ExitCode);
+            return _console.Fail(SandboxMessages.HandlerNotStarted(refusal.Message, refusal.ExitCode));
+        }
+
+        if (_options.ReadWatch(parsed) is { } watched && !Directory.Exists(watched))
+        {
+            return _console.Fail(SandboxMessages.NotAFolder(watched));
         }
 
         using Interruption interruption = new(TimeSpan.Zero, cancellationToken);
+        return await ServeAsync(parsed, command, interruption.Token).ConfigureAwait(false);
+    }
+
+    private async Task<int> ServeAsync(ParseResult parsed, IReadOnlyList<string>? command, CancellationToken stopToken)
+    {
         try
         {
             using TransferSandbox sandbox = TransferSandbox.Start(_options.Read(parsed));
             WatchedFolder? folder = _options.ReadWatch(parsed) is { } path ? new(path, file => _ = sandbox.CreateExecution(file)) : null;
-            using HandlerInvocations? invocations = handler is null ? null : new(runtime is null ? CreateHandler(handler, sandbox) : new RuntimeHandler(CommandWords.Split(runtime), sandbox, _log), _log);
+            using HandlerInvocations? invocations = CreateHandler(parsed, command, sandbox) is { } handler ? new(handler, _log) : null;
             sandbox.Observe(_log);
             if (invocations is not null)
             {
@@ -51,22 +61,18 @@ internal sealed class SandboxCommand
             }
 
             _console.Output.WriteLine(sandbox.EndpointUrl.OriginalString);
-            if (handler == QueueHandler.Name)
+            if (_options.ReadInvoke(parsed) == QueueHandler.Name)
             {
-                _log.Write($"the events are in the queue {sandbox.QueueUrl}");
+                _log.Write(SandboxMessages.EventsInQueue($"{sandbox.QueueUrl}"));
             }
 
             _ = Task.Run(() => CreateExecutions(sandbox, _options.ReadExecutions(parsed)), CancellationToken.None);
-            await WaitAsync(folder, interruption.Token).ConfigureAwait(false);
+            await WaitAsync(folder, stopToken).ConfigureAwait(false);
             return ExitCode.Success;
         }
         catch (SandboxStartException e)
         {
             return _console.Fail(e.Message, e.NextStep, ExitCode.InvalidInput);
-        }
-        catch (DirectoryNotFoundException e)
-        {
-            return _console.Fail(e.Message, "Specify an existing folder.", ExitCode.InvalidInput);
         }
     }
 
@@ -93,23 +99,17 @@ internal sealed class SandboxCommand
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
     }
 
-    private IHandler CreateHandler(string handler, TransferSandbox sandbox) => handler == QueueHandler.Name ? new QueueHandler()
+    /// <summary>The program and arguments of the handler; <see langword="null"/> when it is not a command.</summary>
+    private IReadOnlyList<string>? ReadCommand(ParseResult parsed) =>
+        _options.ReadRuntime(parsed) is { } runtime ? CommandWords.Split(runtime)
+        : _options.ReadInvoke(parsed) is { } handler && handler != QueueHandler.Name && FindUrl(handler) is null ? CommandWords.Split(handler)
+        : null;
+
+    private IHandler? CreateHandler(ParseResult parsed, IReadOnlyList<string>? command, TransferSandbox sandbox) =>
+        command is not null ? _options.ReadRuntime(parsed) is not null ? new RuntimeHandler(command, sandbox, _log) : new CommandHandler(command, sandbox, _log)
+        : _options.ReadInvoke(parsed) is not { } handler ? null
         : FindUrl(handler) is { } url ? new UrlHandler(url)
-        : new CommandHandler(CommandWords.Split(handler), sandbox, _log);
-
-    /// <summary>Why a handler cannot be invoked at all.</summary>
-    private static CommandEnd? FindRefusal(string handler)
-    {
-        if (handler == QueueHandler.Name || FindUrl(handler) is not null)
-        {
-            return null;
-        }
-
-        IReadOnlyList<string> words = CommandWords.Split(handler);
-        return words.Count == 0 ? new(ExitCode.InvalidInput, "argument --invoke or --runtime: not a command with its arguments.")
-            : CommandStart.TryCreate(words, out _, out CommandEnd? refusal) ? null
-            : refusal;
-    }
+        : new QueueHandler();
 
     private static Uri? FindUrl(string handler) =>
         Uri.TryCreate(handler, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Sandbox;
 
 namespace TransferWorkflowState.Cli.Rehearsal;
@@ -18,7 +19,7 @@ internal sealed class SandboxLog : ISandboxObserver
 
     /// <inheritdoc/>
     public void OnStepStarted(SandboxExecution execution, string lambdaEvent) =>
-        Write($"started {Name(execution)} for {execution.File}");
+        Write(SandboxMessages.Started(Name(execution), execution.File));
 
     /// <inheritdoc/>
     public void OnStepEnded(SandboxExecution execution, string status)
@@ -26,24 +27,18 @@ internal sealed class SandboxLog : ISandboxObserver
         // What a call reported is on the line of the call.
         if (status == "TIMEOUT")
         {
-            Write($"timed out {Name(execution)}: its step was not reported in time");
+            Write(SandboxMessages.TimedOut(Name(execution)));
         }
     }
 
     /// <inheritdoc/>
-    public void OnCall(SandboxCall received)
-    {
-        string[] parts =
-        [
-            received.Operation ?? "unknown operation",
-            received.Status ?? "",
-            received.ExecutionId is null ? "" : $"{received.WorkflowId}/{received.ExecutionId}",
-            received.StatusCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"-> {code}") : "-> no response",
-            received.ErrorType ?? "",
-            received.Fault is { } fault ? $"(fault {fault})" : "",
-        ];
-        Write(string.Join(' ', parts.Where(static part => part.Length > 0)));
-    }
+    public void OnCall(SandboxCall received) => Write(SandboxMessages.Called(
+        received.Operation,
+        received.Status,
+        received.ExecutionId is null ? null : $"{received.WorkflowId}/{received.ExecutionId}",
+        received.StatusCode,
+        received.ErrorType,
+        received.Fault?.ToString()));
 
     /// <summary>Writes a line with the time before it.</summary>
     public void Write(string line)

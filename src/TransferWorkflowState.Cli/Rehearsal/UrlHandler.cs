@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Rehearsal;
 
 /// <summary>
@@ -35,13 +37,13 @@ internal sealed class UrlHandler : IHandler
         {
             using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             string body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            return !response.IsSuccessStatusCode ? new(IsSuccess: false, $"It responded with HTTP {(int)response.StatusCode}.")
-                : response.Headers.Contains("X-Amz-Function-Error") || FunctionError.Find(body) is not null ? new(IsSuccess: false, FunctionError.Find(body) ?? "The function failed.")
+            return !response.IsSuccessStatusCode ? new(IsSuccess: false, SandboxMessages.HandlerResponded((int)response.StatusCode))
+                : response.Headers.Contains("X-Amz-Function-Error") || FunctionError.Find(body) is not null ? new(IsSuccess: false, FunctionError.Find(body) ?? SandboxMessages.FunctionFailed())
                 : new(IsSuccess: true, Message: null);
         }
         catch (HttpRequestException e)
         {
-            return new(IsSuccess: false, $"It could not be invoked: {e.Message}");
+            return new(IsSuccess: false, SandboxMessages.HandlerNotInvoked(e.Message));
         }
     }
 

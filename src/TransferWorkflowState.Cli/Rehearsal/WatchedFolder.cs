@@ -15,16 +15,10 @@ internal sealed class WatchedFolder
 
     /// <param name="path">The folder. What lies in it now is not found.</param>
     /// <param name="found">Takes the path of a file, within the folder and with slashes.</param>
-    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public WatchedFolder(string path, Action<string> found)
     {
         _path = Path.GetFullPath(path);
         _found = found;
-        if (!Directory.Exists(_path))
-        {
-            throw new DirectoryNotFoundException($"'{path}' is not a folder.");
-        }
-
         _files = Read().ToDictionary(static file => file.FullName, static file => (file.Length, file.LastWriteTimeUtc, IsKnown: true));
     }
 

@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -8,17 +9,17 @@ internal static class ConnectionNotes
     /// <summary>Writes the warnings, and what the client is connected to if that is wanted.</summary>
     /// <param name="console">Where it is written.</param>
     /// <param name="client">The client.</param>
-    /// <param name="verb">What is done with the connection, as a verb; <see langword="null"/> to say nothing of it.</param>
-    public static async Task WriteAsync(ConsoleStreams console, TransferClient client, string? verb)
+    /// <param name="describe">Makes a sentence of the endpoint and of where its settings are from; <see langword="null"/> to say nothing of it.</param>
+    public static async Task WriteAsync(ConsoleStreams console, TransferClient client, Func<string, string, string>? describe)
     {
         foreach (string warning in client.Warnings)
         {
-            await console.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
+            await console.Error.WriteLineAsync(RunNotes.Warning(warning)).ConfigureAwait(false);
         }
 
-        if (verb is not null)
+        if (describe is not null)
         {
-            await console.Error.WriteLineAsync($"{verb} {client}. {client.Origin}").ConfigureAwait(false);
+            await console.Error.WriteLineAsync(describe($"{client}", $"{client.Origin}")).ConfigureAwait(false);
         }
     }
 }

@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Running;
@@ -38,7 +39,7 @@ internal static class ConsoleRun
     /// <summary>Refuses a value that stands beside the records: what is wrong with it is wrong for every one of them.</summary>
     /// <returns>The exit code; <see langword="null"/> when the values are valid.</returns>
     public static int? RefuseInvalidValues(SendOptions options, ConsoleStreams console) => StepCallback.FindInvalid(options.Values) is { } invalid
-        ? console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid))
+        ? console.Fail(RunErrors.InvalidValue(invalid))
         : null;
 
     /// <summary>Opens the log of outcomes, if there is to be one.</summary>

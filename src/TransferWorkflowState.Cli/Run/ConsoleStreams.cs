@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Run;
 
 /// <summary>Where the command reads and writes.</summary>
@@ -24,13 +26,16 @@ internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output,
         return exitCode;
     }
 
+    /// <summary>Says why the command ends, in the same way.</summary>
+    /// <returns>Its exit code.</returns>
+    public int Fail(ConsoleError error) => Fail(error.Message, error.NextStep, error.ExitCode);
+
     /// <summary>Says what is wrong with a command line, as AWS CLI does.</summary>
-    /// <param name="name">The command's own name.</param>
     /// <param name="usage">How it is used, in lines.</param>
     /// <param name="help">The command line that shows the help.</param>
     /// <param name="problem">What is wrong.</param>
     /// <returns>The exit code.</returns>
-    public int Refuse(string name, IReadOnlyList<string> usage, string help, string problem)
+    public int Refuse(IReadOnlyList<string> usage, string help, string problem)
     {
         Error.WriteLine();
         for (int i = 0; i < usage.Count; i++)
@@ -38,9 +43,9 @@ internal sealed record ConsoleStreams(Func<Stream> OpenInput, TextWriter Output,
             Error.WriteLine($"{(i == 0 ? "usage: " : "       ")}{usage[i]}");
         }
 
-        Error.WriteLine($"To see help text, you can run: {help}");
+        Error.WriteLine(UsageErrors.SeeHelp(help));
         Error.WriteLine();
-        Error.WriteLine($"{name}: error: {problem}");
+        Error.WriteLine(RunErrors.Ended(problem));
         return Processes.ExitCode.InvalidInput;
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
-
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Processes;
-using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
@@ -24,17 +22,12 @@ internal sealed class DryRunReport
     {
         if (outcome.Kind == OutcomeKind.Sent)
         {
-            string what = work is null ? $"would send {outcome.Callback!.Status}" : "would run the command and report how it ends";
-            _output.WriteLine($"{place}{outcome.Step}: {what}");
+            string step = $"{outcome.Step}";
+            _output.WriteLine($"{place}{(work is null ? RunNotes.WouldSend(step, outcome.Callback!.Status) : RunNotes.WouldRun(step))}");
         }
         else if (outcome.Kind == OutcomeKind.Skipped)
         {
-            _output.WriteLine($"{place}would skip: {outcome.SkipReason}");
+            _output.WriteLine($"{place}{RunNotes.WouldSkip(outcome.SkipReason!)}");
         }
     }
-
-    /// <summary>The counts.</summary>
-    public static string Summarize(RunSummary summary) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Dry run, nothing was run or sent: {summary.Sent} to send, {summary.Failed} would fail, {summary.Skipped} to skip, of {summary.Given}");
 }

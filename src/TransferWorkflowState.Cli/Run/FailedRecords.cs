@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Files;
 using TransferWorkflowState.Steps;
 
@@ -131,12 +132,12 @@ internal sealed class FailedRecords : IDisposable
         }
         catch (IOException e) when (e is not FileNotFoundException and not DirectoryNotFoundException)
         {
-            throw new IOException("it is the input or the journal of this run, or another program uses it.", e);
+            throw new UnusableFileException(Path, FileErrors.FailedInUse(Path), e);
         }
 
         if (!stream.CanSeek || stream.Length == 0)
         {
-            OwnerOnlyFile.Restrict(stream);
+            OwnerOnlyFile.Restrict(stream, Path);
             return stream;
         }
 

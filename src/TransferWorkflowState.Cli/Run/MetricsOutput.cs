@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Metrics;
 using TransferWorkflowState.Steps;
 
@@ -50,7 +51,7 @@ internal sealed class MetricsOutput : IDisposable
             catch (UnusableFileException e)
             {
                 _hasFailed = true;
-                _console.Error.WriteLine($"Warning: The metrics cannot be written to {e.Path}: {e.Message}");
+                _console.Error.WriteLine(RunNotes.Warning(RunNotes.MetricsUnwritten(e.Path, e.Message)));
             }
         }
     }

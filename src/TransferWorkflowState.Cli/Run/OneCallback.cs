@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Records;
@@ -25,7 +26,7 @@ internal sealed class OneCallback
         ReadResult reading = ReadResult.Create(_options.Values, RecordOf(_options.Values));
         if (reading.Outcome?.Failure is { } invalid)
         {
-            return _console.Fail($"Parameter validation failed:\n{invalid.Message}", invalid.NextStep, ExitCode.For(invalid));
+            return _console.Fail(RunErrors.InvalidValue(invalid));
         }
 
         using StepRun<ReadResult> run = ConsoleRun.Start<ReadResult>(_options, interruption);

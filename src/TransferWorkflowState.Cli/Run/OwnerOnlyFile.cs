@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Run;
 
 /// <summary>A file that its owner alone can read, for it holds tokens. Windows gives a file the permissions of its folder.</summary>
@@ -20,8 +22,10 @@ internal static class OwnerOnlyFile
     }
 
     /// <summary>Takes an empty file from everyone but its owner. Pipes and devices stay as they are.</summary>
-    /// <exception cref="IOException">Others can read it, and its mode cannot be changed; the file is closed.</exception>
-    public static void Restrict(FileStream empty)
+    /// <param name="empty">The file.</param>
+    /// <param name="path">Its path as it was given.</param>
+    /// <exception cref="UnusableFileException">Others can read it, and its mode cannot be changed; the file is closed.</exception>
+    public static void Restrict(FileStream empty, string path)
     {
         if (OperatingSystem.IsWindows() || !IsFile(empty))
         {
@@ -35,7 +39,7 @@ internal static class OwnerOnlyFile
         catch (Exception e) when (UnusableFileException.IsOfFile(e))
         {
             empty.Dispose();
-            throw new IOException("its mode cannot be changed, so that others might read the tokens in it.", e);
+            throw new UnusableFileException(path, FileErrors.FailedReadable(path), e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Files;
@@ -28,12 +29,12 @@ internal sealed class RecordsOfInput
         {
             if (_options.Input is { } inputPath && FilePath.AreSame(failedPath, inputPath))
             {
-                throw new IOException("--input and --failed name the same file.");
+                throw new UnusableFileException(failedPath, FileErrors.SameFile(failedPath, "--input"));
             }
 
             if (_options.JournalPath is not null && FilePath.AreSame(failedPath, _options.JournalPath))
             {
-                throw new UnusableFileException(failedPath, new IOException("--journal and --failed name the same file."));
+                throw new UnusableFileException(failedPath, FileErrors.SameFile(failedPath, "--journal"));
             }
         }
 
@@ -105,7 +106,7 @@ internal sealed class RecordsOfInput
         {
             return _options.FailedPath is null || _options.IsDryRun ? null : new(_options.FailedPath, isInputStandard: _options.Input == "-");
         }
-        catch (Exception e) when (UnusableFileException.IsOfFile(e))
+        catch (Exception e) when (UnusableFileException.IsOfFile(e) && e is not UnusableFileException)
         {
             throw new UnusableFileException(_options.FailedPath!, e);
         }

@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
@@ -72,7 +73,7 @@ internal sealed class RunReport
     }
 
     /// <summary>Says what a person should know of the run. Any thread may call this.</summary>
-    public void Warn(string text) => WriteLine($"Warning: {text}");
+    public void Warn(string text) => WriteLine(RunNotes.Warning(text));
 
     /// <summary>Takes the exit code of what broke the run itself.</summary>
     public void AddBreak(int exitCode) => _exitCodes.Add(exitCode);
@@ -92,24 +93,24 @@ internal sealed class RunReport
             return;
         }
 
-        WriteLine(DryRun is null ? Summary.ToString() : DryRunReport.Summarize(Summary));
+        WriteLine(DryRun is null ? Summary.ToString() : RunNotes.DryRun(Summary));
         if (_commandCodes.Count > 0 && DryRun is null)
         {
-            WriteLine($"  reported {Summary.SentSuccess} SUCCESS, {Summary.SentFailure} FAILURE");
+            WriteLine(RunNotes.Reported(Summary.SentSuccess, Summary.SentFailure));
         }
 
-        if (_run.Halted is not null && _run.MustEnd)
+        if (_run.Halted is { } reason && _run.MustEnd)
         {
-            WriteLine($"  {_run.Halted} {(IsOfQueue ? "No more messages were received." : "The rest of the input was not read; --failed would have saved it.")}");
+            WriteLine(IsOfQueue ? RunNotes.QueueLeft(reason) : RunNotes.InputLeft(reason));
         }
 
-        foreach ((FailureReason reason, long count) in Summary.FailedByReason)
+        foreach ((FailureReason failed, long count) in Summary.FailedByReason)
         {
-            WriteLine($"  {count} {reason}: {_nextSteps[reason]}");
+            WriteLine(RunNotes.FailedFor(count, failed, _nextSteps[failed]));
         }
     }
 
-    private static string Locate(InputHandle handle, WaitingStep step, string text) => $"{handle.Record.Position}: {step}: {text}";
+    private static string Locate(InputHandle handle, WaitingStep step, string text) => RunNotes.OfRecord(handle.Record.Position, $"{step}", text);
 
     private void KeepRecord(InputHandle handle, CallbackOutcome outcome, CommandEnd? work)
     {
@@ -125,7 +126,7 @@ internal sealed class RunReport
     {
         if (file.Fault is { } fault)
         {
-            WriteLine($"Unable to use {file.Path}: {fault.Message} The run continues; later failures are not written to it.");
+            WriteLine(FileErrors.FailedUnwritten(file.Path, fault.Message));
             AddBreak(Processes.ExitCode.InvalidInput);
         }
     }

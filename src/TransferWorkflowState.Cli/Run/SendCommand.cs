@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
@@ -27,7 +28,7 @@ internal sealed class SendCommand
         // A typing error must not report FAILURE for every record: a callback cannot be taken back.
         if (_options.Work is { } work && !CommandStart.TryCreate(work.Command, out _, out CommandEnd? refusal))
         {
-            return _console.Fail(refusal.Message, "Nothing was run or sent.", refusal.ExitCode);
+            return _console.Fail(RunErrors.CommandNotStarted(refusal.Message, refusal.ExitCode));
         }
 
         if (_options.Work is not null)
@@ -106,7 +107,7 @@ internal sealed class SendCommand
         }
         catch (UnusableFileException e)
         {
-            _console.Error.WriteLine($"{CommandLine.Name}: error: {e.Path}: {e.Message}");
+            _console.Error.WriteLine(FileErrors.UnusableStream(e.Path, e.Message));
             return exitCode == ExitCode.Success ? ExitCode.GeneralError : exitCode;
         }
     }

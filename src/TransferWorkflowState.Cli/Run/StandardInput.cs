@@ -1,3 +1,5 @@
+using TransferWorkflowState.Cli.Messages;
+
 namespace TransferWorkflowState.Cli.Run;
 
 /// <summary>Standard input of the process.</summary>
@@ -8,7 +10,7 @@ internal static class StandardInput
     /// <summary>Opens it.</summary>
     /// <exception cref="IOException">The process was started without one (<c>&lt;&amp;-</c>).</exception>
     public static Stream Open() =>
-        IsOfRuntime() ? throw new IOException("it is closed") : Console.OpenStandardInput();
+        IsOfRuntime() ? throw new IOException(FileErrors.StandardInputClosed()) : Console.OpenStandardInput();
 
     /// <summary>
     /// Where descriptor 0 is free, the next file that .NET opens for itself gets it, and reading from that one waits for

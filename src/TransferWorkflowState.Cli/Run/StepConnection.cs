@@ -1,3 +1,4 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
@@ -49,7 +50,7 @@ internal sealed class StepConnection : IDisposable
         _client = await TransferClientFactory.CreateAsync(_connection, _interruption.Token).ConfigureAwait(false);
         journal?.UseEndpoint(_client.Endpoint);
         _sender = new ReconcilingSender(_client, isOfQueue: _options.QueueUrl is not null || _options.IsDeliveredAgain);
-        await ConnectionNotes.WriteAsync(_console, _client, _options.ShowConnection ? "Sends to" : null).ConfigureAwait(false);
+        await ConnectionNotes.WriteAsync(_console, _client, _options.ShowConnection ? RunNotes.SendsTo : null).ConfigureAwait(false);
     }
 
     /// <summary>Opens the queue that the records come from, over the same network and with the same credentials.</summary>
@@ -59,7 +60,7 @@ internal sealed class StepConnection : IDisposable
         QueueClient queue = QueueClientFactory.Create(address, _connection!, _client!);
         if (_options.ShowConnection)
         {
-            await _console.Error.WriteLineAsync($"Reads {queue}.").ConfigureAwait(false);
+            await _console.Error.WriteLineAsync(RunNotes.ReadsQueue($"{queue}")).ConfigureAwait(false);
         }
 
         return queue;

@@ -1,15 +1,30 @@
+using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
-using TransferWorkflowState.Cli.Processes;
 
 namespace TransferWorkflowState.Cli.Run;
 
 /// <summary>A file other than the input cannot be used.</summary>
 internal sealed class UnusableFileException : IOException
 {
+    private readonly ConsoleError _error;
+
+    /// <summary>The system says why.</summary>
     public UnusableFileException(string path, Exception innerException)
-        : base(innerException.Message, innerException)
+        : this(path, innerException.Message, FileErrors.Unusable(path, innerException.Message), innerException)
+    {
+    }
+
+    /// <summary>The command says why.</summary>
+    public UnusableFileException(string path, ConsoleError error, Exception? innerException = null)
+        : this(path, error.Message, error, innerException)
+    {
+    }
+
+    private UnusableFileException(string path, string message, ConsoleError error, Exception? innerException)
+        : base(message, innerException)
     {
         Path = path;
+        _error = error;
     }
 
     public string Path { get; }
@@ -24,8 +39,5 @@ internal sealed class UnusableFileException : IOException
 
     /// <summary>Says which file cannot be used, and why.</summary>
     /// <returns>The exit code.</returns>
-    public int Report(ConsoleStreams console) => console.Fail(
-        $"Unable to use {Path}: {Message}",
-        "Check that --input is readable, and that --failed, --journal and --log-file are writable.",
-        ExitCode.InvalidInput);
+    public int Report(ConsoleStreams console) => console.Fail(_error);
 }

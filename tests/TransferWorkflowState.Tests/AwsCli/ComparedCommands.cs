@@ -12,7 +12,7 @@ internal static class ComparedCommands
     /// <summary>One sends a callback, or one that is valid, and the other does not.</summary>
     internal const ComparedParts Sent = ComparedParts.Request | ComparedParts.ExitCode | ComparedParts.Text;
 
-    private const string BadOption = "an option that does not exist, has no value, or has a value it cannot have";
+    private const string BadOption = "an option that does not exist, or has a value it cannot have";
 
     private static readonly string[] _values = ["--workflow-id", WorkflowId, "--execution-id", ExecutionId, "--token", Token, "--status", "SUCCESS"];
 
@@ -40,6 +40,7 @@ internal static class ComparedCommands
     [
         new("nothing at all"),
         new("an unknown option", [.. _values, "--foo"]) { Difference = BadOption, Differs = ComparedParts.Text },
+        new("an option without its value", [.. _values[..4], "--token"]),
         new("JSON with missing and unknown members", "--cli-input-json", """{"Token": "a", "status": "SUCCESS", "foo": 1}"""),
         new("JSON with wrong types", "--cli-input-json", """{"WorkflowId": 5, "ExecutionId": 1.5, "Token": "a", "Status": true, "foo": 1}"""),
         new("JSON with values that are too short", "--cli-input-json", """{"Status": "", "Token": "", "ExecutionId": "1234", "WorkflowId": "w-1"}"""),

@@ -18,6 +18,6 @@ internal static class ComparedPrefixes
         new("the beginning of two options", "--cli-input", "{}"),
         new("the beginning of several options for all commands", [.. _values, "--no"]),
         new("the beginning of an option for all commands before one of the operation", ["--w", Workflow, "--e", Execution, .. _values[4..]]) { Difference = "an option given twice", Differs = ComparedParts.Text },
-        new("one hyphen", ["-w", .. _values[1..]]) { Difference = "an option that does not exist, has no value, or has a value it cannot have", Differs = ComparedParts.Text },
+        new("one hyphen", ["-w", .. _values[1..]]) { Difference = "an option that does not exist, or has a value it cannot have", Differs = ComparedParts.Text },
     ];
 }

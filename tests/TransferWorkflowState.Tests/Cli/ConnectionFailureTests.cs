@@ -18,7 +18,7 @@ public sealed class ConnectionFailureTests
 
         Assert.Equal(255, exitCode);
         Assert.Contains(message, error, StringComparison.Ordinal);
-        Assert.Contains("The option is --cli-read-timeout.", error, StringComparison.Ordinal);
+        Assert.Contains("Change the timeout with --cli-read-timeout.", error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -29,7 +29,7 @@ public sealed class ConnectionFailureTests
 
         Assert.Equal(255, exitCode);
         Assert.Contains("its issuer 'CN=127.0.0.1' is not trusted", error, StringComparison.Ordinal);
-        Assert.Contains("set AWS_CA_BUNDLE to the PEM file of its certificate. The option is --ca-bundle.", error, StringComparison.Ordinal);
+        Assert.Contains("set AWS_CA_BUNDLE to the PEM file of its certificate. Or specify the file with --ca-bundle.", error, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Error)> RunAsync(string arguments)

@@ -87,7 +87,7 @@ public sealed class DescribeTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(252, "the following arguments are required: --workflow-id")]
     [InlineData(252, "WorkflowId 'w-1' is invalid", "--workflow-id", "w-1")]
-    [InlineData(252, "valid choices are: json | table", "--workflow-id", "w-1234567890example", "--output", "text")]
+    [InlineData(252, "argument --output: Invalid choice, valid choices are:", "--workflow-id", "w-1234567890example", "--output", "text")]
     [InlineData(254, "An error occurred (ResourceNotFoundException) when calling the ListExecutions operation", "--workflow-id", "w-00000000000000000")]
     [InlineData(254, "An error occurred (ResourceNotFoundException) when calling the DescribeExecution operation", "--workflow-id", "w-00000000000000000", "--execution-id", SampleCallbacks.ExecutionId)]
     [InlineData(255, "could not be found", "--workflow-id", "w-1234567890example", "--profile", "nope")]

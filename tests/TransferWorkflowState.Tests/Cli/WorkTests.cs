@@ -199,7 +199,7 @@ public sealed class WorkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no command after '--'", "--input", "x", "--")]
+    [InlineData("expected a command after '--'", "--input", "x", "--")]
     [InlineData("unrecognized arguments: sh -c", "--input", "x", "sh", "-c")]
     [InlineData("unrecognized arguments: sh", "--input", "x", "sh", "--", "true")]
     [InlineData("argument --status: not allowed with a command", "--input", "x", "--status", "SUCCESS", "--", "true")]
@@ -211,8 +211,8 @@ public sealed class WorkTests : IDisposable
     [InlineData("argument --success-exit-code: '0,' is not a list of exit codes", "--input", "x", "--success-exit-code", "0,", "--", "true")]
     [InlineData("argument --success-exit-code: '256' is not a list of exit codes", "--input", "x", "--success-exit-code", "256", "--", "true")]
     [InlineData("argument --success-exit-code: '-1' is not a list of exit codes", "--input", "x", "--success-exit-code=-1", "--", "true")]
-    [InlineData("argument --timeout: 0 is not between 1 and 1800", "--input", "x", "--timeout", "0", "--", "true")]
-    [InlineData("argument --timeout: 1801 is not between 1 and 1800", "--input", "x", "--timeout", "1801", "--", "true")]
+    [InlineData("argument --timeout: '0' is not a number from 1 to 1800", "--input", "x", "--timeout", "0", "--", "true")]
+    [InlineData("argument --timeout: '1801' is not a number from 1 to 1800", "--input", "x", "--timeout", "1801", "--", "true")]
     [InlineData("required: --workflow-id, --execution-id, --token", "--", "true")]
     public async Task Options_that_need_or_exclude_a_command_are_checked(string told, params string[] arguments)
     {

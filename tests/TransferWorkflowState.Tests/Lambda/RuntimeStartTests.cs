@@ -71,7 +71,7 @@ public sealed class RuntimeStartTests : IDisposable
     [InlineData("bootstrap", "which is its runtime and not the program to run.")]
     [InlineData("notes.txt", "cannot be executed: Permission denied.")]
     [InlineData("handler.ps1", "which pwsh is to run, but pwsh was not found.")]
-    [InlineData("", "The function has no handler.")]
+    [InlineData("", "The handler of the function is not set.")]
     public async Task A_handler_that_cannot_be_run_is_an_error_of_the_start(string handler, string message)
     {
         await File.WriteAllTextAsync(_package.PathOf("notes.txt"), "", TestContext.Current.CancellationToken);
@@ -96,7 +96,7 @@ public sealed class RuntimeStartTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData("not allowed with a command", "--status", "SUCCESS", "--", "true")]
     [InlineData("requires a command after '--'", "--status", "SUCCESS", "--timeout", "5")]
-    [InlineData("is not between 1 and 256", "--status", "SUCCESS", "--throttle-limit", "0")]
+    [InlineData("'0' is not a number from 1 to 256", "--status", "SUCCESS", "--throttle-limit", "0")]
     [InlineData("unrecognized arguments: --journal x", "--journal", "x")]
     public async Task A_command_line_that_is_not_valid_is_refused(string problem, params string[] options)
     {

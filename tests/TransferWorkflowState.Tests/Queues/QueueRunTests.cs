@@ -136,7 +136,7 @@ public sealed class QueueRunTests : IDisposable
     [InlineData("argument --failed: not allowed with --queue-url", "--queue-url", "http://x/1/q", "--failed", "f", "--status", "SUCCESS")]
     [InlineData("argument --dry-run: not allowed with --queue-url", "--queue-url", "http://x/1/q", "--dry-run", "--status", "SUCCESS")]
     [InlineData("argument --input: not allowed with --queue-url", "--queue-url", "http://x/1/q", "--input", "f", "--status", "SUCCESS")]
-    [InlineData("argument --step-timeout: 1801 is not between 1 and 1800", "--queue-url", "http://x/1/q", "--step-timeout", "1801", "--status", "SUCCESS")]
+    [InlineData("argument --step-timeout: '1801' is not a number from 1 to 1800", "--queue-url", "http://x/1/q", "--step-timeout", "1801", "--status", "SUCCESS")]
     public async Task Options_that_do_not_go_together_are_refused(string problem, params string[] arguments)
     {
         CommandRun run = await CommandRun.StartAsync(arguments);

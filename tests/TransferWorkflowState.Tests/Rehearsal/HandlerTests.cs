@@ -119,7 +119,7 @@ public sealed class HandlerTests
         Assert.All(execution.GetProperty("invocations").EnumerateArray(), static invocation =>
         {
             string message = invocation.GetProperty("message").GetString()!;
-            Assert.StartsWith("""It exited with 3: {"token":"(hidden)",""", message, StringComparison.Ordinal);
+            Assert.StartsWith("""The handler exited with 3: {"token":"(hidden)",""", message, StringComparison.Ordinal);
         });
     }
 
@@ -155,7 +155,7 @@ public sealed class HandlerTests
         Assert.Equal(("POST", "application/json"), (second.Request.HttpMethod, second.Request.ContentType));
         JsonElement[] invocations = [.. execution.GetProperty("invocations").EnumerateArray()];
         Assert.Equal([false, false, true], invocations.Select(static invocation => invocation.GetProperty("succeeded").GetBoolean()));
-        Assert.Equal(["KeyError: 'Token'", "It responded with HTTP 502.", null], invocations.Select(static invocation => invocation.GetProperty("message").GetString()));
+        Assert.Equal(["KeyError: 'Token'", "The handler's URL responded with HTTP 502.", null], invocations.Select(static invocation => invocation.GetProperty("message").GetString()));
         Assert.Equal("hanging", State(execution));
     }
 

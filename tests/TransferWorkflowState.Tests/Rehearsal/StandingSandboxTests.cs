@@ -135,6 +135,10 @@ public sealed class StandingSandboxTests
     [InlineData("--fault Nonsense", "argument --fault: 'Nonsense' is not one of Throttle, ")]
     [InlineData("--executions -1", "argument --executions: '-1' is not a number from 0 to 1000000")]
     [InlineData("--invoke true --runtime true", "argument --runtime: not allowed with --invoke")]
+    [InlineData("--invoke 'sh", "argument --invoke: expected a program and its arguments, with all quotation marks closed")]
+    [InlineData("--runtime 'x", "argument --runtime: expected a program and its arguments, with all quotation marks closed")]
+    [InlineData("--port", "argument --port: expected one argument")]
+    [InlineData("5 --prot 5", "unrecognized arguments: 5 --prot 5 (did you mean --port?)")]
     [InlineData("--watch no-such-folder", "'no-such-folder' is not a folder.")]
     public async Task Options_that_are_not_valid_are_refused(string options, string problem)
     {
