@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
+using TransferWorkflowState.Messages;
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Binding;
 
 /// <summary>Finds files by paths as PowerShell's users write them: relative to their location, with drives of their own and wildcards.</summary>
@@ -14,25 +17,25 @@ internal sealed class InputPaths
     }
 
     /// <summary>The files of a path, or why there is not one.</summary>
-    public bool TryResolve(string path, bool isLiteral, out IReadOnlyList<string> files, [NotNullWhen(false)] out string? problem)
+    public bool TryResolve(string path, bool isLiteral, out IReadOnlyList<string> files, [NotNullWhen(false)] out CallbackFailure? failure)
     {
         files = [];
-        problem = null;
+        failure = null;
         try
         {
             ProviderInfo provider;
             files = isLiteral
                 ? [_paths.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
                 : [.. _paths.GetResolvedProviderPathFromPSPath(path, out provider)];
-            problem = provider.Name != "FileSystem" ? $"'{path}' belongs to the provider {provider.Name}, not to the file system."
-                : files.Count == 0 ? $"'{path}' does not match a file."
+            failure = provider.Name != "FileSystem" ? RecordErrors.NotAFilePath(path, provider.Name)
+                : files.Count == 0 ? RecordErrors.NotMatched(path)
                 : null;
         }
         catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)
         {
-            problem = exception.Message;
+            failure = RecordErrors.PathNotFound(exception.Message);
         }
 
-        return problem is null;
+        return failure is null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
 
@@ -22,6 +23,6 @@ internal sealed class LimitArgumentAttribute<T> : ArgumentTransformationAttribut
         }
 
         string text = string.Join(',', LanguagePrimitives.ConvertTo<string[]>(inputData));
-        return T.Parse(text) ?? throw new ArgumentTransformationMetadataException($"'{ShownText.From(text)}' is not {T.Expected}.");
+        return T.Parse(text) ?? throw new ArgumentTransformationMetadataException(ParameterErrors.NotALimit(ShownText.From(text), T.Expected));
     }
 }

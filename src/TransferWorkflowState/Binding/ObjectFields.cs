@@ -1,6 +1,7 @@
 using System.Data;
 using System.Management.Automation;
 
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Records;
 
 namespace TransferWorkflowState.Binding;
@@ -40,7 +41,7 @@ internal sealed class ObjectFields : IRecord
         {
             // What the property's code says may hold anything, a token too.
             string cause = (exception.GetBaseException() is { } inner ? inner : exception).GetType().Name;
-            throw new UnreadableFieldException($"The property {FieldName.Show(property.Name)} cannot be read: it throws {cause}.", exception);
+            throw new UnreadableFieldException(RecordErrors.UnreadableProperty(FieldName.Show(property.Name), cause), exception);
         }
     }
 
@@ -48,6 +49,6 @@ internal sealed class ObjectFields : IRecord
         value is not (PSCustomObject or DataRow or DataRowView) && value.GetType().Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 
     private static string Describe(object value) => value is FileSystemInfo
-        ? "A file is not a record: pipe its text, for example with Get-Content -Raw."
-        : $"An object of the type {value.GetType().FullName} is not a record.";
+        ? RecordErrors.File()
+        : RecordErrors.OfOtherType($"{value.GetType().FullName}");
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 
 using TransferWorkflowState.Files;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Steps;
 
@@ -40,9 +41,9 @@ internal sealed class PipedRecords : IDisposable
     {
         foreach (string path in paths)
         {
-            IEnumerable<PipedRecord> records = _paths.TryResolve(path, isLiteral, out IReadOnlyList<string> files, out string? problem)
+            IEnumerable<PipedRecord> records = _paths.TryResolve(path, isLiteral, out IReadOnlyList<string> files, out CallbackFailure? failure)
                 ? files.SelectMany(ReadFile)
-                : [Fail(PSObject.AsPSObject(path), new(FailureReason.InvalidRecord, problem, "Specify the path of a readable file."))];
+                : [Fail(PSObject.AsPSObject(path), failure)];
             foreach (PipedRecord record in records)
             {
                 yield return record;
@@ -62,8 +63,7 @@ internal sealed class PipedRecords : IDisposable
     {
         if (record.MisplacedPath is { } path && record.Outcome?.Failure is { } failure)
         {
-            string quoted = $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
-            return Fail(piece, failure with { NextStep = $"Read the file with -Path {quoted}, or pipe it with Get-Item {quoted}." });
+            return Fail(piece, RecordErrors.MisplacedPath(failure, path));
         }
 
         return new(HandleOf(record, piece), record.ReadCallbacks);
@@ -88,7 +88,7 @@ internal sealed class PipedRecords : IDisposable
         }
         catch (UnreadableFieldException e)
         {
-            return [new(CallbackOutcome.Failed(new(FailureReason.InvalidRecord, e.Message, "Correct the record and send it again; nothing was sent for it.")))];
+            return [new(CallbackOutcome.Failed(RecordErrors.UnreadableField(e.Message)))];
         }
     }
 

@@ -3,6 +3,7 @@ using System.Data;
 using System.Management.Automation;
 using System.Security;
 
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Records;
 
 namespace TransferWorkflowState.Binding;
@@ -29,7 +30,7 @@ internal sealed class PowerShellRecord : IRecord
         return plain switch
         {
             null or DBNull or string or IRecord or IFormattable or char or bool => RecordValue.From(plain),
-            SecureString => throw new UnreadableFieldException("The record contains a SecureString, which is not read: pass its plain text, for example with ConvertFrom-SecureString -AsPlainText."),
+            SecureString => throw new UnreadableFieldException(RecordErrors.SecureText()),
             DataTable table => table.Rows.Cast<object?>().Select(ValueOf),
             IDictionary dictionary => new PowerShellRecord(dictionary, new DictionaryRecord(FieldsOf(dictionary))),
             IEnumerable items => items.Cast<object?>().Select(ValueOf),

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 using TransferWorkflowState.AwsCli;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Binding;
@@ -21,12 +22,6 @@ internal sealed class SuppliedValues
         _token = token;
         _status = status;
     }
-
-    /// <summary>Why script blocks are refused without records.</summary>
-    public static CallbackFailure NeedRecords { get; } = new(
-        FailureReason.InvalidValue,
-        "A script block returns a value for each record, but records were not piped in.",
-        "Pipe in the records, or specify the value itself.");
 
     /// <summary>The values that are the same for every record.</summary>
     public CallbackValues Texts => new()
@@ -80,18 +75,13 @@ internal sealed class SuppliedValues
         {
             PSObject?[] results = [.. block.InvokeWithContext(null, [new("_", record)], record)];
             text = results is [{ BaseObject: not System.Collections.IEnumerable or string } only] ? LanguagePrimitives.ConvertTo<string>(only) : null;
-            failure = text is null ? Fail(name, $"it must return one string, but it returned {results.Length} objects.") : null;
+            failure = text is null ? RecordErrors.NotOneText(name, results.Length) : null;
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            failure = Fail(name, e.Message);
+            failure = RecordErrors.ValueNotReturned(name, e.Message);
         }
 
         return failure is null;
     }
-
-    private static CallbackFailure Fail(string name, string problem) => new(
-        FailureReason.InvalidRecord,
-        $"The script block of -{name} did not return a value for the record: {problem}",
-        "Correct the script block or the record, and send the record again; nothing was sent for it.");
 }

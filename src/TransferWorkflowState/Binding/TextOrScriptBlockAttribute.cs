@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 
+using TransferWorkflowState.Messages;
+
 namespace TransferWorkflowState.Binding;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class TextOrScriptBlockAttribute : ArgumentTransformationAttribu
             null => "",
             ScriptBlock block => block,
             string text => text,
-            IEnumerable => throw new ArgumentTransformationMetadataException("Specify one value, or a script block that returns the value for each record."),
+            IEnumerable => throw new ArgumentTransformationMetadataException(ParameterErrors.SeveralValues()),
             object other => LanguagePrimitives.ConvertTo<string>(other),
         };
 }

@@ -3,6 +3,7 @@ using System.Net;
 
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
@@ -27,7 +28,7 @@ internal sealed class ConnectionParameters : IConnectionSource
         {
             if (command.MyInvocation.BoundParameters.TryGetValue(name, out object? value) && string.IsNullOrWhiteSpace(value as string))
             {
-                throw new PSArgumentException($"The value of {name} is empty.", name);
+                throw new PSArgumentException(ParameterErrors.Empty(name), name);
             }
         }
     }
@@ -66,10 +67,7 @@ internal sealed class ConnectionParameters : IConnectionSource
     /// </summary>
     private string? EndpointUrl => TextOf(_command.EndpointUrl) is not { } endpoint ? FindSandbox(QueueUrl)?.EndpointUrl.OriginalString
         : _isEndpointGiven || FindSandbox(endpoint) is not null ? endpoint
-        : throw new ConnectionException(
-            ConnectionProblem.InvalidEndpoint,
-            $"The EndpointUrl in the record, '{ShownText.FromUrl(endpoint)}', is not a sandbox of this session.",
-            "Specify the endpoint with -EndpointUrl: a record cannot decide where its token is sent.");
+        : throw ParameterErrors.EndpointOfRecord(ShownText.FromUrl(endpoint));
 
     private static TransferSandbox? FindSandbox(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? TransferSandbox.Find(address) : null;
 
@@ -112,10 +110,7 @@ internal sealed class ConnectionParameters : IConnectionSource
         path is null ? null : command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     private static SuppliedCredentials? CredentialOf(object? value) => value is null ? null : CredentialArgument.Read(value)
-        ?? throw new ConnectionException(
-            ConnectionProblem.NoCredentials,
-            "-Credential does not contain AWS credentials.",
-            "Pass an object of AWS Tools for PowerShell or of the AWS SDK for .NET, a sandbox, or a PSCredential with access key and secret key.");
+        ?? throw ParameterErrors.NotCredentials();
 
     private static WebProxy? ProxyOf(TransferCommand command) => command.Proxy is null ? null : new(command.Proxy)
     {

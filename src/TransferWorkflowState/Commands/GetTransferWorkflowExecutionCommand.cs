@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Executions;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Steps;
@@ -104,7 +105,7 @@ public sealed class GetTransferWorkflowExecutionCommand : TransferCommand, IDisp
     {
         if (StepCallback.FindInvalid(new() { WorkflowId = workflowId, ExecutionId = executionId }) is { } invalid)
         {
-            WriteError(ErrorRecords.Create(CallbackOutcome.Failed(invalid with { NextStep = "Correct the value." }), InputObject));
+            WriteError(ErrorRecords.Create(CallbackOutcome.Failed(RecordErrors.InvalidId(invalid)), InputObject));
             return;
         }
 

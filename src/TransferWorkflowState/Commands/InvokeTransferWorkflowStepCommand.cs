@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
@@ -96,7 +97,7 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     protected override void ProcessRecord()
     {
         Run(Records);
-        if (ReadQueue("Run the script block for each message and report how it went") is { } queue)
+        if (ReadQueue(CmdletNotes.RunBlockForMessages()) is { } queue)
         {
             _run!.Run(queue, QueueOptions, record => record.Read(_reader), (reading, record) => reading.Step is null ? null : CreateWork(reading, record));
         }
@@ -130,7 +131,7 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
                 {
                     _run!.Add(reading, record.Handle);
                 }
-                else if (ShouldProcess($"{reading.Step}", "Run the script block and report how it went"))
+                else if (ShouldProcess($"{reading.Step}", CmdletNotes.RunBlock()))
                 {
                     _run!.Add(reading, record.Handle, CreateWork(reading, record.Handle));
                     FinishInSession();

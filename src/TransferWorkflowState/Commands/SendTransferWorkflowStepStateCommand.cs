@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Binding;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Running;
@@ -115,7 +116,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     {
         _supplied = new(WorkflowId, ExecutionId, Token, Status);
         CallbackFailure? invalid = _supplied.HasScriptBlocks && !MyInvocation.ExpectingInput && ParameterSetName is not (InputObjectSet or PathSet or LiteralPathSet)
-            ? SuppliedValues.NeedRecords
+            ? RecordErrors.RecordsExpected()
             : StepCallback.FindInvalid(_supplied.Texts);
         if (invalid is not null)
         {
@@ -187,10 +188,10 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
 
         if (_supplied!.HasScriptBlocks)
         {
-            ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(SuppliedValues.NeedRecords), target: null));
+            ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(RecordErrors.RecordsExpected()), target: null));
         }
 
-        if (ReadQueue("Report the step of each message") is { } queue)
+        if (ReadQueue(CmdletNotes.ReportMessages()) is { } queue)
         {
             _run!.Run(queue, QueueOptions, record => record.Read(_reader!), static (_, _) => null);
         }
@@ -200,7 +201,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
     {
         foreach (ReadResult reading in record.Read(reader))
         {
-            if (reading.Callback is not { } callback || ShouldProcess($"{callback.Step}", $"Report {callback.Status}"))
+            if (reading.Callback is not { } callback || ShouldProcess($"{callback.Step}", CmdletNotes.Report(callback.Status)))
             {
                 _run!.Add(reading, record.Handle);
             }

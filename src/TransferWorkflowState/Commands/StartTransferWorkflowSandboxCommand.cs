@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
 using TransferWorkflowState.Binding;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Records;
 using TransferWorkflowState.Sandbox;
@@ -108,7 +109,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
             $"-{nameof(ConcurrencyLimit)}",
             name => MyInvocation.BoundParameters.ContainsKey(name[1..])) is { } problem)
         {
-            throw new PSArgumentException($"{problem.Name} {problem.Problem}.", problem.Name[1..]);
+            throw new PSArgumentException(ParameterErrors.ConflictingLimit(problem), problem.Name[1..]);
         }
     }
 
@@ -128,7 +129,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         Add(_input?.Complete() ?? []);
-        if (ShouldProcess("127.0.0.1", "Start a local Transfer Family endpoint"))
+        if (ShouldProcess("127.0.0.1", CmdletNotes.StartSandbox()))
         {
             TransferSandbox sandbox = Start();
             _known.ForEach(step => sandbox.CreateExecution(step.WorkflowId, step.ExecutionId, step.Token));

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Messages;
+
 namespace TransferWorkflowState.Commands;
 
 /// <summary>Stops a local Transfer Family endpoint. Stopping it twice does no harm.</summary>
@@ -14,7 +16,7 @@ public sealed class StopTransferWorkflowSandboxCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ShouldProcess(Sandbox.EndpointUrl, "Stop the local Transfer Family endpoint"))
+        if (ShouldProcess(Sandbox.EndpointUrl, CmdletNotes.StopSandbox()))
         {
             Sandbox.Server.Dispose();
         }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Queues;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
@@ -70,7 +71,7 @@ internal sealed class Connections : IDisposable
         using TransferClient? own = queueOptions.IsOfSandbox == callbacks.Options.IsOfSandbox ? null
             : TransferClientFactory.CreateAsync(queueOptions, cancellationToken).GetAwaiter().GetResult();
         QueueClient queue = QueueClientFactory.Create(address, queueOptions, own ?? callbacks.Client);
-        _output.WriteVerbose($"Reads {queue}.");
+        _output.WriteVerbose(CmdletNotes.ReadsQueue($"{queue}"));
         return queue;
     }
 
@@ -118,7 +119,7 @@ internal sealed class Connections : IDisposable
 
     private void Show(TransferClient client)
     {
-        _output.WriteVerbose($"Sends to {client}. {client.Origin}");
+        _output.WriteVerbose(CmdletNotes.SendsTo($"{client}", $"{client.Origin}"));
         foreach (string warning in client.Warnings)
         {
             Warn(warning);

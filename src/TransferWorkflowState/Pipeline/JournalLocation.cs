@@ -1,6 +1,7 @@
 using System.Management.Automation;
 
 using TransferWorkflowState.Journal;
+using TransferWorkflowState.Messages;
 
 namespace TransferWorkflowState.Pipeline;
 
@@ -11,9 +12,6 @@ internal static class JournalLocation
     public static string Resolve(string path, PathIntrinsics paths)
     {
         string resolved = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : throw new JournalException(
-            JournalProblem.JournalUnusable,
-            $"-JournalPath must be a file system path; '{path}' belongs to the {provider.Name} provider. Nothing was sent.",
-            "Specify the path of a file; if the path is relative, change to a folder first.");
+        return provider.Name == "FileSystem" ? resolved : throw ParameterErrors.NotAJournalPath(path, provider.Name);
     }
 }

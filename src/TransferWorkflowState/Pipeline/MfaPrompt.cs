@@ -2,6 +2,8 @@ using System.Management.Automation.Host;
 using System.Net;
 using System.Security;
 
+using TransferWorkflowState.Messages;
+
 namespace TransferWorkflowState.Pipeline;
 
 /// <summary>Asks for the code of an MFA device, on the pipeline's thread only.</summary>
@@ -19,10 +21,10 @@ internal sealed class MfaPrompt
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            throw new InvalidOperationException("The MFA session has expired.");
+            throw new InvalidOperationException(CmdletNotes.MfaExpired());
         }
 
-        _console.Write($"Code of the MFA device {device}: ");
+        _console.Write(CmdletNotes.MfaCode(device));
         using SecureString code = _console.ReadLineAsSecureString();
         return new NetworkCredential("", code).Password;
     }

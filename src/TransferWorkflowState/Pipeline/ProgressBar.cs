@@ -1,5 +1,6 @@
 using System.Management.Automation;
 
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Running;
 
 namespace TransferWorkflowState.Pipeline;
@@ -39,5 +40,5 @@ internal sealed class ProgressBar
     }
 
     private void Write(ProgressRecordType type, string status) =>
-        _output.WriteProgress(new(ActivityId, "Sending callbacks to AWS Transfer Family", status) { RecordType = type });
+        _output.WriteProgress(new(ActivityId, CmdletNotes.Progress(), status) { RecordType = type });
 }

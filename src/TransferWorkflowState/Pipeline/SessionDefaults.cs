@@ -2,6 +2,7 @@ using System.Management.Automation;
 
 using TransferWorkflowState.Binding;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Messages;
 
 namespace TransferWorkflowState.Pipeline;
 
@@ -18,7 +19,7 @@ internal sealed class SessionDefaults
         {
             Credential = CredentialArgument.Read(value);
             Warning = Credential is null
-                ? $"${CredentialVariable} cannot be read; falling back to the default credential chain."
+                ? CmdletNotes.SessionCredentialsUnreadable(CredentialVariable)
                 : null;
         }
     }

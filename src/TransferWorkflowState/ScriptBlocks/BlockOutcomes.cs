@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 
+using TransferWorkflowState.Messages;
 using TransferWorkflowState.Pipeline;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Steps;
@@ -72,7 +73,7 @@ internal sealed class BlockOutcomes
         }
         else if (block.Exit is not null)
         {
-            _output.WriteWarning($"{ErrorRecords.Reported(outcome)} The script block ended early (exit, break or continue).");
+            _output.WriteWarning(StepErrors.EndedEarlyInSession(outcome));
         }
         else if (!block.IsComplete)
         {
@@ -84,7 +85,7 @@ internal sealed class BlockOutcomes
         }
         else if (outcome.Kind == OutcomeKind.Sent)
         {
-            _output.WriteVerbose(ErrorRecords.Reported(outcome));
+            _output.WriteVerbose(StepErrors.Reported(outcome));
         }
     }
 }

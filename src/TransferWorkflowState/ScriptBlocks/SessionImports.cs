@@ -3,6 +3,8 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
+using TransferWorkflowState.Messages;
+
 namespace TransferWorkflowState.ScriptBlocks;
 
 /// <summary>
@@ -49,7 +51,7 @@ internal sealed class SessionImports
         string? variable = reading.Variables.FirstOrDefault(name => (closure ?? _session).PSVariable.Get(name) is not null);
         if (variable is not null)
         {
-            throw SessionImportException.Variable(variable, function);
+            throw new SessionImportException(BlockErrors.SessionVariable(variable, function));
         }
 
         foreach (string command in reading.Commands.Where(_seen.Add))
@@ -88,7 +90,7 @@ internal sealed class SessionImports
 
         if (!File.Exists(module.Path))
         {
-            throw SessionImportException.DynamicModule(command, module.Name);
+            throw new SessionImportException(BlockErrors.SessionModule(command, module.Name));
         }
 
         string manifest = Path.ChangeExtension(module.Path, ".psd1");

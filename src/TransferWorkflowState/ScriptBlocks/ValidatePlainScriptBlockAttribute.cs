@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
+using TransferWorkflowState.Messages;
+
 namespace TransferWorkflowState.ScriptBlocks;
 
 /// <summary>
@@ -15,12 +17,12 @@ internal sealed class ValidatePlainScriptBlockAttribute : ValidateArgumentsAttri
         ScriptBlockAst body = WorkArguments.BodyOf((ScriptBlock)arguments);
         if (body is not { BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null })
         {
-            throw new ValidationMetadataException("The script block has a begin, process or dynamicparam block. Write the commands without these blocks: the record is $_ and the first argument.");
+            throw new ValidationMetadataException(BlockErrors.HasNamedBlocks());
         }
 
         if (body.Find(static ast => ast is AssignmentStatementAst assignment && IsOwnExitCode(assignment.Left), searchNestedScriptBlocks: true) is not null)
         {
-            throw new ValidationMetadataException("The script block sets a variable $LASTEXITCODE of its own, which hides the exit codes of programs. Set $global:LASTEXITCODE.");
+            throw new ValidationMetadataException(BlockErrors.SetsExitCode());
         }
     }
 
