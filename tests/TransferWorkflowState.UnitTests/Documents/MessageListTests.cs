@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Tests.Documents;
 
 /// <summary>Every message, as docs/messages.md has it.</summary>
@@ -19,16 +21,26 @@ public sealed partial class MessageListTests
             "The messages have changed: read output/messages.md aloud, and copy it to docs/messages.md.");
     }
 
-    /// <summary>A message ends as a sentence does, and names things instead of denying them.</summary>
+    /// <summary>A class of messages of a front end that the page does not have is one that nobody reads aloud.</summary>
     [Fact]
-    public void Every_message_reads_well()
-    {
-        string[] cells = [.. Row().Matches(_page).SelectMany(static row => (string[])[row.Groups["message"].Value.Trim(), row.Groups["next"].Value.Trim()])];
+    public void The_page_has_all_classes_of_messages() => Assert.Equal(
+        MessageGroups.Classes.OrderBy(static texts => texts.FullName, StringComparer.Ordinal),
+        MessageGroups.Command.Concat(MessageGroups.Cmdlets).Select(static group => group.Texts).Where(static texts => texts.IsAbstract).OrderBy(static texts => texts.FullName, StringComparer.Ordinal));
 
-        Assert.All(cells.Where(static cell => cell.Length > 0 && !cell.StartsWith('-')), static cell => Assert.DoesNotMatch(Denial(), cell));
-    }
+    /// <summary>A message names things instead of denying them.</summary>
+    [Fact]
+    public void Every_message_reads_well() => Assert.All(Cells(), static cell => Assert.DoesNotMatch(Denial(), cell));
 
-    [GeneratedRegex(@"^\| (?<id>`\w+`|) \| (?<message>[^|]*) \| (?<next>[^|]*) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    /// <summary>A name that is as long as a token has to be in the list of known ones.</summary>
+    [Fact]
+    public void Every_message_is_shown_whole() => Assert.All(Cells(), static cell => Assert.Equal(cell, ShownText.Mask(cell)));
+
+    /// <summary>The messages and next steps of the page, without the tables' own rows.</summary>
+    private static IEnumerable<string> Cells() => Row().Matches(_page)
+        .SelectMany(static row => (string[])[row.Groups["message"].Value.Trim(), row.Groups["next"].Value.Trim()])
+        .Where(static cell => cell.Length > 0 && cell != "---");
+
+    [GeneratedRegex(@"^\| (?<id>`[\w.]+`|\d*) \| (?<message>[^|]*) \| (?<next>[^|]*) \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"\b(none of|is no|are no|what was given|somebody|those)\b|  ", RegexOptions.IgnoreCase)]

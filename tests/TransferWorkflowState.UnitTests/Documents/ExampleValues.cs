@@ -1,0 +1,72 @@
+namespace TransferWorkflowState.Tests.Documents;
+
+/// <summary>Example values for the parameters of the engine's messages.</summary>
+internal static class ExampleValues
+{
+    public const string Queue = "https://sqs.eu-west-1.amazonaws.com/123456789012/steps";
+
+    /// <summary>By the name of the parameter, or of class, message and parameter or of message and parameter, which win.</summary>
+    public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
+    {
+        ["path"] = "done.journal",
+        ["location"] = "/home/ada/.aws/credentials",
+        ["line"] = 7,
+        ["Damaged.line"] = 7L,
+        ["change"] = "deleted",
+        ["name"] = "ExecutionId",
+        ["names"] = new[] { "ExecutionId", "Token" },
+        ["problem"] = "the file does not exist",
+        ["problems"] = new[] { "WorkflowId 'w-1' is invalid: expected w- and 17 letters or digits." },
+        ["missing"] = "AWS_SECRET_ACCESS_KEY",
+        ["shown"] = "'1234abcd-56ef-78ab-90cd-1234567890ab' and '4321dcba-65fe-87ba-09dc-ba0987654321'",
+        ["status"] = "SUCCESS",
+        ["sentStatus"] = "FAILURE",
+        ["source"] = ", see the journal 'done.journal'",
+        ["profile"] = "transfer",
+        ["loginProfile"] = "transfer",
+        ["place"] = "the environment",
+        ["message"] = "AWS_MAX_ATTEMPTS is 'many', which is not a number.",
+        ["reason"] = "the token has expired",
+        ["given"] = "access key",
+        ["command"] = "aws sso login --profile transfer",
+        ["exportCommand"] = "aws configure export-credentials --profile transfer --format process",
+        ["earlier"] = new Uri("http://127.0.0.1:4100"),
+        ["endpoint"] = new Uri("https://transfer.eu-west-1.amazonaws.com"),
+        ["length"] = 3,
+        ["type"] = "list",
+        ["option"] = "--token",
+        ["parameter"] = "Token",
+        ["value"] = "file://token.txt",
+        ["token"] = "a-token",
+        ["WorkNotBegun.problem"] = "3 commands have failed.",
+        ["MisplacedPath.path"] = "./events.json",
+        ["UnreadableFile.problem"] = "./events.json: the file does not exist.",
+        ["UnreadableToken.problem"] = "the JSON ends in the middle of a value",
+        ["NotARecord.problem"] = "The record is a process, not a Lambda event.",
+        ["UnknownProfile.name"] = "transfer",
+        ["InvalidConfigFile.path"] = "/home/ada/.aws/config",
+        ["InvalidSetting.name"] = "AWS_MAX_ATTEMPTS",
+        ["CredentialsUnavailable.source"] = "the container's endpoint",
+        ["UnusableCredentials.place"] = "in $StoredAWSCredentials",
+        ["IncompleteKeys.given"] = "An access key",
+        ["IncompleteKeys.missing"] = "a secret key",
+        ["InvalidEndpoint.problem"] = "'localhost' is not a URL.",
+        ["InvalidCaBundle.path"] = "/etc/ssl/company.pem",
+        ["Broken.problem"] = "line 2: a comma is missing",
+        ["TooLong.option"] = "--cli-input-json",
+        ["NotUtf8.path"] = "token.txt",
+        ["ForgottenPrefix.path"] = "in.json",
+        ["nextStep"] = "Correct the value and send the record again; nothing was sent for it.",
+
+        ["InvalidUrl.url"] = "steps",
+        ["InvalidUrl.problem"] = "is not an http or https URL",
+        ["Unencrypted.url"] = "http://transfer.example.com",
+        ["action"] = $"receive from the queue {Queue}",
+        ["NotReturned.count"] = 3,
+        ["NotReturned.queue"] = Queue,
+        ["id"] = "5fea7756-0ea4-451a-a703-a558b933e274",
+        ["NotDeleted.queue"] = Queue,
+        ["NotDeleted.error"] = "ReceiptHandleIsInvalid: The receipt handle has expired.",
+        ["VisibilityExpired.error"] = "InvalidParameterValue: The receipt handle has expired.",
+    };
+}
