@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace TransferWorkflowState.Files;
@@ -25,7 +24,7 @@ internal static class InputEncoding
             FillTo(window, GzipHeader);
             return window.Unread.Length < GzipHeader
                 ? window
-                : DecodeText(new(new GZipStream(new WindowStream(window), CompressionMode.Decompress), window.Line));
+                : DecodeText(new(new UnzippedStream(new WindowStream(window)), window.Line));
         }
 
         return DecodeText(window);

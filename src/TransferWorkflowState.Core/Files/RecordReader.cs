@@ -43,17 +43,17 @@ public sealed partial class RecordReader
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public IEnumerable<InputRecord> Read()
     {
-        _window = InputEncoding.Decode(new(_stream, _firstLine));
-        using IEnumerator<InputRecord> records = Read(_window).GetEnumerator();
+        ByteWindow bytes = new(_stream, _firstLine);
+        using IEnumerator<InputRecord> records = ReadText(bytes).GetEnumerator();
         InputRecord? broken = null;
-        while (broken is null && Next(records, _window, out broken))
+        while (broken is null && Next(records, bytes, out broken))
         {
             yield return broken ?? records.Current;
         }
     }
 
     /// <summary>Goes to the next record; to the failure of all that follows when the data cannot be unpacked.</summary>
-    private bool Next(IEnumerator<InputRecord> records, ByteWindow window, out InputRecord? broken)
+    private bool Next(IEnumerator<InputRecord> records, ByteWindow bytes, out InputRecord? broken)
     {
         broken = null;
         try
@@ -62,8 +62,18 @@ public sealed partial class RecordReader
         }
         catch (InvalidDataException)
         {
-            broken = _input.Broken(window.Line, "the gzip data is broken or truncated; the rest was not read");
+            broken = _input.Broken((_window ?? bytes).Line, "the gzip data is broken or truncated; the rest was not read");
             return true;
+        }
+    }
+
+    private IEnumerable<InputRecord> ReadText(ByteWindow bytes)
+    {
+        // Packed data may be broken from its first byte on.
+        _window = InputEncoding.Decode(bytes);
+        foreach (InputRecord record in Read(_window))
+        {
+            yield return record;
         }
     }
 
