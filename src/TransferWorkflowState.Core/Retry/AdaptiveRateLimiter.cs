@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace TransferWorkflowState.Retry;
 
 /// <summary>
-/// Limits the rate at which all calls of a client together go out, as <see cref="CallSchedule"/> says. So it stays at the
-/// service's own limit, follows it in both directions, and few calls are throttled. Thread-safe.
+/// Limits the rate at which all calls of a client together go out, or how many of them are in flight, as
+/// <see cref="CallSchedule"/> says. So it stays at the service's own limit, follows it in both directions, and few calls are
+/// throttled. Thread-safe.
 /// </summary>
 internal sealed class AdaptiveRateLimiter : IDisposable
 {
@@ -34,11 +35,13 @@ internal sealed class AdaptiveRateLimiter : IDisposable
 
     private double Now => _time.GetTimestamp() / (double)_time.TimestampFrequency;
 
-    /// <summary>Waits until the next call may go out. One report of how it ended has to follow.</summary>
+    /// <summary>Waits until a call may go out. One report of how it ended has to follow.</summary>
+    /// <param name="throttled">How often it was throttled before.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>When it goes out, for the report.</returns>
-    public async Task<double> AcquireAsync(CancellationToken cancellationToken)
+    public async Task<double> AcquireAsync(int throttled, CancellationToken cancellationToken)
     {
-        if (double.IsPositiveInfinity(PerSecond) && TryStart(out double start, out _, out _))
+        if (double.IsPositiveInfinity(PerSecond) && TryStart(throttled, out double start, out _, out _))
         {
             return start;
         }
@@ -46,7 +49,7 @@ internal sealed class AdaptiveRateLimiter : IDisposable
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (!TryStart(out start, out TimeSpan wait, out Task? changed))
+            while (!TryStart(throttled, out start, out TimeSpan wait, out Task? changed))
             {
                 using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 await Task.WhenAny(Task.Delay(wait, _time, ended.Token), changed).ConfigureAwait(false);
@@ -77,12 +80,12 @@ internal sealed class AdaptiveRateLimiter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private bool TryStart(out double start, out TimeSpan wait, [NotNullWhen(false)] out Task? changed)
+    private bool TryStart(int throttled, out double start, out TimeSpan wait, [NotNullWhen(false)] out Task? changed)
     {
         lock (_lock)
         {
             start = Now;
-            bool mayStart = _schedule.TryStart(start, out double seconds);
+            bool mayStart = _schedule.TryStart(start, throttled, out double seconds);
             wait = TimeSpan.FromSeconds(Math.Max(0, seconds));
             changed = mayStart ? null : (_changed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             return mayStart;

@@ -2,7 +2,8 @@ namespace TransferWorkflowState.Retry;
 
 /// <summary>
 /// When the calls of a client may go out, by what became of those before: unlimited until the service throttles more than
-/// a few, then at the rate that <see cref="RateEstimate"/> finds. Times are in seconds. Not safe for several threads.
+/// a few, then with as many in flight as <see cref="InFlightEstimate"/> says, or at the rate that <see cref="RateEstimate"/>
+/// finds. Times are in seconds. Not safe for several threads.
 /// </summary>
 internal sealed class CallSchedule
 {
@@ -22,13 +23,17 @@ internal sealed class CallSchedule
     private const double MaxCreditSeconds = 0.03;
     private const double TimerSeconds = 0.001;
 
+    // A call that was throttled more often is not sent beyond the limit on calls in flight: it has few attempts left.
+    private const int MaxThrottledBeyond = 1;
+
     private readonly RateEstimate _rate;
     private readonly ThrottlingSample _sample = new();
+    private readonly InFlightCalls _calls = new();
+    private readonly InFlightEstimate _inFlight = new();
     private double _firstCallAt = double.NaN;
     private double _nextCallAt;
     private double _throttledAt = double.NegativeInfinity;
     private int _throttledInRow;
-    private int _inFlight;
     private long _accepted;
     private int _acceptedUnlimited;
     private int _throttledUnlimited;
@@ -45,17 +50,18 @@ internal sealed class CallSchedule
 
     /// <summary>Begins a call if it may go out now.</summary>
     /// <param name="now">The time.</param>
+    /// <param name="throttled">How often it was throttled before.</param>
     /// <param name="wait">How long to wait otherwise. The end of any call may shorten it.</param>
-    public bool TryStart(double now, out double wait)
+    public bool TryStart(double now, int throttled, out double wait)
     {
         _firstCallAt = double.IsNaN(_firstCallAt) ? now : _firstCallAt;
         wait = IsUnlimited ? SecondsForOneMore : _nextCallAt - now;
-        if (IsUnlimited ? _inFlight >= MaxInFlight(now) : wait > TimerSeconds)
+        if (IsUnlimited ? _calls.Count(now) >= MaxInFlight(now, throttled) : wait > TimerSeconds)
         {
             return false;
         }
 
-        _inFlight++;
+        _calls.Begin(now);
         double earliest = now - (_throttledInRow > 0 ? 0 : MaxCreditSeconds);
         _nextCallAt = Math.Max(_nextCallAt, earliest) + (1 / _rate.PerSecond);
         return true;
@@ -67,6 +73,7 @@ internal sealed class CallSchedule
     /// <param name="waitingShare">The share of all calls that wait because the service throttled them.</param>
     public void Accept(double start, double now, double waitingShare)
     {
+        _inFlight.Accept(_calls.Accept(start, now), now);
         _accepted++;
         _acceptedUnlimited += IsUnlimited ? 1 : 0;
         _throttledInRow = 0;
@@ -79,20 +86,47 @@ internal sealed class CallSchedule
     /// <param name="now">The time.</param>
     public void Throttle(double start, double now)
     {
-        // Of the calls that were in flight together one says it all.
-        if (IsUnlimited ? IsLimitHit() : start >= _throttledAt)
+        InFlightCall call = _calls.End(start);
+        if (_inFlight.IsKnown)
         {
-            Slow(now);
+            if (!_inFlight.Throttle(call, now))
+            {
+                Slow(now);
+            }
+        }
+        else if (IsUnlimited || start >= _throttledAt)
+        {
+            // Of the calls that were in flight together one says it all.
+            _inFlight.Note(call);
+            Limit(now);
         }
 
         Count(now, Math.Max(1, _throttledInRow));
     }
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
-    public void End() => _inFlight--;
+    public void End() => _calls.End(double.NaN);
 
-    private double MaxInFlight(double now) =>
-        FirstInFlight + (_accepted / AcceptedForOneMore) + Math.Floor((now - _firstCallAt) / SecondsForOneMore);
+    private double MaxInFlight(double now, int throttled)
+    {
+        int limit = throttled > MaxThrottledBeyond ? _inFlight.Confirmed : _inFlight.Max;
+        return Math.Min(limit, FirstInFlight + (_accepted / AcceptedForOneMore) + Math.Floor((now - _firstCallAt) / SecondsForOneMore));
+    }
+
+    /// <summary>Decides what the service limits, if it is more than a few stray calls.</summary>
+    private void Limit(double now)
+    {
+        bool isFirst = IsUnlimited && IsLimitHit();
+        if (_inFlight.TryFind(now, isFirst))
+        {
+            _rate.Unlimit();
+            _throttledInRow = 0;
+        }
+        else if (isFirst || !IsUnlimited)
+        {
+            Slow(now);
+        }
+    }
 
     private bool IsLimitHit()
     {
@@ -121,7 +155,6 @@ internal sealed class CallSchedule
 
     private void Count(double now, int throttledInRow)
     {
-        _inFlight--;
         if (_sample.Add(throttledInRow, _rate.PerSecond) is { } perSecond)
         {
             _rate.Raise(perSecond, now);

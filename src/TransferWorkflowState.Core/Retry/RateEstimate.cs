@@ -106,6 +106,9 @@ internal sealed class RateEstimate
         _ceiling = Math.Max(_ceiling, PerSecond);
     }
 
+    /// <summary>The service does not limit the rate.</summary>
+    public void Unlimit() => PerSecond = double.PositiveInfinity;
+
     private void Set(double perSecond, double now)
     {
         PerSecond = perSecond > UnlimitedPerSecond ? double.PositiveInfinity : perSecond;

@@ -48,7 +48,7 @@ internal sealed class RetryLoop : IDisposable
             do
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                double start = await _rateLimiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
+                double start = await _rateLimiter.AcquireAsync(call.Throttled, cancellationToken).ConfigureAwait(false);
                 AttemptResult<T> result = await attempt(cancellationToken).ConfigureAwait(false);
                 call.Add(result, isThrottled: Observe(start, result.Error));
             }

@@ -5,15 +5,19 @@ namespace TransferWorkflowState.Tests.Retry;
 /// <summary>A run of many calls in virtual time, as the retry loop makes them: no thread, no clock, the same each time.</summary>
 internal sealed class SimulatedRun
 {
-    private const double Latency = 0.002;
+    private const double MinNetworkLatency = 0.002;
+    private const double Variation = 0.2;
 
     private readonly PriorityQueue<Action, (double Time, int Number)> _events = new();
     private readonly Queue<int> _waiting = new();
     private readonly CallSchedule _schedule = new(0);
     private readonly IServiceLimit _service;
     private readonly double _retryAfter;
+    private readonly double _latency;
+    private readonly double _throttledLatency;
     private readonly Random _random;
     private double _now;
+    private double _lastStart;
     private int _number;
     private int _toBegin;
     private int _throttledCalls;
@@ -25,8 +29,12 @@ internal sealed class SimulatedRun
     /// <param name="atOnce">How many at once.</param>
     /// <param name="retryAfter">The seconds that the service asks a throttled call to wait.</param>
     /// <param name="seed">Of the jitter.</param>
-    public SimulatedRun(IServiceLimit service, int count, int atOnce, double retryAfter, int seed)
+    /// <param name="latency">How long the service takes for a call that it accepts.</param>
+    /// <param name="throttledLatency">How long it takes for a call that it throttles.</param>
+    public SimulatedRun(IServiceLimit service, int count, int atOnce, double retryAfter, int seed, double latency = 0, double throttledLatency = 0)
     {
+        _latency = latency;
+        _throttledLatency = throttledLatency;
         _service = service;
         _toBegin = count;
         _retryAfter = retryAfter;
@@ -39,12 +47,18 @@ internal sealed class SimulatedRun
         Run();
     }
 
+    /// <summary>How long a call is on its way to the service and back, on average.</summary>
+    public static double NetworkLatency => MinNetworkLatency * (1 + (Variation / 2));
+
     /// <summary>When the last callback was accepted.</summary>
     public double Seconds { get; private set; }
 
     public int Accepted { get; private set; }
 
     public int Throttled { get; private set; }
+
+    /// <summary>How often a callback went out at most.</summary>
+    public int MostAttempts { get; private set; }
 
     public double ThrottledShare => Throttled / (double)(Throttled + Accepted);
 
@@ -74,7 +88,9 @@ internal sealed class SimulatedRun
     {
         while (_waiting.Count > 0)
         {
-            if (!_schedule.TryStart(_now, out double wait))
+            // Not two calls begin at the same moment.
+            double start = Math.Max(_now, _lastStart + 1e-6);
+            if (!_schedule.TryStart(start, throttled: _waiting.Peek() - 1, out double wait))
             {
                 int wakeUp = ++_wakeUp;
                 if (double.IsFinite(wait))
@@ -85,7 +101,8 @@ internal sealed class SimulatedRun
                 return;
             }
 
-            Send(_waiting.Dequeue(), _now);
+            _lastStart = start;
+            Send(_waiting.Dequeue(), start);
         }
     }
 
@@ -99,11 +116,19 @@ internal sealed class SimulatedRun
 
     private void Send(int attempt, double start)
     {
-        double latency = Latency * (1 + (0.2 * _random.NextDouble()));
-        After(latency / 2, () =>
+        MostAttempts = Math.Max(MostAttempts, attempt);
+        double network = MinNetworkLatency * (1 + (Variation * _random.NextDouble()));
+        After(network / 2, () =>
         {
             bool isAccepted = _service.Accepts(_now);
-            After(latency / 2, () => Receive(attempt, start, isAccepted));
+            double latency = isAccepted ? _latency : _throttledLatency;
+            latency *= latency == 0 ? 1 : 1 + (Variation * (_random.NextDouble() - 0.5));
+            if (isAccepted)
+            {
+                After(latency, _service.Complete);
+            }
+
+            After(latency + (network / 2), () => Receive(attempt, start, isAccepted));
         });
     }
 
