@@ -73,7 +73,7 @@ public sealed partial class CompletionTests
     }
 
     [Theory]
-    [InlineData("--status ", "", "FAILURE SUCCESS")]
+    [InlineData("--status ", "", "FAILURE FromJob SUCCESS")]
     [InlineData("--sandbox --sandbox-fault Cut", "Cut", "CutAnswer CutJson")]
     public async Task The_lines_for_bash_work(string typed, string word, string expected)
     {
