@@ -66,6 +66,6 @@ Describe 'Send-TransferWorkflowStepState with values beside the records' {
 
     It 'completes a status, SUCCESS first' {
         $line = 'Send-TransferWorkflowStepState -Status '
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'SUCCESS', 'FAILURE'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'SUCCESS', 'FAILURE', 'FromJob'
     }
 }
