@@ -104,7 +104,7 @@ Describe 'The package of the module' {
         $env:HOME = $env:USERPROFILE = $env:LOCALAPPDATA = $userHome
         $env:XDG_DATA_HOME = $null
         try {
-            Invoke-FreshPowerShell "$($line.Replace('./output/packages', $packages))
+            Invoke-FreshPowerShell "$($line.Replace('./output/packages', "'$packages'"))
                 (Get-Module -ListAvailable TransferWorkflowState).Version.ToString()" | Should -Be $version
         }
         finally {
