@@ -15,7 +15,8 @@ internal static class ConsoleRun
     {
         RunOptions run = new()
         {
-            Limit = options.ThrottleLimit,
+            // A dry run waits for nothing, and its lines are read in the order of the records.
+            Limit = options.IsDryRun ? 1 : options.ThrottleLimit,
             TimeLimit = options.Work?.TimeLimit,
             StepTimeout = options.StepTimeout,
             Halt = options.Work?.Halt,
