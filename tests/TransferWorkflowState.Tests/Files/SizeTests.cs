@@ -6,6 +6,8 @@ using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Files;
 
+/// <summary>Inputs of any size. The memory that is measured is that of the whole process: these tests run alone.</summary>
+[Collection(nameof(SerialTests))]
 public sealed class SizeTests
 {
     private const int Megabyte = 1024 * 1024;
