@@ -10,8 +10,8 @@ internal static class ProcessTable
     private static Task<ILookup<int, ProcessStatus>>? _next;
 
     /// <summary>
-    /// Reads it, once for all that ask before the reading begins: when the steps of many commands time out at the same moment,
-    /// each of them reading hundreds of files would keep the callbacks from going out. Empty on a system without /proc.
+    /// Reads it. Callers that ask before a reading has begun share it: when many commands time out at the same moment, hundreds
+    /// of files read for each of them would delay their callbacks. Empty on a system without /proc.
     /// </summary>
     public static Task<ILookup<int, ProcessStatus>> ReadAsync()
     {

@@ -1,5 +1,6 @@
 using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Options;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Cli.Run;
 
@@ -10,18 +11,13 @@ internal sealed class UnusableFileException : IOException
 
     /// <summary>The system says why.</summary>
     public UnusableFileException(string path, Exception innerException)
-        : this(path, innerException.Message, FileErrors.Unusable(path, innerException.Message), innerException)
+        : this(path, FileErrors.Unusable(path, FileProblem.Of(path, innerException)), innerException)
     {
     }
 
     /// <summary>The command says why.</summary>
     public UnusableFileException(string path, ConsoleError error, Exception? innerException = null)
-        : this(path, error.Message, error, innerException)
-    {
-    }
-
-    private UnusableFileException(string path, string message, ConsoleError error, Exception? innerException)
-        : base(message, innerException)
+        : base(innerException?.Message ?? error.Message, innerException)
     {
         Path = path;
         _error = error;

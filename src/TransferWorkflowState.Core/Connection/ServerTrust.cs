@@ -3,6 +3,8 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Connection;
 
 /// <summary>Which server certificates are accepted.</summary>
@@ -45,7 +47,7 @@ internal static class ServerTrust
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw ConnectionProblems.InvalidCaBundle(path, e.Message, e);
+            throw ConnectionProblems.InvalidCaBundle(path, FileProblem.Of(path, e), e);
         }
 
         return policy.CustomTrustStore.Count > 0 ? policy : throw ConnectionProblems.InvalidCaBundle(path, "it does not contain a certificate.");

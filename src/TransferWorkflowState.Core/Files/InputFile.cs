@@ -1,3 +1,5 @@
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Files;
 
 /// <summary>A file of records.</summary>
@@ -6,7 +8,7 @@ public static class InputFile
     /// <summary>Opens it, be it one that is still written.</summary>
     /// <exception cref="IOException">It is not there, is a folder, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
-    public static FileStream Open(string path) => Directory.Exists(path) ? throw new IOException("It is a folder, not a file.")
+    public static FileStream Open(string path) => Directory.Exists(path) ? throw new IOException(FileProblem.IsFolder)
         : path.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && !File.Exists(path) ? throw new IOException("Specify the path without file://.")
         : new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 

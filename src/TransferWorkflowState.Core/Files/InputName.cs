@@ -27,6 +27,9 @@ internal sealed class InputName
     /// <summary>A path that stands where the content of its file should.</summary>
     public InputRecord Path(long line, string path) => new(At(line), CallbackFailures.MisplacedPath(path), text: null) { MisplacedPath = path };
 
+    /// <summary>The failure of all that follows in packed data.</summary>
+    public InputRecord BrokenGzip(long line) => new(At(line), CallbackFailures.BrokenGzip(), text: null);
+
     /// <summary>The failure of a file, or of the rest of it.</summary>
     public InputRecord Unreadable(string problem) => new(_name, CallbackFailures.UnreadableFile(problem), text: null);
 

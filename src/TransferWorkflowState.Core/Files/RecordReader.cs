@@ -62,7 +62,7 @@ public sealed partial class RecordReader
         }
         catch (InvalidDataException)
         {
-            broken = _input.Broken((_window ?? bytes).Line, "the gzip data is broken or truncated; the rest was not read");
+            broken = _input.BrokenGzip((_window ?? bytes).Line);
             return true;
         }
     }

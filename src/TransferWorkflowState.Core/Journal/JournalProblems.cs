@@ -1,3 +1,5 @@
+using TransferWorkflowState.Steps;
+
 namespace TransferWorkflowState.Journal;
 
 /// <summary>The texts for what keeps a run from having its journal.</summary>
@@ -36,7 +38,7 @@ internal static class JournalProblems
 
     public static JournalException Unusable(string path, Exception inner) => new(
         JournalProblem.JournalUnusable,
-        $"The journal '{path}' cannot be used: {inner.Message} Nothing was sent.",
+        $"The journal '{path}' cannot be used: {FileProblem.Of(path, inner)} Nothing was sent.",
         "Specify a path in an existing, writable folder, on a disk with free space.",
         inner);
 

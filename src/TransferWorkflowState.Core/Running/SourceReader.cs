@@ -46,7 +46,7 @@ internal sealed class SourceReader<T>
     {
         if (!_read.TryDequeue(out T? item))
         {
-            // An item may have come before it was known that somebody waits for it.
+            // The reading thread may have added an item just before it could see that this one waits.
             Volatile.Write(ref _isAwaited, 1);
             Interlocked.MemoryBarrier();
             _ = _read.TryDequeue(out item);

@@ -86,5 +86,8 @@ internal static class CallbackFailures
         return new(FailureReason.InvalidRecord, problem, "Specify the path of a readable file.");
     }
 
+    public static CallbackFailure BrokenGzip() => new(
+        FailureReason.InvalidRecord, "The gzip data is broken or truncated; the rest was not read.", "Get the whole file again, and send its remaining records.");
+
     public static CallbackFailure NotARecord(string problem) => new(FailureReason.InvalidRecord, problem);
 }

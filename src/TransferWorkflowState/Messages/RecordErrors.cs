@@ -9,7 +9,7 @@ internal static class RecordErrors
 {
     private const string SendAgain = "Correct the record and send it again; nothing was sent for it.";
 
-    /// <summary>A script block makes a value of each record, and there are none.</summary>
+    /// <summary>A script block, which computes a value from each record, was specified without records.</summary>
     public static CallbackFailure RecordsExpected() => new(
         FailureReason.InvalidValue,
         "A script block returns a value for each record, but records were not piped in.",

@@ -6,7 +6,7 @@ namespace TransferWorkflowState.Tests.Files;
 /// <summary>Records that are packed with gzip: all of them come, and a cut is told.</summary>
 public sealed class GzipTests
 {
-    private const string Problem = "the gzip data is broken or truncated; the rest was not read";
+    private const string Problem = "The gzip data is broken or truncated; the rest was not read";
 
     private static string Lines(params int[] numbers) => string.Concat(numbers.Select(static number => $"{ValidRecord.Line(number)}\n"));
 

@@ -1,0 +1,17 @@
+namespace TransferWorkflowState.Steps;
+
+/// <summary>Why a file cannot be used, as a sentence. .NET says of a folder that access to it is denied.</summary>
+public static class FileProblem
+{
+    /// <summary>The path is that of a folder.</summary>
+    public const string IsFolder = "It is a folder, not a file.";
+
+    /// <summary>What an attempt to open or write a file came to.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="exception">What the attempt threw.</param>
+    public static string Of(string path, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return Directory.Exists(path) ? IsFolder : exception.Message;
+    }
+}
