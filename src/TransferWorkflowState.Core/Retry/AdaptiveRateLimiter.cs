@@ -75,7 +75,8 @@ internal sealed class AdaptiveRateLimiter : IDisposable
     public void ReportThrottled(double start) => Report(now => _schedule.Throttle(start, now));
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
-    public void ReportOther() => Report(_ => _schedule.End());
+    /// <param name="start">When it went out.</param>
+    public void ReportOther(double start) => Report(_ => _schedule.End(start));
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();

@@ -105,7 +105,8 @@ internal sealed class CallSchedule
     }
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
-    public void End() => _calls.End(double.NaN);
+    /// <param name="start">When it began.</param>
+    public void End(double start) => _calls.End(start);
 
     private double MaxInFlight(double now, int throttled)
     {

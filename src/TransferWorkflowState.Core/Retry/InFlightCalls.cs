@@ -46,7 +46,7 @@ internal sealed class InFlightCalls
     }
 
     /// <summary>A call ended in another way.</summary>
-    /// <param name="start">When it began; the oldest call ended if none began then.</param>
+    /// <param name="start">When it began.</param>
     public InFlightCall End(double start)
     {
         int index = IndexOf(start);
@@ -58,7 +58,7 @@ internal sealed class InFlightCalls
     private int IndexOf(double start)
     {
         int index = _calls.Count - 1;
-        while (index > 0 && _calls[index].Start != start)
+        while (_calls[index].Start != start)
         {
             index--;
         }

@@ -122,7 +122,7 @@ internal sealed class RetryLoop : IDisposable
                 _rateLimiter.ReportThrottled(start);
                 return true;
             default:
-                _rateLimiter.ReportOther();
+                _rateLimiter.ReportOther(start);
                 return false;
         }
     }

@@ -72,8 +72,7 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     {
         for (int i = 0; i < 100; i++)
         {
-            await AcquireAsync();
-            _limiter.ReportOther();
+            _limiter.ReportOther(await AcquireAsync());
         }
 
         Assert.Empty(_time.Waits);
