@@ -27,8 +27,8 @@ function ConvertTo-Part {
 Push-Location (Join-Path $PSScriptRoot '../..')
 try {
     $process = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
-    $pwsh = @($process) + $(if ($process -match 'dotnet(\.exe)?$') { Join-Path $PSHOME 'pwsh.dll' }) + '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/session.ps1"
-    $lines = @(& $pwsh[0] $pwsh[1..9] 2>&1 | ForEach-Object { "$_" })
+    $program, $arguments = @($process) + $(if ($process -match 'dotnet(\.exe)?$') { Join-Path $PSHOME 'pwsh.dll' }) + '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/session.ps1"
+    $lines = @(& $program $arguments 2>&1 | ForEach-Object { "$_" })
 }
 finally {
     Pop-Location

@@ -18,7 +18,7 @@ internal static class Subcommand
     {
         Command command = new(name, description) { new HelpOption { Action = new GroupedHelp(usage, groups, examples) } };
 
-        // They are told of all at once.
+        // ParseErrors reports all of them at once.
         command.TreatUnmatchedTokensAsErrors = false;
         foreach (OptionGroup group in groups)
         {
