@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace TransferWorkflowState.Tests.Connection;
@@ -15,12 +14,7 @@ internal sealed class LocalEndpoint : IDisposable
     public LocalEndpoint(Func<int, string> answer)
     {
         _answer = answer;
-        using (TcpListener probe = new(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://{probe.LocalEndpoint}/";
-        }
-
+        Url = $"http://127.0.0.1:{FreePort.Next()}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
         _ = ServeAsync();

@@ -84,7 +84,7 @@ public sealed partial class HandlerGuideTests : IDisposable
     public async Task The_lines_for_GitHub_Actions()
     {
         Assert.SkipWhen(Programs.Find("curl") is null, "curl is not on the PATH.");
-        int port = FreePort();
+        int port = FreePort.Next();
         string[] lines = [.. RunLines().Matches(_guide.Text).SelectMany(static match => match.Groups["lines"].Value.Split('\n')).Select(static line => line.Trim())];
         string script = string.Join('\n', lines.Append("kill $!")).Replace("4100", $"{port}", StringComparison.Ordinal);
 
@@ -103,13 +103,6 @@ public sealed partial class HandlerGuideTests : IDisposable
         Assert.Contains(Body(documented), sample, StringComparison.Ordinal);
 
         static string Body(string text) => text[text.IndexOf("        try", StringComparison.Ordinal)..].TrimEnd('}', '\n', ' ');
-    }
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<string?> FindAsync(IEnumerable<string> programs, params string[] arguments)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -52,11 +51,7 @@ internal sealed class RuntimeApiServer : IDisposable
 
     private static (HttpListener Listener, string Address) Start()
     {
-        // HttpListener takes no port 0.
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        string address = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        free.Stop();
+        string address = $"127.0.0.1:{FreePort.Next()}";
         HttpListener listener = new() { Prefixes = { $"http://{address}{Root}" } };
         listener.Start();
         return (listener, address);

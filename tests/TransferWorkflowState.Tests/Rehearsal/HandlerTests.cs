@@ -139,8 +139,7 @@ public sealed class HandlerTests
     public async Task An_emulator_of_the_Lambda_runtime_is_invoked_by_its_URL()
     {
         using HttpListener emulator = new();
-        using StandingSandbox port = await StandingSandbox.StartAsync();
-        string prefix = $"http://127.0.0.1:{port.Endpoint.Port + 1}/";
+        string prefix = $"http://127.0.0.1:{FreePort.Next()}/";
         emulator.Prefixes.Add(prefix);
         emulator.Start();
         using StandingSandbox sandbox = await StandingSandbox.StartAsync("--executions", "1", "--invoke", prefix);
