@@ -23,16 +23,20 @@ function Get-PowerShellProgram {
 
     $folder = New-Item -Path ([System.IO.Path]::Combine($PSScriptRoot, '..', 'output', 'test-programs')) -ItemType Directory -Force
     $assembly = Join-Path $PSHOME 'pwsh.dll'
+    # Another process of the suite may be starting it right now: it is never there in part.
+    $new = Join-Path $folder.FullName "$PID"
     if ($IsWindows) {
         $program = Join-Path $folder.FullName 'pwsh.cmd'
-        Set-Content -LiteralPath $program -Value "@`"$process`" `"$assembly`" %*"
-        return $program
+        Set-Content -LiteralPath $new -Value "@`"$process`" `"$assembly`" %*"
+    }
+    else {
+        $program = Join-Path $folder.FullName 'pwsh'
+        $quoted = $process, $assembly | ForEach-Object { "'$($_ -replace "'", "'\\''")'" }
+        Set-Content -LiteralPath $new -Value "#!/bin/sh`nexec $quoted `"`$@`""
+        [System.IO.File]::SetUnixFileMode($new, 'UserRead, UserWrite, UserExecute')
     }
 
-    $program = Join-Path $folder.FullName 'pwsh'
-    $quoted = $process, $assembly | ForEach-Object { "'$($_ -replace "'", "'\\''")'" }
-    Set-Content -LiteralPath $program -Value "#!/bin/sh`nexec $quoted `"`$@`""
-    [System.IO.File]::SetUnixFileMode($program, 'UserRead, UserWrite, UserExecute')
+    [System.IO.File]::Move($new, $program, $true)
     $program
 }
 

@@ -19,6 +19,9 @@ internal static class LocalBuild
 
     public static string Module { get; } = Path.Combine(Repository, "output", "TransferWorkflowState");
 
+    /// <summary>The pinned PowerShell, with native code, for <c>dotnet</c>.</summary>
+    public static string PowerShell { get; } = Path.Combine(Repository, "output", "powershell", "pwsh.dll");
+
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Clients", "Scripts", name);
 
     private static string FindRepository()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 
 using TransferWorkflowState.Bench.Baselines;
+using TransferWorkflowState.Bench.Clients;
 using TransferWorkflowState.Bench.Tables;
 
 namespace TransferWorkflowState.Bench;
@@ -26,7 +27,7 @@ internal sealed record Measurement(string Name, string Description, Func<ParseRe
 
     private static async Task<string> ReadVersionsAsync()
     {
-        string? pwsh = ChildProcess.Find("pwsh") is { } program ? await ChildProcess.ReadAsync(program, "--version") : null;
-        return string.Join(", ", new[] { RuntimeInformation.FrameworkDescription, pwsh?.Trim() }.OfType<string>());
+        string? pwsh = await PowerShellHost.ReadVersionAsync();
+        return string.Join(", ", new[] { RuntimeInformation.FrameworkDescription, pwsh }.OfType<string>());
     }
 }

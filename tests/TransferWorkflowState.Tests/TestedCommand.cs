@@ -14,14 +14,16 @@ internal static class TestedCommand
     /// <summary>The full path of another build; <see langword="null"/> for the one of this build.</summary>
     public static string? Other { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    /// <summary>The command of this build: the program, and what stands before the command's own arguments.</summary>
-    public static string[] Built { get; } = [DotNet.Program, Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll")];
-
-    /// <summary>The command that is tested, in the same form.</summary>
-    public static string[] Words { get; } = Other is not null ? [Other] : Built;
+    /// <summary>The command that is tested: the program, and what stands before the command's own arguments.</summary>
+    public static string[] Words { get; } = Other is not null ? [Other] : [DotNet.Program, Path.Combine(BuildFolder, "send-workflow-step-state.dll")];
 
     /// <summary>The folder in which it has its own name.</summary>
-    public static string Folder { get; } = Other is not null ? Path.GetDirectoryName(Other)! : AppContext.BaseDirectory;
+    public static string Folder { get; } = Other is not null ? Path.GetDirectoryName(Other)! : BuildFolder;
+
+    /// <summary>Where the command's own build leaves it, with native code: the copy beside the tests has none.</summary>
+    private static string BuildFolder => Path.Combine(
+        Repository.PathOf("src", "TransferWorkflowState.Cli"),
+        Path.GetRelativePath(Repository.PathOf("tests", "TransferWorkflowState.Tests"), AppContext.BaseDirectory));
 
     /// <summary>How it is started.</summary>
     public static ProcessStartInfo Start(params string[] arguments) => new(Words[0], [.. Words[1..], .. arguments]);

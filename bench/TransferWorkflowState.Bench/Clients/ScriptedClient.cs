@@ -36,10 +36,10 @@ internal sealed class ScriptedClient : IClient
 
     public static ScriptedClient Sender() => Own("CallbackSender", ClientHost.Sender);
 
-    public static ScriptedClient Cmdlet() => new("Send-TransferWorkflowStepState", ChildProcess.Find("pwsh"))
+    public static ScriptedClient Cmdlet() => new("Send-TransferWorkflowStepState", PowerShellHost.Program)
     {
-        Script = ["-NoProfile", "-NonInteractive", "-File", LocalBuild.Script("send.ps1"), LocalBuild.Module],
-        Probe = ["-NoProfile", "-NonInteractive", "-Command", $"Import-Module '{LocalBuild.Module}' -ErrorAction Stop"],
+        Script = PowerShellHost.Arguments("-File", LocalBuild.Script("send.ps1"), LocalBuild.Module),
+        Probe = PowerShellHost.Command($"Import-Module '{LocalBuild.Module}' -ErrorAction Stop"),
     };
 
     public static ScriptedClient Boto3(string? retryMode = null) => new(NameOf("boto3", retryMode), ChildProcess.Find("python3"))

@@ -5,13 +5,13 @@ namespace TransferWorkflowState.Bench.Clients;
 /// <summary>What a person or a script can send a single callback with.</summary>
 internal sealed class SingleCallClients
 {
-    private SingleCallClients(SingleCallClient awsCli2, SingleCallClient awsCli1, SingleCallClient boto3, SingleCallClient javaScript, SingleCallClient awsTools, string? pwsh)
+    private SingleCallClients(SingleCallClient awsCli2, SingleCallClient awsCli1, SingleCallClient boto3, SingleCallClient javaScript, SingleCallClient awsTools)
     {
         AwsCli2 = awsCli2;
         JavaScript = javaScript;
-        Pwsh = Shell("pwsh, nothing else", pwsh, "exit") with { Sends = false };
-        Import = Shell("pwsh, import", pwsh, ImportModule) with { Sends = false };
-        Cmdlet = new("pwsh, import and Send-TransferWorkflowStepState", pwsh, static (callback, _) => ShellArguments(
+        Pwsh = Shell("pwsh, nothing else", "exit") with { Sends = false };
+        Import = Shell("pwsh, import", ImportModule) with { Sends = false };
+        Cmdlet = new("pwsh, import and Send-TransferWorkflowStepState", PowerShellHost.Program, static (callback, _) => PowerShellHost.Command(
             $"{ImportModule}; Send-TransferWorkflowStepState {callback.WorkflowId} {callback.ExecutionId} {callback.Token} {callback.Status}"));
         All = [awsCli2, awsCli1, boto3, javaScript, awsTools, Native, Command, Pwsh, Import, Cmdlet];
     }
@@ -36,17 +36,12 @@ internal sealed class SingleCallClients
 
     private static string ImportModule => $"Import-Module '{LocalBuild.Module}' -ErrorAction Stop";
 
-    public static async Task<SingleCallClients> FindAsync()
-    {
-        string? pwsh = ChildProcess.Find("pwsh");
-        return new(
-            await AwsCliAsync("2"),
-            await AwsCliAsync("1"),
-            await ScriptAsync(ScriptedClient.Boto3()),
-            await ScriptAsync(ScriptedClient.JavaScript()),
-            await AwsToolsAsync(pwsh),
-            pwsh);
-    }
+    public static async Task<SingleCallClients> FindAsync() => new(
+        await AwsCliAsync("2"),
+        await AwsCliAsync("1"),
+        await ScriptAsync(ScriptedClient.Boto3()),
+        await ScriptAsync(ScriptedClient.JavaScript()),
+        await AwsToolsAsync());
 
     private static async Task<SingleCallClient> AwsCliAsync(string majorVersion)
     {
@@ -68,18 +63,16 @@ internal sealed class SingleCallClients
         await client.IsFoundAsync() ? client.Program : null,
         (_, sandbox) => [.. client.Script, sandbox.Folder.WarmUp, sandbox.Folder.Single, "1"]);
 
-    private static async Task<SingleCallClient> AwsToolsAsync(string? pwsh)
+    private static async Task<SingleCallClient> AwsToolsAsync()
     {
         const string Import = "Import-Module AWS.Tools.Transfer -ErrorAction Stop";
-        bool isFound = pwsh is not null && await ChildProcess.ReadAsync(pwsh, ShellArguments(Import)) is not null;
-        return new("pwsh, import and Send-TFRWorkflowStepState", isFound ? pwsh : null, static (callback, sandbox) => ShellArguments(
+        string? pwsh = PowerShellHost.Program is { } program && await ChildProcess.ReadAsync(program, PowerShellHost.Command(Import)) is not null ? program : null;
+        return new("pwsh, import and Send-TFRWorkflowStepState", pwsh, static (callback, sandbox) => PowerShellHost.Command(
             $"{Import}; Send-TFRWorkflowStepState -WorkflowId {callback.WorkflowId} -ExecutionId {callback.ExecutionId} "
             + $"-Token {callback.Token} -Status {callback.Status} -EndpointUrl {sandbox.Endpoint.Url} -Region {sandbox.Endpoint.Region} -Force"));
     }
 
-    private static SingleCallClient Shell(string name, string? pwsh, string script) => new(name, pwsh, (_, _) => ShellArguments(script));
-
-    private static string[] ShellArguments(string script) => ["-NoProfile", "-NonInteractive", "-Command", script];
+    private static SingleCallClient Shell(string name, string script) => new(name, PowerShellHost.Program, (_, _) => PowerShellHost.Command(script));
 
     private static string[] Options(StepCallback callback) =>
     [

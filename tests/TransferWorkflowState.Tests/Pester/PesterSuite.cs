@@ -5,7 +5,7 @@ public sealed class PesterSuite
 {
     public static async Task<IEnumerable<ITheoryDataRow>> Results()
     {
-        IReadOnlyList<PesterResult> results = await PesterRun.StartAsync(TestContext.Current.CancellationToken);
+        IEnumerable<PesterResult> results = await PesterRun.StartAsync(TestContext.Current.CancellationToken);
         return results.Select(Row);
     }
 
