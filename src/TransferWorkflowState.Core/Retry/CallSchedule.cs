@@ -7,11 +7,6 @@ namespace TransferWorkflowState.Retry;
 /// </summary>
 internal sealed class CallSchedule
 {
-    // Until a limit is known: the more calls were accepted, the more may be in flight, so that a limit which is hit costs
-    // a part of the calls only. Calls that hang must not hold the others up, so that time counts too.
-    private const int FirstInFlight = 4;
-    private const int AcceptedForOneMore = 8;
-    private const double SecondsForOneMore = 0.05;
     private const int MinThrottledCalls = 3;
     private const double MinThrottledRatio = 0.1;
 
@@ -30,11 +25,10 @@ internal sealed class CallSchedule
     private readonly ThrottlingSample _sample = new();
     private readonly InFlightCalls _calls = new();
     private readonly InFlightEstimate _inFlight = new();
-    private double _firstCallAt = double.NaN;
+    private readonly InFlightGrowth _growth = new();
     private double _nextCallAt;
     private double _throttledAt = double.NegativeInfinity;
     private int _throttledInRow;
-    private long _accepted;
     private int _acceptedUnlimited;
     private int _throttledUnlimited;
 
@@ -54,14 +48,14 @@ internal sealed class CallSchedule
     /// <param name="wait">How long to wait otherwise. The end of any call may shorten it.</param>
     public bool TryStart(double now, int throttled, out double wait)
     {
-        _firstCallAt = double.IsNaN(_firstCallAt) ? now : _firstCallAt;
-        wait = IsUnlimited ? SecondsForOneMore : _nextCallAt - now;
+        wait = IsUnlimited ? InFlightGrowth.SecondsForOneMore : _nextCallAt - now;
         if (IsUnlimited ? _calls.Count(now) >= MaxInFlight(now, throttled) : wait > TimerSeconds)
         {
             return false;
         }
 
         _calls.Begin(now);
+        _growth.Begin(now);
         double earliest = now - (_throttledInRow > 0 ? 0 : MaxCreditSeconds);
         _nextCallAt = Math.Max(_nextCallAt, earliest) + (1 / _rate.PerSecond);
         return true;
@@ -74,7 +68,7 @@ internal sealed class CallSchedule
     public void Accept(double start, double now, double waitingShare)
     {
         _inFlight.Accept(_calls.Accept(start, now), now);
-        _accepted++;
+        _growth.Accept(now);
         _acceptedUnlimited += IsUnlimited ? 1 : 0;
         _throttledInRow = 0;
         _rate.Accept(now, start >= _throttledAt, Math.Max(0, 1 - (2 * waitingShare)));
@@ -98,6 +92,7 @@ internal sealed class CallSchedule
         {
             // Of the calls that were in flight together one says it all.
             _inFlight.Note(call);
+            _growth.Throttle(start, now);
             Limit(now);
         }
 
@@ -111,7 +106,7 @@ internal sealed class CallSchedule
     private double MaxInFlight(double now, int throttled)
     {
         int limit = throttled > MaxThrottledBeyond ? _inFlight.Confirmed : _inFlight.Max;
-        return Math.Min(limit, FirstInFlight + (_accepted / AcceptedForOneMore) + Math.Floor((now - _firstCallAt) / SecondsForOneMore));
+        return Math.Min(limit, _growth.MaxInFlight(now) - _throttledUnlimited);
     }
 
     /// <summary>Decides what the service limits, if it is more than a few stray calls.</summary>

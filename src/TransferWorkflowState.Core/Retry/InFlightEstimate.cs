@@ -10,6 +10,7 @@ internal sealed class InFlightEstimate
     /// <summary>After how many accepted calls one more goes out: soon at first, seldom where that was of no use.</summary>
     private const int MinCallsPerProbe = 4;
     private const int MaxCallsPerProbe = 20;
+    private const int CallsPerProbeRatio = 3;
 
     // A call within the limit that is throttled costs 1, and below 0 the limit is given up.
     private const double CreditPerAccepted = 0.05;
@@ -68,7 +69,7 @@ internal sealed class InFlightEstimate
         {
             // Calls that begin together may arrive in another order, so that any of them stands for the one too many.
             _credit = Math.Min(MaxCredit, _credit + (_step == 1 ? CreditPerProbe : 0));
-            _callsPerProbe = Math.Min(MaxCallsPerProbe, 2 * _callsPerProbe);
+            _callsPerProbe = Math.Min(MaxCallsPerProbe, CallsPerProbeRatio * _callsPerProbe);
             _step = 1;
             Change(Confirmed, Confirmed, now);
         }

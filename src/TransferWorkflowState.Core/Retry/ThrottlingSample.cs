@@ -10,6 +10,9 @@ internal sealed class ThrottlingSample
 
     // At the rate that the service allows a tenth of the calls is throttled.
     private const double MinShare = 0.19;
+
+    /// <summary>So many come from the rate, however little it says: a rate that is far too high throttles more still.</summary>
+    private const double MaxShare = 0.5;
     private const double MaxShareChange = 0.25;
     private const double FallenRatio = 0.6;
     private const double MaxRepeatedShare = 0.35;
@@ -38,6 +41,7 @@ internal sealed class ThrottlingSample
         double share = _throttled / (double)Calls;
         bool isUnrelated = double.IsFinite(_perSecondBefore)
             && _shareBefore > MinShare
+            && share < MaxShare
             && _repeated <= MaxRepeatedShare * _throttled
             && Math.Abs(share - _shareBefore) <= MaxShareChange * _shareBefore
             && perSecond < FallenRatio * _perSecondBefore;
