@@ -30,7 +30,7 @@ internal sealed class InFlightGrowth
         _firstResponseAt = Math.Min(_firstResponseAt, now);
     }
 
-    /// <summary>The service throttled a call: until those are back that go out now, time does not count.</summary>
+    /// <summary>The service throttled a call: until the calls that go out now are back, time does not count.</summary>
     /// <param name="start">When it began.</param>
     /// <param name="now">The time.</param>
     public void Throttle(double start, double now)
