@@ -1,104 +1,89 @@
 using TransferWorkflowState.Bench.Clients;
-using TransferWorkflowState.Bench.Sandboxes;
-using TransferWorkflowState.Bench.Tables;
-using TransferWorkflowState.Steps;
+using TransferWorkflowState.Bench.Processes;
+using TransferWorkflowState.Bench.Results;
 
 namespace TransferWorkflowState.Bench.Measurements;
 
-/// <summary>One callback, from the start of a process to its end: how long does somebody wait who sends a single one.</summary>
+/// <summary>One callback, from the start of a process to its end: how long does a user wait who sends a single one.</summary>
 internal static class ColdMeasurement
 {
-    private const double LongestCommand = 0.30;
-    private const double LongestNativeCommand = 0.05;
-    private const double LongestToJavaScript = 0.20;
-    private const double LongestCmdlet = 0.65;
-    private const double LongestImport = 60;
-    private const double LongestFirstCall = 200;
+    // To ask for memory so often slows a client down: only in the round that is not timed.
+    private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(1);
 
     public static async Task<Table> RunAsync(int rounds)
     {
-        SingleCallClients clients = await SingleCallClients.FindAsync();
-        (Dictionary<SingleCallClient, double[]> times, Dictionary<SingleCallClient, double[]> cpuTimes) =
-            await RunAsync([.. clients.All.Where(static client => client.Program is not null)], rounds);
-        double? awsCli = MedianOf(clients.AwsCli2);
-        double? pwsh = MedianOf(clients.Pwsh);
-        return new(
-            $"cold: one callback, the whole process, median of {rounds}",
-            [
-                new("ms", "0"),
-                new("least", "0"),
-                new("most", "0"),
-                new("of AWS CLI v2", "0.000", Better.Lower),
-                new("ms over pwsh", "0"),
-                new("of pwsh's start", "0.00", Better.Lower),
-                new("CPU ms", "0"),
-                new("CPU of AWS CLI v2", "0.000", Better.Lower),
-            ],
-            [.. clients.All.Select(client => new Row(client.Name, Figures(client), BarsOf(client)))]);
+        Client awsCli = await LocalClients.FindAwsCliAsync("2");
+        Client javaScript = await LocalClients.FindJavaScriptAsync();
+        Client[] clients =
+        [
+            awsCli,
+            await LocalClients.FindAwsCliAsync("1"),
+            await LocalClients.FindBoto3Async(),
+            javaScript,
+            await LocalClients.FindAwsToolsAsync(),
+            LocalClients.Native,
+            LocalClients.Command,
+            LocalClients.Pwsh,
+            LocalClients.Import,
+            LocalClients.Cmdlet,
+        ];
+        Dictionary<Client, ChildResult> medians = await MeasureAsync([.. clients.Where(static client => client.Program is not null)], rounds);
+        string[] columns = ["ms", "CPU ms", "MB", "of AWS CLI v2", "of its CPU", "ms over pwsh"];
+        return new($"cold: one callback, the whole process, median of {rounds}", columns, [.. clients.Select(client => RowOf(
+            client, Find(client), Find(awsCli), Find(javaScript), Find(LocalClients.Pwsh)))]);
 
-        double? MedianOf(SingleCallClient client) => Middle(times, client);
-
-        double? CpuOf(SingleCallClient client) => Middle(cpuTimes, client);
-
-        double? OverPwsh(SingleCallClient client) => MedianOf(client) - pwsh;
-
-        double?[] Figures(SingleCallClient client) => times.TryGetValue(client, out double[]? all)
-            ?
-            [
-                MedianOf(client),
-                all[0],
-                all[^1],
-                client.Sends ? MedianOf(client) / awsCli : null,
-                IsOwnInPwsh(client) ? OverPwsh(client) : null,
-                IsOwnInPwsh(client) ? OverPwsh(client) / pwsh : null,
-                CpuOf(client),
-                client.Sends ? CpuOf(client) / CpuOf(clients.AwsCli2) : null,
-            ]
-            : [];
-
-        bool IsOwnInPwsh(SingleCallClient client) => client == clients.Import || client == clients.Cmdlet;
-
-        Bar[] BarsOf(SingleCallClient client) =>
-            client == clients.Native ?
-            [
-                Bar.AtMost(LongestNativeCommand, "of AWS CLI v2", MedianOf(client) / awsCli),
-                Bar.AtMost(LongestNativeCommand, "CPU of AWS CLI v2", CpuOf(client) / CpuOf(clients.AwsCli2)),
-                Bar.AtMost(LongestToJavaScript, "of the JavaScript SDK", MedianOf(client) / MedianOf(clients.JavaScript)),
-            ]
-            : client == clients.Command ? [Bar.AtMost(LongestCommand, "of AWS CLI v2", MedianOf(client) / awsCli)]
-            : client == clients.Import ? [Bar.AtMost(LongestImport, "ms over pwsh", OverPwsh(client))]
-            : client == clients.Cmdlet ?
-            [
-                Bar.AtMost(LongestCmdlet, "of AWS CLI v2", MedianOf(client) / awsCli),
-                Bar.AtMost(LongestFirstCall, "ms over pwsh", OverPwsh(client)),
-            ]
-            : [];
+        ChildResult? Find(Client client) => medians.GetValueOrDefault(client);
     }
 
-    private static double? Middle(Dictionary<SingleCallClient, double[]> times, SingleCallClient client) =>
-        times.TryGetValue(client, out double[]? all) && all.Length > 0 ? all[all.Length / 2] : null;
+    /// <summary>A client's medians beside those of the others; nothing of those that were not found.</summary>
+    public static Row RowOf(Client client, ChildResult? own, ChildResult? awsCli, ChildResult? javaScript, ChildResult? pwsh)
+    {
+        double? ofAwsCli = client.Sends ? Time(own) / Time(awsCli) : null;
+        double? ofAwsCliCpu = client.Sends ? Cpu(own) / Cpu(awsCli) : null;
+        double? overPwsh = client == LocalClients.Import || client == LocalClients.Cmdlet ? Time(own) - Time(pwsh) : null;
+        double?[] figures = [Time(own), Cpu(own), own?.PeakMegabytes, ofAwsCli, ofAwsCliCpu, overPwsh];
+        return new(client.Name, own is null ? [] : figures, BarsOf(client, figures, Time(own) / Time(javaScript)));
+    }
 
-    /// <summary>The times of each client in milliseconds, from the least to the most, and those of the processor.</summary>
-    private static async Task<(Dictionary<SingleCallClient, double[]> Times, Dictionary<SingleCallClient, double[]> CpuTimes)> RunAsync(SingleCallClient[] clients, int rounds)
+    private static double? Time(ChildResult? result) => result?.Time.TotalMilliseconds;
+
+    private static double? Cpu(ChildResult? result) => result?.CpuTime?.TotalMilliseconds;
+
+    private static Bar[] BarsOf(Client client, double?[] figures, double? ofJavaScript) =>
+        client == LocalClients.Native ?
+        [
+            Bar.AtMost(0.05, "of AWS CLI v2", figures[3]),
+            Bar.AtMost(0.05, "of its CPU time", figures[4]),
+            Bar.AtMost(0.20, "of the JavaScript SDK", ofJavaScript),
+            Bar.AtMost(25, "MB", figures[2]),
+            Bar.AtMost(16, "MB of file", client.Program is { } file ? new FileInfo(file).Length / (1024.0 * 1024) : null),
+        ]
+        : client == LocalClients.Command ? [Bar.AtMost(0.30, "of AWS CLI v2", figures[3])]
+        : client == LocalClients.Import ? [Bar.AtMost(40, "ms over pwsh", figures[5])]
+        : client == LocalClients.Cmdlet ? [Bar.AtMost(0.65, "of AWS CLI v2", figures[3]), Bar.AtMost(120, "ms over pwsh", figures[5])]
+        : [];
+
+    /// <summary>Each client's medians and the most memory that it had in any round.</summary>
+    private static async Task<Dictionary<Client, ChildResult>> MeasureAsync(Client[] clients, int rounds)
     {
         // The round before the first one that counts fills the system's file caches.
-        using SandboxProcess sandbox = await SandboxProcess.StartAsync(new(clients.Length * (rounds + 1), AtOnce: 1));
-        string[] events = await File.ReadAllLinesAsync(sandbox.Folder.Records);
-        StepCallback[] callbacks = SandboxFolder.ReadCallbacks(sandbox.Folder.Records);
-        List<(SingleCallClient Client, ChildResult Result)> runs = [];
-        for (int i = 0; i < callbacks.Length; i++)
+        using BenchSandbox sandbox = new(new() { ExecutionCount = clients.Length * (rounds + 1) });
+        string[] events = await File.ReadAllLinesAsync(sandbox.Records);
+        List<(Client Client, ChildResult Result)> runs = [];
+        foreach ((int i, string record) in events.Index())
         {
-            SingleCallClient client = clients[i % clients.Length];
-            await File.WriteAllTextAsync(sandbox.Folder.Single, events[i]);
-            ChildResult result = await client.RunAsync(callbacks[i], sandbox);
+            Client client = clients[i % clients.Length];
+            await File.WriteAllTextAsync(sandbox.Records, record);
+            ChildResult result = await client.RunAsync(sandbox, atOnce: 1, i < clients.Length ? _memoryInterval : ChildProcess.PollInterval);
             runs.Add((client, result));
-            await Console.Error.WriteLineAsync($"{client.Name}: {Text.Format(result.Time.TotalMilliseconds, "0")} ms");
+            await Console.Error.WriteLineAsync($"{client.Name}: {result.Time.TotalMilliseconds:0} ms");
         }
 
-        return (Sorted(static result => result.Time), Sorted(static result => result.CpuTime));
-
-        Dictionary<SingleCallClient, double[]> Sorted(Func<ChildResult, TimeSpan?> time) => runs.Skip(clients.Length)
-            .GroupBy(static run => run.Client, run => time(run.Result)?.TotalMilliseconds)
-            .ToDictionary(static group => group.Key, static group => group.OfType<double>().Order().ToArray());
+        return runs.GroupBy(static run => run.Client, static run => run.Result).ToDictionary(static group => group.Key, group => group.First() with
+        {
+            Time = group.Skip(1).Select(static result => result.Time).Order().ElementAt(rounds / 2),
+            CpuTime = group.Skip(1).Select(static result => result.CpuTime).Order().ElementAt(rounds / 2),
+            PeakMegabytes = group.Max(static result => result.PeakMegabytes),
+        });
     }
 }

@@ -1,66 +1,45 @@
 using TransferWorkflowState.Bench.Clients;
-using TransferWorkflowState.Bench.Tables;
+using TransferWorkflowState.Bench.Processes;
+using TransferWorkflowState.Bench.Results;
 
 namespace TransferWorkflowState.Bench.Measurements;
 
 /// <summary>A service that throttles, in each way: does everything arrive, how soon, and at the cost of how many throttled calls.</summary>
 internal static class RateMeasurement
 {
-    private const double LongestTime = 1.15;
-    private const double LargestThrottledPart = 0.15;
-
-    private static readonly Column[] _columns =
-    [
-        new("least s", "0.0"),
-        new("of the least", "0.00", Better.Lower),
-        new("throttled", "0.00", Better.Lower),
-        new("lost", "0"),
-    ];
-
-    /// <param name="rates">How many calls a second the limits allow.</param>
-    /// <param name="limits">The names of those to measure; all when there is none.</param>
-    /// <param name="atOnce">How many callbacks at once.</param>
-    /// <param name="seconds">How long a run takes at least.</param>
     public static async Task<Table> RunAsync(int[] rates, string[] limits, int[] atOnce, int seconds)
     {
-        ConsoleCommand command = new();
-        List<IClient> clients = [command];
-        foreach (ScriptedClient peer in (ScriptedClient[])[ScriptedClient.Boto3("standard"), ScriptedClient.Boto3("adaptive"), ScriptedClient.JavaScript()])
-        {
-            if (await peer.IsFoundAsync())
-            {
-                clients.Add(peer);
-            }
-        }
-
-        List<Row> rows = [];
-        foreach (int perSecond in rates)
-        {
-            foreach (Limit limit in Limit.Create(perSecond, seconds).Where(limit => limits.Length == 0 || limits.Contains(limit.Name)))
-            {
-                foreach (int concurrent in atOnce)
-                {
-                    foreach (IClient client in clients)
-                    {
-                        Result? result = await Race.RunAsync(client, new(limit.Count, concurrent) { Limit = limit, Latency = limit.Latency });
-                        rows.Add(RowOf($"{limit.Name}, {perSecond}/s, {concurrent} at once: {client.Name}", limit, result, hasBars: client == command));
-                    }
-                }
-            }
-        }
-
-        return new($"rate: runs of {seconds} s or the whole windows in them", _columns, [.. rows]);
-    }
-
-    private static Row RowOf(string name, Limit limit, Result? result, bool hasBars)
-    {
-        double? factor = result?.Seconds / limit.LeastSeconds;
-        Bar[] bars = !hasBars ? [] :
+        Client[] clients =
         [
-            Bar.AtMost(LongestTime, "of the least", factor),
-            Bar.AtMost(LargestThrottledPart, "throttled", result?.Counts.RefusedPart),
-            Bar.AtMost(0, "lost", result?.Failed),
+            LocalClients.FileCommand,
+            await LocalClients.FindBoto3Async("standard"),
+            await LocalClients.FindBoto3Async("adaptive"),
+            await LocalClients.FindJavaScriptAsync(),
         ];
-        return new(name, result is null ? [] : [limit.LeastSeconds, factor, result.Counts.RefusedPart, result.Failed], bars);
+        IEnumerable<(string Name, Limit Limit, int InFlight, Client Client)> runs =
+            from perSecond in rates
+            from limit in Limit.Create(perSecond, seconds)
+            where limits.Length == 0 || limits.Contains(limit.Name)
+            from inFlight in atOnce
+            from client in clients
+            where client.Program is not null
+            select ($"{limit.Name}, {perSecond}/s, {inFlight} in flight: {client.Name}", limit, inFlight, client);
+        List<Row> rows = [];
+        foreach ((string name, Limit limit, int inFlight, Client client) in runs)
+        {
+            await Console.Error.WriteLineAsync($"{name} …");
+            using BenchSandbox sandbox = new(limit.Options);
+            ChildResult result = await client.RunAsync(sandbox, inFlight, ChildProcess.PollInterval);
+            double ofTheLeast = result.Time.TotalSeconds / limit.LeastSeconds;
+            double throttled = (double)(sandbox.Calls - sandbox.Recorded) / sandbox.Calls;
+            long lost = limit.Options.ExecutionCount - sandbox.Recorded;
+            Bar[] bars = client != LocalClients.FileCommand ? [] :
+            [
+                Bar.AtMost(1.15, "of the least", ofTheLeast), Bar.AtMost(0.15, "throttled", throttled), Bar.AtMost(0, "lost", lost),
+            ];
+            rows.Add(new(name, [limit.LeastSeconds, ofTheLeast, throttled, lost], bars));
+        }
+
+        return new($"rate: runs of {seconds} s or the whole windows in them", ["least s", "of the least", "throttled", "lost"], [.. rows]);
     }
 }

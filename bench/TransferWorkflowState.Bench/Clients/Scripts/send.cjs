@@ -1,12 +1,13 @@
-// Sends the events of a file with the AWS SDK for JavaScript, so many at once, and prints the seconds that it took.
+// Sends the events of a file with the AWS SDK for JavaScript, so many at once.
 const { readFileSync } = require("node:fs");
 const { Agent } = require("node:http");
 const { TransferClient, SendWorkflowStepStateCommand } = require("@aws-sdk/client-transfer");
 
-const [warmUp, records, atOnce] = process.argv.slice(2);
+const [records, atOnce] = process.argv.slice(2);
 const client = new TransferClient({
     requestHandler: { httpAgent: new Agent({ keepAlive: true, maxSockets: Number(atOnce) }) },
 });
+const lines = readFileSync(records, "utf8").split("\n").filter(line => line !== "").values();
 
 async function send(line) {
     const event = JSON.parse(line);
@@ -20,19 +21,10 @@ async function send(line) {
     }
 }
 
-async function sendAll(path) {
-    const lines = readFileSync(path, "utf8").split("\n").filter(line => line !== "").values();
-    const worker = async () => {
-        for (const line of lines) {
-            await send(line);
-        }
-    };
-    await Promise.all(Array.from({ length: Number(atOnce) }, worker));
+async function worker() {
+    for (const line of lines) {
+        await send(line);
+    }
 }
 
-(async () => {
-    await sendAll(warmUp);
-    const start = performance.now();
-    await sendAll(records);
-    console.log((performance.now() - start) / 1000);
-})();
+Promise.all(Array.from({ length: Number(atOnce) }, worker));
