@@ -28,6 +28,12 @@ internal sealed class FailedRecords : IDisposable
         // The target of a relative link comes out wrong unless the link's own path is a full one.
         string fullPath = System.IO.Path.GetFullPath(path);
         _path = File.Exists(path) && File.ResolveLinkTarget(fullPath, returnFinalTarget: true) is { } target ? target.FullName : fullPath;
+        if (Directory.Exists(_path))
+        {
+            // Only the end of the run would find out, when the records are to take the folder's place.
+            throw new UnusableFileException(path, new IOException(FileProblem.IsFolder));
+        }
+
         using FileStream? standardInput = isInputStandard ? OpenStandardInput() : null;
         if (OpenStream() is { } stream)
         {

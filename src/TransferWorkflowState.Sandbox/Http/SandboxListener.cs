@@ -10,7 +10,6 @@ namespace TransferWorkflowState.Sandbox.Http;
 internal sealed class SandboxListener : IDisposable
 {
     private const int FirstPort = 1024;
-    private const string NextStep = "Choose another port, from 1024 to 65535; 0 selects a free port.";
 
     private static readonly TimeSpan _pauseWithoutSockets = TimeSpan.FromMilliseconds(100);
 
@@ -36,7 +35,7 @@ internal sealed class SandboxListener : IDisposable
     {
         if (port is > 0 and < FirstPort)
         {
-            throw new SandboxStartException($"Port {port} is below {FirstPort}: on most systems only administrators may listen there.", NextStep);
+            throw SandboxStartErrors.PrivilegedPort(port, FirstPort);
         }
 
         TcpListener listener = new(IPAddress.Loopback, port);
@@ -49,8 +48,8 @@ internal sealed class SandboxListener : IDisposable
         {
             listener.Dispose();
             throw e.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? new SandboxStartException($"Port {port} is in use.", $"Stop the program that listens on it. {NextStep}", e)
-                : new SandboxStartException($"Unable to listen on port {port}: {e.Message}", NextStep, e);
+                ? SandboxStartErrors.PortInUse(port, e)
+                : SandboxStartErrors.UnusablePort(port, e);
         }
     }
 

@@ -25,6 +25,12 @@ internal sealed class StateFile : IDisposable
     /// <exception cref="SandboxStartException">It cannot be used, or is not a sandbox state file.</exception>
     public static StateFile Open(string path, out SandboxState? state)
     {
+        // It would be read as a file that is missing, and what is written under another name first could not take its place.
+        if (Directory.Exists(path))
+        {
+            throw SandboxStartErrors.StateIsFolder(path);
+        }
+
         try
         {
             string fullPath = Path.GetFullPath(path);
@@ -33,13 +39,11 @@ internal sealed class StateFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new SandboxStartException(
-                $"'{path}' is not a sandbox state file.", "Specify a file that a sandbox wrote, or a file that does not exist yet.", e);
+            throw SandboxStartErrors.NotAState(path, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SandboxStartException(
-                $"Unable to use '{path}' for the state: {e.Message}", "Specify a file in a writable folder that is not used by another sandbox.", e);
+            throw SandboxStartErrors.UnusableState(path, e);
         }
     }
 
@@ -53,7 +57,7 @@ internal sealed class StateFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SandboxStartException($"Unable to use '{_path}' for the state: {e.Message}", "Specify a writable file.", e);
+            throw SandboxStartErrors.UnusableState(_path, e);
         }
 
         CancellationToken ending = _ending.Token;

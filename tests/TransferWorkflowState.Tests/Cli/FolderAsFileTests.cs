@@ -13,6 +13,7 @@ public sealed class FolderAsFileTests : IDisposable
     [Theory(Timeout = 60_000)]
     [InlineData("--input")]
     [InlineData("--journal")]
+    [InlineData("--failed")]
     [InlineData("--log-file", "--log", "json")]
     [InlineData("--ca-bundle", "--endpoint-url", "https://127.0.0.1:9")]
     public async Task It_is_told_as_a_folder(string option, params string[] others)
@@ -26,5 +27,17 @@ public sealed class FolderAsFileTests : IDisposable
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("It is a folder, not a file.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("denied", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_sandbox_tells_so_of_its_state_and_leaves_no_file_beside_it()
+    {
+        string state = Directory.CreateDirectory(_folder.PathOf("state")).FullName;
+
+        CommandRun run = await CommandRun.StartAsync("", ["sandbox", "--state", state]);
+
+        Assert.Equal(252, run.ExitCode);
+        Assert.Contains($"Unable to use '{state}' for the state: It is a folder, not a file.", run.Error, StringComparison.Ordinal);
+        Assert.Equal([state], Directory.GetFileSystemEntries(_folder.Root));
     }
 }
