@@ -6,9 +6,6 @@ namespace TransferWorkflowState.Wire;
 /// <summary>From the error of a call to a failure in words for people.</summary>
 internal static class CallFailures
 {
-    private const string BeforeAnotherStatus =
-        "Check the execution before you report a different status; reporting the same status again does no harm.";
-
     /// <summary>The failure of a callback that was not sent, or not known to be.</summary>
     /// <param name="error">What went wrong last.</param>
     /// <param name="mayHaveArrived">Whether the last attempt or an earlier one may have arrived.</param>
@@ -16,7 +13,7 @@ internal static class CallFailures
     public static CallbackFailure Describe(AttemptError error, bool mayHaveArrived, string token)
     {
         string? code = (error.Exception as Amazon.Runtime.AmazonServiceException)?.ErrorCode;
-        string message = error.Reason == FailureReason.Stopped ? "The run was stopped before the response came." : error.Message;
+        string message = error.Reason == FailureReason.Stopped ? CallProblems.Stopped() : error.Message;
 
         // What a service or a proxy says could repeat what it was sent, or write to a terminal.
         CallbackFailure failure = new(error.Reason, ShownText.Clean(message, token), error.NextStep ?? FailureRule.For(error.Reason).NextStep)
@@ -30,15 +27,9 @@ internal static class CallFailures
     /// <summary>What the service refuses after a lost response, it may refuse because it has taken the callback already.</summary>
     private static CallbackFailure WithUncertainty(CallbackFailure failure)
     {
-        bool isRefused = failure.Reason is FailureReason.InvalidRequest or FailureReason.ResourceNotFound;
-        string arrived = failure.ErrorCode is null
-            ? "The callback may have arrived."
-            : "An earlier attempt may have been accepted: its response was lost.";
-        return failure with
-        {
-            Message = $"{failure.Message} {arrived}",
-            NextStep = isRefused ? FailureRule.For(FailureReason.InvalidRequest).NextStep : $"{failure.NextStep} {BeforeAnotherStatus}",
-            MayHaveArrived = true,
-        };
+        CallbackFailure uncertain = failure.ErrorCode is null ? CallProblems.MayHaveArrived(failure) : CallProblems.EarlierMayHaveArrived(failure);
+        return failure.Reason is FailureReason.InvalidRequest or FailureReason.ResourceNotFound
+            ? uncertain with { NextStep = FailureRule.For(FailureReason.InvalidRequest).NextStep }
+            : uncertain;
     }
 }

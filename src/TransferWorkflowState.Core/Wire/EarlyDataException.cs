@@ -4,7 +4,7 @@ namespace TransferWorkflowState.Wire;
 internal sealed class EarlyDataException : IOException
 {
     public EarlyDataException()
-        : base("The endpoint sent data or closed the connection before it received the request.")
+        : base(CallProblems.EarlyData())
     {
     }
 }

@@ -67,9 +67,9 @@ internal static class ServiceErrors
         string code = CodeOf(response.ErrorType ?? error.Type ?? error.Code);
         string message = error.Message ?? code switch
         {
-            "ThrottlingException" => "The service limits the rate of calls.",
-            "" => $"The service responded with HTTP {(int)response.StatusCode} without an error code.",
-            _ => $"The service responded with {code} without a message.",
+            "ThrottlingException" => CallProblems.Throttled(),
+            "" => CallProblems.WithoutCode((int)response.StatusCode),
+            _ => CallProblems.WithoutMessage(code),
         };
         ErrorMetadata metadata = new(code, response.RequestId, response.StatusCode);
         return code switch

@@ -85,7 +85,7 @@ internal sealed class ServiceResponse
             length += count;
             if (length > maxLength)
             {
-                throw new ResponseTooLongException($"The response is longer than {maxLength / 1024} KB");
+                throw new ResponseTooLongException(maxLength);
             }
 
             if (length == buffer.Length)

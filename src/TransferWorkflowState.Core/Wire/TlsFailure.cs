@@ -21,18 +21,9 @@ internal sealed record TlsFailure(string Message, string NextStep, ConnectionSet
         }
 
         Exception cause = exception.GetBaseException();
-        return Has(cause, _plainTextTexts) ? new(
-                "The server did not respond with TLS: the https URL may be that of an http server, or a proxy may be in between.",
-                "Check the endpoint URL and the proxy settings.",
-                null)
-            : Has(cause, _protocolTexts) ? new(
-                "The server does not offer TLS 1.2 or later.",
-                "Use an endpoint or a proxy that offers TLS 1.2 or 1.3.",
-                null)
-            : new(
-                $"The TLS handshake failed: {cause.Message}",
-                "Check the endpoint URL and any TLS proxy in between; to trust a private certificate authority, set AWS_CA_BUNDLE.",
-                ConnectionSetting.CaBundle);
+        return Has(cause, _plainTextTexts) ? CallProblems.NotTls()
+            : Has(cause, _protocolTexts) ? CallProblems.OldTls()
+            : CallProblems.HandshakeFailed(cause.Message);
     }
 
     private static bool Has(Exception cause, string[] texts) =>

@@ -44,17 +44,13 @@ internal sealed class Transport : IDisposable
         catch (OperationCanceledException e) when (e.InnerException is TimeoutException && !attempt.IsCancellationRequested)
         {
             // The handler's own limit for opening a connection: nothing was sent yet.
-            throw new HttpRequestException(
-                HttpRequestError.ConnectionError, $"No connection within {Seconds(_timeouts.Connect)} (connect timeout).", e);
+            throw new HttpRequestException(HttpRequestError.ConnectionError, CallProblems.NoConnection(_timeouts.Connect), e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"No complete response within {Seconds(_timeouts.Read)} (read timeout).", e);
+            throw CallProblems.NoResponse(_timeouts.Read, e);
         }
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static string Seconds(TimeSpan limit) =>
-        FormattableString.Invariant($"{limit.TotalSeconds:0.###} second{(limit == TimeSpan.FromSeconds(1) ? "" : "s")}");
 }
