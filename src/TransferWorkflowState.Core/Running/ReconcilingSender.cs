@@ -14,9 +14,6 @@ namespace TransferWorkflowState.Running;
 /// </summary>
 public sealed class ReconcilingSender : ICallbackSender
 {
-    private const string Source = ", as the service says";
-    private const string CheckValues = "Check that workflow, execution and token are from the same event; a token is valid for only one step of one execution.";
-    private const string ReportInTime = "The step can no longer be reported, and the workflow has run its exception steps; give the step a longer timeout, or report earlier.";
     private const int MaxAttempts = 3;
 
     private static readonly TimeSpan _maxTime = TimeSpan.FromSeconds(20);
@@ -61,10 +58,7 @@ public sealed class ReconcilingSender : ICallbackSender
         }
 
         return call.Error!.Reason == FailureReason.ResourceNotFound
-            ? Explain(
-                outcome,
-                "DescribeExecution does not find the execution: it has ended, or the workflow, the execution or the region is wrong.",
-                FailureRule.For(FailureReason.ResourceNotFound).NextStep)
+            ? FailAfter(outcome, RefusalReasons.ExecutionNotFound(outcome.Failure))
             : outcome;
     }
 
@@ -86,21 +80,19 @@ public sealed class ReconcilingSender : ICallbackSender
         StepCallback callback = refused.Callback!;
         return evidence.Proven switch
         {
-            null => Explain(refused, evidence.Describe(), CheckValues),
+            null => FailAfter(refused, evidence.Explain(refused.Failure!)),
             StepEvidence.TimedOut => _isOfQueue
-                ? CallbackOutcome.Skipped(SkipCause.Expired, $"{callback.Step}: The step has timed out{Source}.", callback.Step).After(refused)
-                : Explain(refused, $"The step has timed out{Source}.", ReportInTime),
-            { } status when status != callback.Status => OtherStatus(refused, CallbackFailures.AlreadyReported(status, callback.Status, Source)),
+                ? CallbackOutcome.Skipped(SkipCause.Expired, SkipReasons.ExpiredByService(callback.Step), callback.Step).After(refused)
+                : FailAfter(refused, RefusalReasons.TimedOut(refused.Failure!)),
+            { } status when status != callback.Status => OtherStatus(refused, CallbackFailures.AlreadyReported(status, callback.Status, SkipReasons.SaysService())),
             _ when refused.Failure!.MayHaveArrived => CallbackOutcome.Sent(callback, refused.RequestId, refused.Attempts, refused.Throttled, refused.Elapsed),
-            _ => CallbackOutcome.SentBefore(callback, Source, SkipCause.KnownToService).After(refused),
+            _ => CallbackOutcome.SentBefore(callback, SkipReasons.SaysService(), SkipCause.KnownToService).After(refused),
         };
     }
 
-    private CallbackOutcome OtherStatus(CallbackOutcome refused, CallbackFailure failure) => _isOfQueue
-        ? CallbackOutcome.Failed(refused.Callback!, failure).After(refused)
-        : Explain(refused, failure.Message, failure.NextStep);
+    private CallbackOutcome OtherStatus(CallbackOutcome refused, CallbackFailure reported) =>
+        FailAfter(refused, _isOfQueue ? reported : RefusalReasons.OtherStatus(refused.Failure!, reported));
 
-    /// <summary>The same refusal, with what is known of it beside the service's own words.</summary>
-    private static CallbackOutcome Explain(CallbackOutcome refused, string explanation, string nextStep) =>
-        CallbackOutcome.Failed(refused.Callback!, refused.Failure! with { Explanation = explanation, NextStep = nextStep }).After(refused);
+    private static CallbackOutcome FailAfter(CallbackOutcome refused, CallbackFailure failure) =>
+        CallbackOutcome.Failed(refused.Callback!, failure).After(refused);
 }

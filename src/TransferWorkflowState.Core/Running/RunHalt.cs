@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TransferWorkflowState.Running;
 
 /// <summary>Counts the works that have failed, and says when no more are begun. Belongs to the run's thread.</summary>
@@ -23,9 +21,8 @@ internal sealed class RunHalt
     {
         _ended++;
         _failed += end.IsSuccess && !hasTimedOut ? 0 : 1;
-        Reason ??= end.NotBegun is not null ? "The run was ended because the work can no longer be started."
-            : _rule?.IsMet(_failed, _ended) == true
-                ? string.Create(CultureInfo.InvariantCulture, $"The run was halted: the work for {_failed} of {_ended} steps failed.")
+        Reason ??= end.NotBegun is not null ? HaltReasons.WorkCannotStart()
+            : _rule?.IsMet(_failed, _ended) == true ? HaltReasons.WorkFailed(_failed, _ended)
             : null;
     }
 }

@@ -133,25 +133,9 @@ public sealed class RunSummary
 
     private string DescribeSkipped()
     {
-        string[] parts =
-        [
-            .. SkippedByReason.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} {Describe(entry.Key)}")),
-        ];
+        string[] parts = [.. SkippedByReason.Select(entry => SkipReasons.Count(entry.Key, entry.Value, JournalName))];
         return parts.Length == 0 ? "" : $"; skipped: {string.Join(", ", parts)}";
     }
-
-    // The switch has no default: a cause without its words does not compile.
-#pragma warning disable CS8524
-    private string Describe(SkipCause cause) => cause switch
-    {
-        SkipCause.LogLine => "log lines without a waiting step",
-        SkipCause.AlreadySent => JournalName is null ? "sent before" : $"sent before, says {JournalName}",
-        SkipCause.KnownToService => "sent before, says the service",
-        SkipCause.Expired => "for steps that have timed out",
-        SkipCause.JobNotEnded => "for jobs that have not ended",
-        SkipCause.JobWithoutStep => "for jobs without a step",
-    };
-#pragma warning restore CS8524
 
     private double Milliseconds(double quantile) => Math.Round(_calls.Quantile(quantile).TotalMilliseconds, 1);
 

@@ -23,7 +23,7 @@ internal sealed class StepDeadline
 
     /// <summary>The outcome of a step that has timed out already; <see langword="null"/> for another.</summary>
     public CallbackOutcome? FindExpired(WaitingStep step, DateTimeOffset readAt) => Left(step, readAt) is { } left && left <= TimeSpan.Zero
-        ? CallbackOutcome.Skipped(SkipCause.Expired, FormattableString.Invariant($"{step}: The step timed out {-left.TotalSeconds:0} s ago."), step)
+        ? CallbackOutcome.Skipped(SkipCause.Expired, SkipReasons.Expired(step, -left), step)
         : null;
 
     /// <summary>How long the work for a step may take from now on; zero when it is too late to begin.</summary>

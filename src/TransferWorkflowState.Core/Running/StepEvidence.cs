@@ -16,7 +16,7 @@ internal sealed class StepEvidence
     private const string CustomStepFailed = "CUSTOM_STEP_FAILED";
 
     private readonly bool _isOver;
-    private readonly string _stands;
+    private readonly string _status;
     private readonly string[] _ends;
 
     /// <param name="execution">The description.</param>
@@ -24,12 +24,12 @@ internal sealed class StepEvidence
     public StepEvidence(DescribedExecution execution, string token)
     {
         _isOver = execution.Status is "COMPLETED" or "EXCEPTION";
-        _stands = execution.Status switch
+        _status = execution.Status switch
         {
-            "COMPLETED" or "EXCEPTION" => "is over",
-            "IN_PROGRESS" => "is in progress",
-            "HANDLING_EXCEPTION" => "handles an exception",
-            _ => $"has the status '{ShownText.From(execution.Status ?? "", token)}'",
+            "COMPLETED" or "EXCEPTION" => RefusalReasons.IsOver(),
+            "IN_PROGRESS" => RefusalReasons.IsInProgress(),
+            "HANDLING_EXCEPTION" => RefusalReasons.HandlesException(),
+            _ => RefusalReasons.HasStatus(ShownText.From(execution.Status ?? "", token)),
         };
         ExecutionResults? results = execution.Results;
         _ends =
@@ -46,15 +46,8 @@ internal sealed class StepEvidence
     /// </summary>
     public string? Proven => _isOver && _ends.Distinct().ToArray() is [CustomStepStatus.Success or CustomStepStatus.Failure or TimedOut] only ? only[0] : null;
 
-    /// <summary>What is known when nothing is proven, as sentences.</summary>
-    public string Describe()
-    {
-        string steps = _ends.Length == 0
-            ? "the service lists 0 custom steps that have ended"
-            : $"its custom steps so far: {string.Join(", ", _ends)}";
-        string end = _isOver ? "The service does not say which step the token belongs to." : "The token does not belong to a waiting step.";
-        return $"The execution {_stands}; {steps}. {end}";
-    }
+    /// <summary>The refusal with what is known when nothing is proven.</summary>
+    public CallbackFailure Explain(CallbackFailure refused) => RefusalReasons.Unproven(refused, _status, _ends, _isOver);
 
     // CUSTOM_STEP_FAILED: "occurs when the custom step provided a callback that indicates failure". With every other error
     // the step ended without a callback. https://docs.aws.amazon.com/transfer/latest/APIReference/API_ExecutionError.html

@@ -122,7 +122,7 @@ public sealed class CallbackOutcome
     {
         Step = callback.Step,
         Callback = callback,
-        SkipReason = $"{callback.Step}: {callback.Status} was sent before{source}.",
+        SkipReason = SkipReasons.SentBefore(callback, source),
         SkipCause = cause,
     };
 }

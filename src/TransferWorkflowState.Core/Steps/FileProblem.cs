@@ -4,7 +4,10 @@ namespace TransferWorkflowState.Steps;
 public static class FileProblem
 {
     /// <summary>The path is that of a folder.</summary>
-    public const string IsFolder = "It is a folder, not a file.";
+    public static string IsFolder => "It is a folder, not a file.";
+
+    /// <summary>The path is written as AWS CLI takes it in place of a value.</summary>
+    public static string HasPrefix => "Specify the path without file://.";
 
     /// <summary>What an attempt to open or write a file came to.</summary>
     /// <param name="path">Its path.</param>

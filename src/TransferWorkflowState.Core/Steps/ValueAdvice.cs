@@ -21,27 +21,25 @@ internal static class ValueAdvice
         string plain = value.Trim();
         string unquoted = plain.Replace("\\\"", "\"", StringComparison.Ordinal).Trim(_quotes);
         return !rule.IsValid(unquoted) ? null
-            : unquoted == plain ? $"{rule.Name} has white space around it: remove the white space; nothing was sent."
-            : $"{rule.Name} has quotation marks around it: remove them; nothing was sent.";
+            : unquoted == plain ? ValueMistakes.WhiteSpace(rule.Name)
+            : ValueMistakes.QuotationMarks(rule.Name);
     }
 
     private static string? OfFile(CallbackRule rule, string value) =>
         value.StartsWith(FilePrefix, StringComparison.OrdinalIgnoreCase) || File.Exists(value)
-            ? $"{rule.Name} is the path of a file: specify the content of the file. Options of the console command read a file if its path follows {FilePrefix}."
+            ? ValueMistakes.PathOfFile(rule.Name)
             : null;
 
     /// <summary>Columns or arguments that stand in each other's place.</summary>
     private static string? OfOtherPlaces(KeyValuePair<CallbackRule, string>[] values)
     {
-        string[] places =
+        (string Name, string Other)[] places =
         [
             .. values.Select(static value => (value.Key.Name, Likely: Array.Find(_rules, rule => rule != value.Key && IsLikely(rule, value.Value))))
                 .Where(static place => place.Likely is not null)
-                .Select(static place => $"{place.Name} contains a value that looks like {place.Likely!.Name}"),
+                .Select(static place => (place.Name, place.Likely!.Name)),
         ];
-        return places.Length == 0
-            ? null
-            : $"{string.Join(", and ", places)}: the columns or arguments may be swapped. Put each value in the right place; nothing was sent.";
+        return places.Length == 0 ? null : ValueMistakes.Swapped(places);
     }
 
     // A word is a valid token, too.

@@ -34,14 +34,14 @@ public sealed class ReconcilingSenderTests
     [InlineData("COMPLETED", "FAILURE", Ok, "", "SUCCESS was sent before, as the service says; FAILURE was not sent.")]
     [InlineData("EXCEPTION", "SUCCESS", TimedOut, "", "The step has timed out, as the service says.")]
     [InlineData("EXCEPTION", "FAILURE", TimedOut, "", "The step has timed out, as the service says.")]
-    [InlineData("IN_PROGRESS", "SUCCESS", Copied, "", "is in progress; the service lists 0 custom steps that have ended. The token")]
+    [InlineData("IN_PROGRESS", "SUCCESS", Copied, "", "is in progress; the service does not list a custom step that has ended. The token")]
     [InlineData("IN_PROGRESS", "SUCCESS", Ok, "", "is in progress; its custom steps so far: SUCCESS. The token does not belong to a waiting step.")]
     [InlineData("HANDLING_EXCEPTION", "FAILURE", Failed, "", "handles an exception; its custom steps so far: FAILURE.")]
     [InlineData("EXCEPTION", "FAILURE", $"{Ok},{Failed}", "", "is over; its custom steps so far: SUCCESS, FAILURE. The service does not say")]
     [InlineData("EXCEPTION", "SUCCESS", $"{Ok},{Failed}", "", "is over; its custom steps so far: SUCCESS, FAILURE. The service does not say")]
     [InlineData("EXCEPTION", "FAILURE", Failed, Ok, "is over; its custom steps so far: FAILURE, SUCCESS.")]
     [InlineData("EXCEPTION", "FAILURE", Denied, "", "is over; its custom steps so far: PERMISSION_DENIED.")]
-    [InlineData("COMPLETED", "SUCCESS", Copied, "", "is over; the service lists 0 custom steps that have ended. The service")]
+    [InlineData("COMPLETED", "SUCCESS", Copied, "", "is over; the service does not list a custom step that has ended. The service")]
     [InlineData("SOMETHING_NEW", "SUCCESS", Ok, "", "The execution has the status 'SOMETHING_NEW'; its custom steps so far: SUCCESS.")]
     public async Task Every_other_refusal_stays_one_and_is_explained(string executionStatus, string status, string steps, string ofException, string explanation)
     {
