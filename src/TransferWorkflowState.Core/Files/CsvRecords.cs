@@ -134,12 +134,12 @@ internal sealed partial class CsvRecords
         {
             if (_window.FindLineEnd(length) is not int end)
             {
-                return InputName.TooLarge;
+                return TextProblems.TooLarge();
             }
 
             if (end == length)
             {
-                return "a quotation mark is not closed";
+                return TextProblems.OpenQuotation();
             }
 
             quotes += _window.Unread[length..end].Count((byte)'"');
@@ -159,17 +159,17 @@ internal sealed partial class CsvRecords
         string[]? split = Split(text) ?? Split(BlankBeforeQuote().Replace(text, "$1"));
         if (split is null)
         {
-            return "a quotation mark is in an unexpected place";
+            return TextProblems.MisplacedQuotation();
         }
 
         if (_header is not null && _header.Length != split.Length)
         {
-            return $"the row has {split.Length} columns, but the header has {_header.Length}";
+            return TextProblems.OtherColumns(split.Length, _header.Length);
         }
 
         if (!isUtf8 && _header is not null && _header.Zip(split).Any(static column => IsKnown(column.First) && !Ascii.IsValid(column.Second)))
         {
-            return InputName.InvalidUtf8;
+            return TextProblems.InvalidUtf8();
         }
 
         fields = split;

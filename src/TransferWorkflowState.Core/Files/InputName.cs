@@ -2,12 +2,9 @@ using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Files;
 
-/// <summary>The name that a stream has for people, the records made under it, and what can be wrong with any of them.</summary>
+/// <summary>The name that a stream has for people, the records made under it, and the failures of both.</summary>
 internal sealed class InputName
 {
-    public const string InvalidUtf8 = "the text is not valid UTF-8";
-    public const string Unknown = "the text is not JSON, YAML, or CSV with the columns WorkflowId, ExecutionId, Token or Status";
-
     private readonly string _name;
 
     public InputName(string name)
@@ -15,14 +12,12 @@ internal sealed class InputName
         _name = name;
     }
 
-    public static string TooLarge { get; } = $"the record is larger than {ByteWindow.MaxRecordBytes / (1024 * 1024)} MiB";
-
     public InputRecord Record(long line, object? record, Func<string> json) => new(At(line), record, json);
 
     /// <summary>A record that is all there is in a piece of text.</summary>
     public InputRecord Piece(long line, object? record, string text) => Record(line, record, () => text).AsWholePiece();
 
-    public InputRecord Broken(long line, string problem, string? text = null) => new(At(line), CallbackFailures.NotARecord($"{problem}."), text);
+    public InputRecord Broken(long line, string problem, string? text = null) => new(At(line), TextProblems.NotRead(problem), text);
 
     /// <summary>A path that stands where the content of its file should.</summary>
     public InputRecord Path(long line, string path) => new(At(line), CallbackFailures.MisplacedPath(path), text: null) { MisplacedPath = path };

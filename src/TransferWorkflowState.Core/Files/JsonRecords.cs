@@ -63,7 +63,7 @@ internal sealed class JsonRecords
         {
             long lines = exception.LineNumber ?? 0;
             long bytes = exception.BytePositionInLine ?? 0;
-            return Break(JsonSyntax.Describe(_window.Line + lines, bytes + 1 + (lines == 0 ? _window.Column : 0)));
+            return Break(RecordProblems.BrokenJson(_window.Line + lines, bytes + 1 + (lines == 0 ? _window.Column : 0)));
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class JsonRecords
         {
             if (!_window.Fill() && !_window.IsAtEnd)
             {
-                return Break(InputName.TooLarge);
+                return Break(TextProblems.TooLarge());
             }
         }
 
@@ -154,7 +154,7 @@ internal sealed class JsonRecords
     {
         if (!Utf8.IsValid(text))
         {
-            return AnsiText.HasToken(text) ? Parse(AnsiText.ToUtf8(text)) : _input.Broken(_window.Line, InputName.InvalidUtf8);
+            return AnsiText.HasToken(text) ? Parse(AnsiText.ToUtf8(text)) : _input.Broken(_window.Line, TextProblems.InvalidUtf8());
         }
 
         JsonText document = new(text.ToArray());

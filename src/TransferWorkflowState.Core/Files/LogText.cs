@@ -79,7 +79,7 @@ internal sealed partial class LogText
             long line = _window.Line;
             if (_window.FindLineEnd(0) is not int length)
             {
-                yield return _input.Broken(line, InputName.TooLarge);
+                yield return _input.Broken(line, TextProblems.TooLarge());
                 _window.SkipLine();
                 continue;
             }
@@ -112,7 +112,7 @@ internal sealed partial class LogText
 
         if (!Utf8.IsValid(trimmed))
         {
-            return _input.Broken(line, InputName.InvalidUtf8);
+            return _input.Broken(line, TextProblems.InvalidUtf8());
         }
 
         string text = Encoding.UTF8.GetString(trimmed);

@@ -113,7 +113,7 @@ public sealed partial class RecordReader
     private InputRecord Refuse(ByteWindow window)
     {
         string line = window.FindLineEnd(0) is int length ? Encoding.UTF8.GetString(window.Unread[..length]).Trim() : "";
-        return FilePath.IsOne(line) ? _input.Path(window.Line, line) : _input.Broken(window.Line, InputName.Unknown, line.Length == 0 ? null : line);
+        return FilePath.IsOne(line) ? _input.Path(window.Line, line) : _input.Broken(window.Line, TextProblems.UnknownFormat(), line.Length == 0 ? null : line);
     }
 
     /// <summary>Whether the text is what AWS CLI prints of an empty queue: <c>None</c> or <c>null</c>, and no more.</summary>

@@ -29,7 +29,7 @@ internal sealed class YamlRecords
             long line = _window.Line;
             if (FindDocumentEnd() is not int length)
             {
-                yield return _input.Broken(line, $"{InputName.TooLarge}; the rest was not read");
+                yield return _input.Broken(line, TextProblems.TooLargeAtEnd());
                 yield break;
             }
 
@@ -46,7 +46,7 @@ internal sealed class YamlRecords
     {
         if (!Utf8.IsValid(text))
         {
-            return _input.Broken(line, InputName.InvalidUtf8);
+            return _input.Broken(line, TextProblems.InvalidUtf8());
         }
 
         if (!YamlText.TryParse(Encoding.UTF8.GetString(text), line, out object? value, out string? problem))

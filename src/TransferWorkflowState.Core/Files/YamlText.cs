@@ -62,16 +62,16 @@ internal sealed class YamlText
         }
         catch (UnsupportedYamlException exception)
         {
-            problem = $"{exception.Message} at line {firstLine + exception.Start.Line - 1}";
+            problem = TextProblems.UnsupportedYaml(exception.Message, firstLine + exception.Start.Line - 1);
         }
         catch (YamlException exception)
         {
-            problem = $"the YAML is broken at line {firstLine + exception.Start.Line - 1}, column {exception.Start.Column}";
+            problem = TextProblems.BrokenYaml(firstLine + exception.Start.Line - 1, exception.Start.Column);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The library's own slips over broken text: "a: b\n{...\na*x" is one.
-            problem = $"the YAML is broken after line {firstLine + (yaml._parser.Current?.Start.Line ?? 1) - 1}";
+            problem = TextProblems.BrokenYamlAfter(firstLine + (yaml._parser.Current?.Start.Line ?? 1) - 1);
         }
 
         return false;
@@ -95,7 +95,7 @@ internal sealed class YamlText
     {
         if (FindDocument())
         {
-            throw new UnsupportedYamlException(_parser.Current!, "there is more than one YAML document, the second");
+            throw new UnsupportedYamlException(_parser.Current!, TextProblems.SecondDocument());
         }
     }
 
@@ -104,12 +104,12 @@ internal sealed class YamlText
         ParsingEvent node = _parser.Consume<ParsingEvent>();
         if (node is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
         {
-            throw new UnsupportedYamlException(node, "the YAML has an anchor, an alias or a tag");
+            throw new UnsupportedYamlException(node, TextProblems.AnchorOrTag());
         }
 
         if (depth > MaxDepth)
         {
-            throw new UnsupportedYamlException(node, $"the YAML is nested more than {MaxDepth} levels deep");
+            throw new UnsupportedYamlException(node, TextProblems.DeepYaml(MaxDepth));
         }
 
         return node switch

@@ -104,7 +104,7 @@ internal sealed class CallbackBuilder
         }
 
         return name == KnownShapes.Token
-            ? $"not shown, the record is {Show(_values.ToString())}"
+            ? RecordProblems.TokensHidden(Show(_values.ToString()))
             : string.Join(" and ", texts.Select(text => $"'{Show(text)}'"));
     }
 

@@ -35,7 +35,7 @@ public sealed class CallbackReader
     {
         if (path.IsTooDeep)
         {
-            return [path.Fail(CallbackFailures.NotARecord($"The record is nested too deeply (more than {RecordPath.MaxWrappers} wrappers)."))];
+            return [path.Fail(RecordProblems.TooManyWrappers())];
         }
 
         return value switch
@@ -44,7 +44,7 @@ public sealed class CallbackReader
             string text => ReadText(text, path),
             LogLine line => ReadText(line.Text, path.LogLine()),
             IEnumerable<object?> records => ReadAll(records, path),
-            _ => [path.Fail(CallbackFailures.NotARecord("The record is null."))],
+            _ => [path.Fail(RecordProblems.Null())],
         };
     }
 
@@ -78,7 +78,7 @@ public sealed class CallbackReader
         string json = text.TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(json))
         {
-            return path.IsInField || path.IsInLog ? [NoJson(path, "it is empty")] : [];
+            return path.IsInField || path.IsInLog ? [NoJson(path, RecordProblems.Empty())] : [];
         }
 
         if (!JsonRecord.TryParse(json, out object? value, out string? problem))
@@ -94,7 +94,7 @@ public sealed class CallbackReader
         // A string in quotes, as jq prints a message's body, may hold a record; a number or a truth value cannot.
         return json.TrimStart()[0] == '"'
             ? ReadValue(value, path.Unquoted())
-            : [NoJson(path, "it is a JSON value, but not an object or a list")];
+            : [NoJson(path, RecordProblems.NotAnObject())];
     }
 
     /// <summary>Reads what stands among the words of a text. What holds no token is no reason to fail, if there is more.</summary>
@@ -105,7 +105,7 @@ public sealed class CallbackReader
         ReadResult[] results = [.. all.Where(static result => !result.IsSkipped)];
         if (embedded.HasUnreadableToken)
         {
-            return [.. results, path.Fail(CallbackFailures.UnreadableToken(embedded.HasPython ? EmbeddedValues.Python : problem))];
+            return [.. results, path.Fail(CallbackFailures.UnreadableToken(embedded.HasPython ? RecordProblems.PythonDictionary() : problem))];
         }
 
         return results.Length > 0 ? results : [path.IsInLog && all.Length > 0 ? all[0] : NoJson(path, problem)];
@@ -150,7 +150,7 @@ public sealed class CallbackReader
     private static ReadResult NoJson(RecordPath path, string problem)
     {
         return path.IsInLog
-            ? new(CallbackOutcome.Skipped(LogRecords.PlainText))
-            : path.Fail(CallbackFailures.NotARecord($"Not a valid record: {problem}."));
+            ? new(CallbackOutcome.Skipped(SkipReasons.PlainTextLine()))
+            : path.Fail(RecordProblems.NotValid(problem));
     }
 }

@@ -7,9 +7,6 @@ namespace TransferWorkflowState.Records;
 /// <summary>The objects that stand in a text among other words, as a program's log has them: <c>INFO Received {…}</c>.</summary>
 internal sealed partial class EmbeddedValues
 {
-    /// <summary>What is said of an object that Python printed and that is not read.</summary>
-    public const string Python = "it is a printed Python dictionary, not JSON; have the program print it with json.dumps";
-
     // Each try costs no more than the text, and only braces of nested rubbish cost more than one.
     private const int MaxTries = 64;
 

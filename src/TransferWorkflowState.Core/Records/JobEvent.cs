@@ -75,7 +75,7 @@ internal sealed class JobEvent
     {
         // The children of an array job have its environment; the array job itself ends when all of them have.
         bool isChild = detail.Find("ArrayProperties").OfType<IRecord>().Any(static array => array.Find("Index").Any());
-        string state = isChild ? "a child of an array job" : Text(detail, "Status");
+        string state = isChild ? SkipReasons.ChildOfArrayJob() : Text(detail, "Status");
         return new("Batch job", state) { Places = _batchEnds.Contains(state) ? [new("detail", detail, EndOf(state))] : [] };
     }
 

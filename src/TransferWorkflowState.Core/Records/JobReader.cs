@@ -21,14 +21,14 @@ internal sealed class JobReader
     {
         if (job.Places.Count == 0)
         {
-            return [new(CallbackOutcome.Skipped(SkipCause.JobNotEnded, $"{job.Job}: {ShownText.From(job.State)}. Its step is reported when the job has ended."))];
+            return [new(CallbackOutcome.Skipped(SkipCause.JobNotEnded, SkipReasons.JobNotEnded(job.Job, ShownText.From(job.State))))];
         }
 
         ReadResult[] results = [.. job.Places.SelectMany(place => ReadPlace(place, path, RecordTime.Earlier(path.MadeAt, madeAt)))];
         ReadResult[] ofSteps = [.. results.Where(static result => result.Step is not null)];
         return ofSteps.Length > 0 ? ofSteps
             : results.Length > 0 ? results
-            : [new(CallbackOutcome.Skipped(SkipCause.JobWithoutStep, $"{job.Job}: {ShownText.From(job.State)}. Its environment and its input do not contain a step."))];
+            : [new(CallbackOutcome.Skipped(SkipCause.JobWithoutStep, SkipReasons.JobWithoutStep(job.Job, ShownText.From(job.State))))];
     }
 
     /// <summary>The steps of one place; a failure when it holds a part of one; nothing when it has nothing to do with any.</summary>
@@ -37,7 +37,7 @@ internal sealed class JobReader
         CallbackValues given = _given with { Status = place.Status };
         if (RecordOf(place.Value) is not { } record)
         {
-            return place.Value is null ? [path.Fail(CallbackFailures.NotARecord($"{place.Path} is not included in the event, so its step is unknown."))] : [];
+            return place.Value is null ? [path.Fail(RecordProblems.NotInEvent(place.Path))] : [];
         }
 
         SearchFindings findings = new RecordSearch(given, path.Limit).Find(record);

@@ -12,8 +12,5 @@ internal static class JsonSyntax
     public static JsonDocumentOptions DocumentOptions { get; } = new() { MaxDepth = MaxDepth };
 
     public static string Describe(JsonException exception) =>
-        Describe((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
-
-    public static string Describe(long line, long position) =>
-        $"the JSON is broken, truncated or more than {MaxDepth} levels deep at line {line}, byte {position}";
+        RecordProblems.BrokenJson((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
 }

@@ -5,9 +5,6 @@ namespace TransferWorkflowState.Records;
 /// <summary>What is known of the logs of workflows: which records are log lines, and which of them nobody waits for.</summary>
 internal static class LogRecords
 {
-    public const string PlainText = "plain-text log line without a waiting step";
-    public const string Unrelated = "log line that does not belong to a workflow execution";
-
     private const string WaitingType = "CustomStepInvoked";
 
     /// <summary>Whether the record is an event of CloudWatch Logs or a row of a query, with any program's line as its message.</summary>
@@ -27,7 +24,7 @@ internal static class LogRecords
             && record.Find("Details").Any(static details => details is IRecord)
             && (Has(record, "WorkflowId") || Has(record, "ExecutionId"))
             && !Has(record, "Token");
-        return isOther ? $"log line of type {ShownText.From(type!)}, without a waiting step" : null;
+        return isOther ? SkipReasons.LineOfType(ShownText.From(type!)) : null;
     }
 
     private static bool Has(IRecord record, string field) => record.Find(field).Any(static value => value is not null);

@@ -47,7 +47,7 @@ public sealed class ReadResult
     /// <summary>The failure of a message or an event that holds nothing: it was delivered for something.</summary>
     /// <param name="position">The message or the event.</param>
     public static ReadResult Empty(string position) =>
-        new(CallbackOutcome.Failed(CallbackFailures.NotARecord($"{position}: It contains only an empty list.")));
+        new(CallbackOutcome.Failed(RecordProblems.EmptyList(position)));
 
     /// <summary>What values make: a callback, a step when its status follows, or the failure that says what is wrong with them.</summary>
     /// <param name="values">The values.</param>

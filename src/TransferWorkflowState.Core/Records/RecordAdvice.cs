@@ -15,24 +15,17 @@ internal static class RecordAdvice
             return failure;
         }
 
-        return failure with { NextStep = NextStepOf(record, path, findings) ?? failure.NextStep };
-    }
-
-    private static string? NextStepOf(IRecord record, RecordPath path, SearchFindings? findings)
-    {
         if (findings?.FlattenedObject is { } flattened)
         {
-            return $"The object in {path.Found(flattened)} was flattened to a string: write the record again with more depth, for example with ConvertTo-Json -Depth 10.";
+            return RecordProblems.Flattened(failure, $"{path.Found(flattened)}");
         }
 
         if (findings?.Candidates.Find(static candidate => candidate.Name == KnownShapes.Token) is { } token)
         {
-            return $"There is a token in {path.Found(token.Path)}, but not the other values: add them there, or specify them as parameters or options.";
+            return RecordProblems.TokenAlone(failure, $"{path.Found(token.Path)}");
         }
 
-        return HasJoinedColumns(record)
-            ? "One column name contains several names: the table was read with the wrong delimiter. Read it with the right one."
-            : null;
+        return HasJoinedColumns(record) ? RecordProblems.WrongDelimiter(failure) : failure;
     }
 
     private static bool HasJoinedColumns(IRecord record) => record.Fields.Take(16).Any(static field =>

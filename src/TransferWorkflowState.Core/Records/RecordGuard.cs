@@ -47,6 +47,6 @@ internal static class RecordGuard
 
     private static bool IsOfRecord(Exception exception) => exception is not (OutOfMemoryException or OperationCanceledException);
 
-    private static ReadResult Fail(Exception exception, RecordPath path) => path.Fail(CallbackFailures.NotARecord(
-        exception is UnreadableFieldException ? exception.Message : $"The record cannot be read: it throws {exception.GetType().Name}."));
+    private static ReadResult Fail(Exception exception, RecordPath path) => path.Fail(
+        exception is UnreadableFieldException ? CallbackFailures.NotARecord(exception.Message) : RecordProblems.Throws(exception));
 }

@@ -74,9 +74,9 @@ internal sealed class RecordSearch
 
     private static string? ProblemOf(EmbeddedValues embedded, SearchPath path)
     {
-        return embedded.HasUnreadableToken
-            ? $"it is in {path.Text}, {(embedded.HasPython ? $"but {EmbeddedValues.Python}" : "and the text around it is broken or truncated")}"
-            : null;
+        return !embedded.HasUnreadableToken ? null
+            : embedded.HasPython ? RecordProblems.PythonDictionaryIn(path.Text)
+            : RecordProblems.BrokenTextIn(path.Text);
     }
 
     private SearchFindings WalkList(IEnumerable<object?> items, SearchPath path)

@@ -37,7 +37,7 @@ internal sealed class SearchFindings
     /// <summary>Why a part of the value is not read.</summary>
     public CallbackFailure ToUnread() => UnreadableToken is { } problem
         ? CallbackFailures.UnreadableToken(problem)
-        : CallbackFailures.NotARecord($"The record is nested too deeply or contains more than {SearchLimit.MaxValues} values; it was not searched completely.");
+        : RecordProblems.NotSearched();
 
     public bool Has(FieldPaths name) => Candidates.Exists(candidate => candidate.Name == name);
 

@@ -85,7 +85,7 @@ internal sealed class SearchReader
 
         bool hasWorkflow = KnownShapes.WorkflowId.IsIn(record) || KnownShapes.ExecutionId.IsIn(record);
         return (path.IsInLog || findings.HasLogLines) && !hasWorkflow
-            ? new(CallbackOutcome.Skipped(LogRecords.Unrelated))
+            ? new(CallbackOutcome.Skipped(SkipReasons.UnrelatedLine()))
             : (values ?? CallbackBuilder.Create(record, path.WorkflowIds, _given)).ToReading(path, findings);
     }
 }
