@@ -41,6 +41,11 @@ internal static class CliInputErrors
     public static CliInputException Broken(CliInputSyntax syntax, string problem) =>
         new($"Error parsing parameter '{syntax.OptionName[2..]}': Invalid {syntax.Name} received.", $"Correct the text: {problem}.");
 
+    /// <summary>A problem of <see cref="Broken"/>, as the next one: an escape in the text is not a character.</summary>
+    public static string HalfSurrogatePair() => "it contains half of a surrogate pair";
+
+    public static string SameName() => "it has two members of the same name";
+
     public static CliInputException TooLong(string option) =>
         new($"Error parsing parameter '{option}': the text is longer than {ParameterFiles.MaxLength} characters.", SeeSkeleton);
 

@@ -28,7 +28,7 @@ internal static class CliInputJson
         catch (InvalidOperationException)
         {
             // What System.Text.Json throws for an escaped half of a surrogate pair.
-            throw CliInputErrors.Broken(CliInputSyntax.Json, "it contains half of a surrogate pair");
+            throw CliInputErrors.Broken(CliInputSyntax.Json, CliInputErrors.HalfSurrogatePair());
         }
     }
 

@@ -29,7 +29,7 @@ internal static partial class CliInputYaml
         {
             if (!members.TryAdd(name, ValueOf(value)))
             {
-                throw CliInputErrors.Broken(CliInputSyntax.Yaml, "it has two members of the same name");
+                throw CliInputErrors.Broken(CliInputSyntax.Yaml, CliInputErrors.SameName());
             }
         }
 

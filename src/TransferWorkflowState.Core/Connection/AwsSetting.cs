@@ -19,36 +19,28 @@ internal sealed record AwsSetting(string Name, string? Value)
 
     /// <summary>The region, as part of a host name and of a signature. Whether it can be a region is the SDK's to say.</summary>
     /// <exception cref="ConnectionException">It has white space or a control character.</exception>
-    public string ReadRegion() => FindForeign(Value!, static character => !char.IsWhiteSpace(character) && !char.IsControl(character)) is { } foreign
-        ? throw ConnectionProblems.InvalidSetting($"Invalid value of {Name}: it {foreign}.", Name)
+    public string ReadRegion() => FindProblem(Value!, static character => !char.IsWhiteSpace(character) && !char.IsControl(character)) is { } problem
+        ? throw ConnectionProblems.InvalidSetting(Name, problem)
         : Value!;
 
     public override string ToString() => Name;
 
-    private string ReadKey() => FindForeign(Value!, static character => character is > ' ' and < '\x7f') is { } foreign
-        ? throw ConnectionProblems.InvalidSetting($"Invalid value of {Name} (hidden): it {foreign}.", Name)
+    private string ReadKey() => FindProblem(Value!, static character => character is > ' ' and < '\x7f') is { } problem
+        ? throw ConnectionProblems.InvalidKey(Name, problem)
         : Value!;
 
-    private static string? FindForeign(string value, Func<char, bool> isAllowed)
+    private static string? FindProblem(string value, Func<char, bool> isAllowed)
     {
         for (int index = 0; index < value.Length; index++)
         {
             if (!isAllowed(value[index]))
             {
-                string place = index == 0 ? "starts with" : index == value.Length - 1 ? "ends with" : "contains";
-                return $"{place} {Describe(value[index])}";
+                return index == 0 ? ConnectionProblems.StartsWith(value[index])
+                    : index == value.Length - 1 ? ConnectionProblems.EndsWith(value[index])
+                    : ConnectionProblems.Contains(value[index]);
             }
         }
 
         return null;
     }
-
-    private static string Describe(char character) => character switch
-    {
-        '\r' => "a carriage return",
-        '\n' => "a line feed",
-        _ when char.IsWhiteSpace(character) => "white space",
-        _ when char.IsControl(character) => "a control character",
-        _ => "a character that is not allowed there",
-    };
 }

@@ -30,10 +30,18 @@ internal static class ConnectionProblems
         $"Partial credentials found in {place}, missing: {missing}",
         $"Set {missing} as well, or remove its counterpart; nothing was sent.");
 
-    public static ConnectionException InvalidSetting(string message, string name) => new(
-        ConnectionProblem.InvalidSetting,
-        message,
-        $"Correct {name}; a file with Windows line endings is a common cause. Nothing was sent.");
+    /// <param name="name">Where the value is from.</param>
+    /// <param name="problem">What is wrong with it: one of the three that follow.</param>
+    public static ConnectionException InvalidSetting(string name, string problem) => CreateInvalid(name, $"Invalid value of {name}: it {problem}.");
+
+    /// <summary>The same of a value that is not shown.</summary>
+    public static ConnectionException InvalidKey(string name, string problem) => CreateInvalid(name, $"Invalid value of {name} (hidden): it {problem}.");
+
+    public static string StartsWith(char character) => $"starts with {Describe(character)}";
+
+    public static string EndsWith(char character) => $"ends with {Describe(character)}";
+
+    public static string Contains(char character) => $"contains {Describe(character)}";
 
     public static ConnectionException CredentialsUnavailable(string source, string reason, Exception inner) => new(
         ConnectionProblem.CredentialsUnavailable,
@@ -56,10 +64,18 @@ internal static class ConnectionProblems
         "Provide valid credentials, or specify a profile.",
         inner);
 
-    public static ConnectionException IncompleteKeys(string given, string missing) => new(
-        ConnectionProblem.NoCredentials,
-        $"{given} requires {missing}.",
-        "Specify an access key together with its secret key, and the session token if they are temporary.");
+    /// <summary>What is missing in credentials that another program made, to be the cause of <see cref="UnusableCredentials"/>.</summary>
+    public static InvalidOperationException WithoutKeys() => new("The credentials do not contain keys.");
+
+    public static InvalidOperationException WithoutAccessKey() => new("The credentials do not contain an access key.");
+
+    public static InvalidOperationException WithoutSecretKey() => new("The credentials do not contain a secret key.");
+
+    public static ConnectionException AccessKeyAlone() => IncompleteKeys("An access key requires a secret key.");
+
+    public static ConnectionException SecretKeyAlone() => IncompleteKeys("A secret key requires an access key.");
+
+    public static ConnectionException SessionTokenAlone() => IncompleteKeys("A session token requires an access key and a secret key.");
 
     public static ConnectionException LoginNeeded(string profile, string command, Exception inner) => new(
         ConnectionProblem.NoCredentials,
@@ -86,17 +102,44 @@ internal static class ConnectionProblems
         "Specify an endpoint such as https://transfer.us-east-1.amazonaws.com, or omit it and specify the region.",
         inner);
 
+    public static string EmptyEndpoint() => "it is empty.";
+
+    public static string NotAWebAddress() => "it is not an http or https URL.";
+
+    public static string HasPassword(string authority) => $"it has a user name or a password (hidden) before '{authority}'.";
+
     public static ConnectionException InvalidCaBundle(string path, string problem, Exception? inner = null) => new(
         ConnectionProblem.InvalidCaBundle,
         $"The file of trusted certificates '{path}' cannot be used: {problem}",
         "Specify a PEM file with at least one certificate, or omit it and unset AWS_CA_BUNDLE.",
         inner);
 
+    public static string WithoutCertificate() => "it does not contain a certificate.";
+
     /// <summary>The endpoint is called without TLS: a warning.</summary>
     public static string Unencrypted(string url) => $"The endpoint {url} is called without encryption: anyone on the network path can read the tokens.";
 
     /// <summary>The endpoint's certificate does not count: a warning.</summary>
     public static string Unverified() => "Certificates are not verified: anyone on the network path can impersonate the endpoint and read the tokens.";
+
+    private static ConnectionException CreateInvalid(string name, string message) => new(
+        ConnectionProblem.InvalidSetting,
+        message,
+        $"Correct {name}; a file with Windows line endings is a common cause. Nothing was sent.");
+
+    private static ConnectionException IncompleteKeys(string message) => new(
+        ConnectionProblem.NoCredentials,
+        message,
+        "Specify an access key together with its secret key, and the session token if they are temporary.");
+
+    private static string Describe(char character) => character switch
+    {
+        '\r' => "a carriage return",
+        '\n' => "a line feed",
+        _ when char.IsWhiteSpace(character) => "white space",
+        _ when char.IsControl(character) => "a control character",
+        _ => "a character that is not allowed there",
+    };
 
     // A source of credentials may repeat anything in its errors.
     private static string CausesOf(Exception exception) => ShownText.Clean(ErrorCauses.Describe(exception));

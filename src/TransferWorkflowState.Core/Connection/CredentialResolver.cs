@@ -71,9 +71,9 @@ internal sealed class CredentialResolver
 
         if (_options.AccessKey is null || _options.SecretKey is null)
         {
-            throw _options.AccessKey is not null ? ConnectionProblems.IncompleteKeys("An access key", "a secret key")
-                : _options.SecretKey is not null ? ConnectionProblems.IncompleteKeys("A secret key", "an access key")
-                : ConnectionProblems.IncompleteKeys("A session token", "an access key and a secret key");
+            throw _options.AccessKey is not null ? ConnectionProblems.AccessKeyAlone()
+                : _options.SecretKey is not null ? ConnectionProblems.SecretKeyAlone()
+                : ConnectionProblems.SessionTokenAlone();
         }
 
         AWSCredentials keys = AwsSetting.CreateCredentials(

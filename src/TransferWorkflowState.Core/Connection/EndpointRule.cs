@@ -10,10 +10,10 @@ internal static class EndpointRule
     public static void Check(string? endpoint)
     {
         string? problem = endpoint is null ? null
-            : string.IsNullOrWhiteSpace(endpoint) ? "it is empty."
+            : string.IsNullOrWhiteSpace(endpoint) ? ConnectionProblems.EmptyEndpoint()
             : !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
-                ? "it is not an http or https URL."
-            : url.UserInfo.Length > 0 ? $"it has a user name or a password (hidden) before '{url.Authority}'."
+                ? ConnectionProblems.NotAWebAddress()
+            : url.UserInfo.Length > 0 ? ConnectionProblems.HasPassword(url.Authority)
             : null;
         if (problem is not null)
         {

@@ -35,9 +35,9 @@ internal sealed class ReflectedCredentials : AWSCredentials
     /// <inheritdoc/>
     public override ImmutableCredentials GetCredentials()
     {
-        object keys = Invoke() ?? throw new InvalidOperationException("The credentials do not contain keys.");
-        string accessKey = Read(keys, "AccessKey") ?? throw new InvalidOperationException("The credentials do not contain an access key.");
-        string secretKey = Read(keys, "SecretKey") ?? throw new InvalidOperationException("The credentials do not contain a secret key.");
+        object keys = Invoke() ?? throw ConnectionProblems.WithoutKeys();
+        string accessKey = Read(keys, "AccessKey") ?? throw ConnectionProblems.WithoutAccessKey();
+        string secretKey = Read(keys, "SecretKey") ?? throw ConnectionProblems.WithoutSecretKey();
         return new(accessKey, secretKey, Read(keys, "Token"));
     }
 

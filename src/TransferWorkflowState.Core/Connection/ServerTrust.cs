@@ -50,6 +50,6 @@ internal static class ServerTrust
             throw ConnectionProblems.InvalidCaBundle(path, FileProblem.Of(path, e), e);
         }
 
-        return policy.CustomTrustStore.Count > 0 ? policy : throw ConnectionProblems.InvalidCaBundle(path, "it does not contain a certificate.");
+        return policy.CustomTrustStore.Count > 0 ? policy : throw ConnectionProblems.InvalidCaBundle(path, ConnectionProblems.WithoutCertificate());
     }
 }

@@ -69,8 +69,7 @@ public sealed class ExecutionReader
             yield return page;
             if (page.NextToken is not null && page.NextToken == nextToken)
             {
-                throw new ExecutionsException(
-                    TransferOperations.ListExecutions.Name, new(FailureReason.InvalidResponse, "The service responded with the same page twice."), attempts: 1);
+                throw new ExecutionsException(TransferOperations.ListExecutions.Name, ExecutionProblems.SamePage(), attempts: 1);
             }
 
             nextToken = page.NextToken;
@@ -97,15 +96,12 @@ public sealed class ExecutionReader
     private static CallbackFailure Describe(AttemptError error, string operation)
     {
         CallbackFailure failure = CallFailures.Describe(error, mayHaveArrived: false, token: "");
-        return failure with
+        return failure.Reason switch
         {
-            NextStep = failure.Reason switch
-            {
-                FailureReason.AccessDenied => $"Allow the action transfer:{operation} on the workflow, for the calling identity.",
-                FailureReason.ResourceNotFound => "Check the region, the workflow and the execution; the service describes executions only while they are in progress.",
-                FailureReason.NotAuthenticated or FailureReason.InvalidResponse => failure.NextStep,
-                _ => error.NextStep ?? "Try again later.",
-            },
+            FailureReason.AccessDenied => ExecutionProblems.NotAllowed(failure, operation),
+            FailureReason.ResourceNotFound => ExecutionProblems.NotFound(failure),
+            FailureReason.NotAuthenticated or FailureReason.InvalidResponse => failure,
+            _ => error.NextStep is null ? ExecutionProblems.Failed(failure) : failure,
         };
     }
 }

@@ -106,8 +106,8 @@ public sealed class CallbackJournal : IDisposable
         lock (_lock)
         {
             return !_sent.TryGetValue(key, out string? status) ? null
-                : status == callback.Status ? JournalOutcomes.SentBefore(callback, _path)
-                : JournalOutcomes.AlreadyReported(callback, status, _path);
+                : status == callback.Status ? CallbackOutcome.SentBefore(callback, SkipReasons.SeeJournal(_path))
+                : CallbackOutcome.Failed(callback, CallbackFailures.AlreadyReported(status, callback.Status, SkipReasons.SeeJournal(_path)));
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class CallbackJournal : IDisposable
         CallbackKey key = CallbackKey.From(step);
         lock (_lock)
         {
-            return _sent.TryGetValue(key, out string? status) ? JournalOutcomes.SentBefore(new(step, status), _path) : null;
+            return _sent.TryGetValue(key, out string? status) ? CallbackOutcome.SentBefore(new(step, status), SkipReasons.SeeJournal(_path)) : null;
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed class JournalFile : IJournalFile
         IOException InUse()
         {
             file.Dispose();
-            return new("Another process is writing to it.", _inUse[0]);
+            return new(JournalProblems.OtherWriter(), _inUse[0]);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class JournalIdentity
         long length = RandomAccess.GetLength(_handle);
         if (length != expected)
         {
-            throw JournalProblems.Changed(_path, length < expected ? "truncated" : "written by another program");
+            throw length < expected ? JournalProblems.Truncated(_path) : JournalProblems.Overwritten(_path);
         }
     }
 
@@ -39,12 +39,12 @@ internal sealed class JournalIdentity
 
         if (!File.Exists(_path))
         {
-            throw JournalProblems.Changed(_path, "deleted");
+            throw JournalProblems.Deleted(_path);
         }
 
         if (ReadName() != _name)
         {
-            throw JournalProblems.Changed(_path, "replaced");
+            throw JournalProblems.Replaced(_path);
         }
     }
 

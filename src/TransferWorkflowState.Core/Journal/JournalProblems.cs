@@ -48,13 +48,28 @@ internal static class JournalProblems
         "Free disk space and run again with the same journal. The last callbacks may be missing from it and be sent again.",
         inner);
 
-    public static JournalException Changed(string path, string change) => new(
-        JournalProblem.JournalFailed,
-        $"The journal '{path}' was {change} during the run, so no more callbacks are sent.",
-        "Keep other programs away from the journal during a run, and restore it from a backup if you have one. " +
-        "Callbacks of this run may be missing from it, and a rerun may send them again.");
+    public static JournalException Truncated(string path) => Changed(path, "truncated");
+
+    public static JournalException Overwritten(string path) => Changed(path, "written by another program");
+
+    public static JournalException Deleted(string path) => Changed(path, "deleted");
+
+    public static JournalException Replaced(string path) => Changed(path, "replaced");
+
+    /// <summary>A callback that comes after one of the failures above.</summary>
+    public static CallbackFailure NotSent(JournalException fault) =>
+        new(FailureReason.JournalFailed, "The callback was not sent, because the journal can no longer be written.", fault.NextStep);
+
+    /// <summary>The cause of <see cref="InUse"/> where the system does not say so itself.</summary>
+    public static string OtherWriter() => "Another process is writing to it.";
 
     public static string Repaired(string path) =>
         $"The last line of the journal '{path}' was truncated, as happens in a crash or on a full disk, and has been removed. " +
         "Its callback may be sent again.";
+
+    private static JournalException Changed(string path, string change) => new(
+        JournalProblem.JournalFailed,
+        $"The journal '{path}' was {change} during the run, so no more callbacks are sent.",
+        "Keep other programs away from the journal during a run, and restore it from a backup if you have one. " +
+        "Callbacks of this run may be missing from it, and a rerun may send them again.");
 }

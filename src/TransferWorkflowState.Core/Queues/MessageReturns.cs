@@ -31,7 +31,7 @@ internal sealed class MessageReturns : IAsyncDisposable
         _client = client;
         _held = held;
         _warn = warn;
-        _notices = new(warn, $"delete messages from the queue {client.Address}");
+        _notices = new(warn, QueueProblems.Delete($"{client.Address}"));
         _returning = Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(ReturnAsync)));
     }
 

@@ -37,9 +37,9 @@ public sealed class QueueAddress
     public static QueueAddress Parse(string url)
     {
         string? problem = !Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) || (parsed.Scheme != Uri.UriSchemeHttp && parsed.Scheme != Uri.UriSchemeHttps)
-                ? "is not an http or https URL"
-            : parsed.UserInfo.Length > 0 ? "has a user name or a password (hidden)"
-            : parsed.AbsolutePath.Length < 2 ? "does not name a queue"
+                ? QueueProblems.NotAWebAddress()
+            : parsed.UserInfo.Length > 0 ? QueueProblems.HasPassword()
+            : parsed.AbsolutePath.Length < 2 ? QueueProblems.WithoutQueue()
             : null;
         return problem is null ? new(parsed!) : throw QueueProblems.InvalidUrl(url, problem);
     }

@@ -81,7 +81,7 @@ public sealed class QueueClient : IDisposable
             .. Enumerable.Range(0, count).Where(index => !done.Contains(IdOf(index))).Select(index =>
                 errors[IdOf(index)].FirstOrDefault() is { } error
                     ? new EntryFailure(index, $"{error.Code}: {error.Message}", IsTransient: error.SenderFault != true)
-                    : new EntryFailure(index, "The response does not mention the message.", IsTransient: true)),
+                    : new EntryFailure(index, QueueProblems.NotMentioned(), IsTransient: true)),
         ];
     }
 

@@ -38,7 +38,7 @@ internal static class QueueErrors
         exception switch
         {
             AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
-            OperationCanceledException => "No complete response in time.",
+            OperationCanceledException => QueueProblems.NoResponse(),
             HttpRequestException or IOException => TransportErrors.Classify(exception, isStarted: true).Message,
             _ => exception.GetBaseException().Message,
         },

@@ -15,6 +15,12 @@ internal static class QueueProblems
         $"The queue URL '{ShownText.FromUrl(url)}' {problem}.",
         "Specify a URL such as https://sqs.eu-central-1.amazonaws.com/123456789012/steps, as 'aws sqs get-queue-url' prints it.");
 
+    public static string NotAWebAddress() => "is not an http or https URL";
+
+    public static string HasPassword() => "has a user name or a password (hidden)";
+
+    public static string WithoutQueue() => "does not name a queue";
+
     /// <summary>Amazon SQS refuses a call, and will refuse the next one.</summary>
     /// <param name="problem">The kind of the error.</param>
     /// <param name="error">What Amazon SQS says, as a sentence.</param>
@@ -32,11 +38,23 @@ internal static class QueueProblems
         new(QueueProblem.QueueRefused, $"The queue {queue} cannot be read: {error}", advice ?? NextStepFor(QueueProblem.QueueRefused), cause);
 
     /// <summary>A call fails again and again, for a transient reason: a warning.</summary>
-    /// <param name="action">What the call is to do, to follow "Unable to".</param>
+    /// <param name="action">What the call is to do: one of the following.</param>
     /// <param name="error">Why, as a sentence.</param>
     /// <param name="consequence">What may come of it, as a sentence; <see langword="null"/> for nothing.</param>
     public static string Failing(string action, string error, string? consequence) =>
         $"Unable to {action}: {error} The call is retried until the run ends.{(consequence is null ? "" : $" {consequence}")}";
+
+    public static string Receive(string queue) => $"receive from the queue {queue}";
+
+    public static string Delete(string queue) => $"delete messages from the queue {queue}";
+
+    public static string ExtendVisibility(string queue) => $"extend the visibility timeout of messages in the queue {queue}";
+
+    /// <summary>The error of a call without a response.</summary>
+    public static string NoResponse() => "No complete response in time.";
+
+    /// <summary>The error of a message that is neither deleted nor refused.</summary>
+    public static string NotMentioned() => "The response does not mention the message.";
 
     /// <summary>What may come of a visibility timeout that is not extended.</summary>
     public static string OtherWorkers() => "Other workers may receive the messages meanwhile.";

@@ -16,7 +16,7 @@ internal sealed class QueueReceiver
     {
         _client = client;
         _options = options;
-        _notices = new(warn, $"receive from the queue {client.Address}");
+        _notices = new(warn, QueueProblems.Receive($"{client.Address}"));
     }
 
     /// <summary>The next messages; none when the run is to end, or the queue is empty and that ends it.</summary>

@@ -22,7 +22,7 @@ internal sealed class VisibilityHeartbeat : IAsyncDisposable
         _held = held;
         _visibility = visibility;
         _warn = warn;
-        _notices = new(warn, $"extend the visibility timeout of messages in the queue {client.Address}", QueueProblems.OtherWorkers());
+        _notices = new(warn, QueueProblems.ExtendVisibility($"{client.Address}"), QueueProblems.OtherWorkers());
         _beating = Task.Run(BeatAsync);
     }
 

@@ -85,7 +85,7 @@ internal sealed class StepCalls<THandle>
 
         if (!_deadline.MayBegin(item.Window))
         {
-            return new(item.Handle, Fail(item, CallbackFailures.WorkNotBegun("Too little time was left.")));
+            return new(item.Handle, Fail(item, CallbackFailures.WorkNotBegun(HaltReasons.TooLittleTime())));
         }
 
         using StepReport report = new(status => SendNowAsync(item, new(item.Step!, status)));
@@ -125,12 +125,12 @@ internal sealed class StepCalls<THandle>
 
     /// <summary>What could not be written down is neither done nor sent.</summary>
     private CallbackOutcome? Refuse(RunItem<THandle> item) =>
-        Journal?.Fault is { } fault ? Fail(item, JournalOutcomes.Failed(fault)) : null;
+        Journal?.Fault is { } fault ? Fail(item, JournalProblems.NotSent(fault)) : null;
 
     /// <summary>What the callback that was sent for the same step makes of an item.</summary>
     private static CallbackOutcome EndAfter(StepCallback sent, RunItem<THandle> item)
     {
-        const string source = " in this run";
+        string source = SkipReasons.InThisRun();
         return item.Callback is { } callback && callback.Status != sent.Status
             ? CallbackOutcome.Failed(callback, CallbackFailures.AlreadyReported(sent.Status, callback.Status, source))
             : CallbackOutcome.SentBefore(sent, source);

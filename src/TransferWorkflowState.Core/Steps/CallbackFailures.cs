@@ -23,6 +23,20 @@ internal static class CallbackFailures
         "The record is not the event of an ECS task, a Batch job or a Step Functions execution, so it does not say how a job ended.",
         $"For other records, specify the status {CustomStepStatus.Success} or {CustomStepStatus.Failure}.");
 
+    /// <summary>One of the problems of <see cref="Invalid"/>.</summary>
+    /// <param name="name">The value's name.</param>
+    /// <param name="shown">The value in quotation marks, or its length when it is secret.</param>
+    /// <param name="expected">What its rule expects: one of the following.</param>
+    public static string InvalidValue(string name, string shown, string expected) => $"{name} {shown} is invalid: expected {expected}.";
+
+    public static string ExpectedWorkflowId() => "'w-' and 17 lower-case letters or digits, such as w-1234567890example";
+
+    public static string ExpectedExecutionId() => "a GUID of 36 characters, such as 1234abcd-56ef-78ab-90cd-1234567890ab";
+
+    public static string ExpectedToken() => "1 to 64 letters, digits or underscores";
+
+    public static string ExpectedStatus() => $"{CustomStepStatus.Success} or {CustomStepStatus.Failure}";
+
     public static CallbackFailure Invalid(IReadOnlyCollection<string> problems)
     {
         return new(FailureReason.InvalidValue, string.Join(" ", problems));

@@ -19,23 +19,23 @@ internal sealed partial class CallbackRule
 
     public static CallbackRule WorkflowId { get; } = new(
         nameof(WorkflowId),
-        "'w-' and 17 lower-case letters or digits, such as w-1234567890example",
+        CallbackFailures.ExpectedWorkflowId(),
         value => WorkflowIdPattern().IsMatch(value));
 
     public static CallbackRule ExecutionId { get; } = new(
         nameof(ExecutionId),
-        "a GUID of 36 characters, such as 1234abcd-56ef-78ab-90cd-1234567890ab",
+        CallbackFailures.ExpectedExecutionId(),
         value => ExecutionIdPattern().IsMatch(value));
 
     public static CallbackRule Token { get; } = new(
         nameof(Token),
-        "1 to 64 letters, digits or underscores",
+        CallbackFailures.ExpectedToken(),
         value => TokenPattern().IsMatch(value),
         isSecret: true);
 
     public static CallbackRule Status { get; } = new(
         nameof(Status),
-        $"{CustomStepStatus.Success} or {CustomStepStatus.Failure}",
+        CallbackFailures.ExpectedStatus(),
         value => CustomStepStatus.Parse(value) is not null);
 
     public string Name { get; }
@@ -51,7 +51,7 @@ internal sealed partial class CallbackRule
         string shown = _isSecret || ShownText.IsHidden(value, token)
             ? $"({value.Length} characters, hidden)"
             : $"'{ShownText.From(value, token)}'";
-        return $"{Name} {shown} is invalid: expected {_expected}.";
+        return CallbackFailures.InvalidValue(Name, shown, _expected);
     }
 
     // \z, not $, which lets a line end pass. \w is the service's: ASCII.

@@ -1,5 +1,7 @@
 using TransferWorkflowState.Cli.Processes;
+using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
+using TransferWorkflowState.Steps;
 
 namespace TransferWorkflowState.Tests.Documents;
 
@@ -12,7 +14,7 @@ internal static class FrontEndValues
         ["help"] = "send-workflow-step-state --help",
         ["words"] = new[] { "--tokn", "x" },
         ["similar"] = "--token",
-        ["Ambiguous.name"] = "--cli-input",
+        ["UsageErrors.Ambiguous.name"] = "--cli-input",
         ["matches"] = new[] { "--cli-input-json", "--cli-input-yaml" },
         ["options"] = new[] { "--workflow-id", "--token" },
         ["Repeated.count"] = 2,
@@ -79,13 +81,13 @@ internal static class FrontEndValues
         ["MetricsUnwritten.reason"] = "Broken pipe.",
         ["success"] = 20L,
         ["RunNotes.Reported.failure"] = 5L,
-        ["InputLeft.reason"] = "The run was halted: the work for 3 of 4 steps failed.",
-        ["QueueLeft.reason"] = "The run was halted: the work for 3 of 4 steps failed.",
-        ["Halted.reason"] = "The run was halted: the work for 3 of 4 steps failed.",
+        ["InputLeft.reason"] = HaltReasons.WorkFailed(3, 4),
+        ["QueueLeft.reason"] = HaltReasons.WorkFailed(3, 4),
+        ["Halted.reason"] = HaltReasons.WorkFailed(3, 4),
         ["FailedFor.count"] = 3L,
         ["FailedFor.nextStep"] = "Send the record again later, with fewer callbacks in flight.",
         ["ExecutionsInProgress.count"] = 2,
-        ["WouldSkip.reason"] = $"{SampleCallbacks.Create().Step}: SUCCESS was sent before, see the journal 'done.journal'.",
+        ["WouldSkip.reason"] = SkipReasons.SentBefore(SampleCallbacks.Create(), SkipReasons.SeeJournal("done.journal")),
 
         ["NotAFolder.path"] = "./upload",
         ["execution"] = $"{SampleCallbacks.WorkflowId}/{SampleCallbacks.ExecutionId}",

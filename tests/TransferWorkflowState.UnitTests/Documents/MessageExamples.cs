@@ -1,15 +1,19 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
+
+using Amazon.Runtime;
 
 using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
-using TransferWorkflowState.Queues;
 using TransferWorkflowState.Running;
 using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
+using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Documents;
 
@@ -18,7 +22,7 @@ internal static class MessageExamples
 {
     private const string Step = $"{SampleCallbacks.WorkflowId}/{SampleCallbacks.ExecutionId}";
     private static readonly StepCallback _callback = SampleCallbacks.Create();
-    private static readonly CallbackFailure _invalidId = new(FailureReason.InvalidValue, "WorkflowId 'w-1' is invalid: expected w- and 17 letters or digits.");
+    private static readonly CallbackFailure _invalidId = CallbackFailures.Invalid((string[])ExampleValues.All["problems"]);
     private static readonly CallbackFailure _denied = new(FailureReason.AccessDenied, "The identity is not allowed to perform transfer:SendWorkflowStepState.") { ErrorCode = "AccessDeniedException" };
     private static readonly CallbackOutcome _failureSent =
         CallbackOutcome.Sent(SampleCallbacks.TryCreate(status: "FAILURE").Callback!, requestId: null, attempts: 1, throttled: 0, TimeSpan.Zero);
@@ -38,17 +42,15 @@ internal static class MessageExamples
         CommandEnd.TimedOut(limit: null),
         PosixSignal.SIGTERM,
         new Win32Exception(2),
+        new SocketException((int)SocketError.AccessDenied),
+        new EarlyDataException(),
+        new AmazonUnmarshallingException(null, null, new IOException(), HttpStatusCode.OK),
+        SkipCause.AlreadySent,
+        _callback.Step,
     ];
 
-    private static readonly Dictionary<QueueProblem, string> _refusals = new()
-    {
-        [QueueProblem.QueueNotFound] = "AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist.",
-        [QueueProblem.QueueAccessDenied] = "AccessDenied: Access to the resource is denied.",
-        [QueueProblem.QueueNotAuthenticated] = "InvalidClientTokenId: The security token included in the request is invalid.",
-        [QueueProblem.QueueRefused] = "UnsupportedOperation: The operation is not supported.",
-    };
 
-    /// <summary>All examples of messages that need others than one for each parameter, or several.</summary>
+    /// <summary>All examples of messages of the front ends that need others than one for each parameter, or several.</summary>
     private static readonly Dictionary<string, object?[][]> _variants = new()
     {
         ["UsageErrors.Unrecognized"] = [[new[] { "--tokn", "x" }, "--token"], [new[] { "x" }, null]],
@@ -61,18 +63,11 @@ internal static class MessageExamples
             ["InvalidRequestException", "SendWorkflowStepState", 0, "The token is not valid."],
             ["ThrottlingException", "SendWorkflowStepState", 9, "Rate exceeded"],
         ],
-        ["QueueProblems.Refused"] =
+        ["FileErrors.Unusable"] =
         [
-            .. new[] { QueueProblem.QueueNotFound, QueueProblem.QueueAccessDenied, QueueProblem.QueueNotAuthenticated, QueueProblem.QueueRefused }
-                .Select(static problem => new object?[] { problem, _refusals[problem], ExampleValues.Queue, new IOException() }),
+            .. new[] { "Access to the path '/data/events.json' is denied.", FileProblem.IsFolder, FileProblem.HasPrefix }
+                .Select(static reason => new object?[] { "events.json", reason }),
         ],
-        ["QueueProblems.Failing"] =
-        [
-            [$"receive from the queue {ExampleValues.Queue}", "The endpoint could not be reached: connection refused.", null],
-            [$"extend the visibility timeout of messages in the queue {ExampleValues.Queue}", "The endpoint could not be reached: connection refused.", QueueProblems.OtherWorkers()],
-        ],
-        ["QueueProblems.OtherWorkers"] = [],
-        ["QueueProblems.Unreadable"] = [[ExampleValues.Queue, "The server does not offer TLS 1.2 or later.", null, new IOException()]],
         ["CommandEnd.Exited"] = [[3, new[] { 0 }]],
         ["CommandEnd.TimedOut"] = [[TimeSpan.FromSeconds(60)], [null]],
         ["SandboxMessages.Called"] =
@@ -113,7 +108,7 @@ internal static class MessageExamples
     /// <summary>The arguments of a message, once for each of its examples.</summary>
     /// <exception cref="KeyNotFoundException">A parameter has no example.</exception>
     public static IEnumerable<object?[]> For(MethodInfo message) =>
-        _variants.GetValueOrDefault(NameOf(message)) ?? [[.. message.GetParameters().Select(Example)]];
+        _variants.GetValueOrDefault(NameOf(message)) ?? EngineExamples.Find(NameOf(message)) ?? [[.. message.GetParameters().Select(Example)]];
 
     /// <summary>The exit code of a message that is a text; <see langword="null"/> when it has none, or its group has one.</summary>
     public static string? ExitCodeOf(MethodInfo message) =>

@@ -4,10 +4,16 @@ using TransferWorkflowState.AwsCli;
 using TransferWorkflowState.Cli.Messages;
 using TransferWorkflowState.Cli.Processes;
 using TransferWorkflowState.Connection;
+using TransferWorkflowState.Executions;
+using TransferWorkflowState.Files;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Messages;
 using TransferWorkflowState.Queues;
+using TransferWorkflowState.Records;
+using TransferWorkflowState.Running;
+using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
+using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Documents;
 
@@ -19,11 +25,27 @@ internal static class MessageGroups
     /// <summary>Those that the module and the command share.</summary>
     public static IReadOnlyList<MessageGroup> Engine { get; } =
     [
-        new("## The values of a callback and its record", typeof(CallbackFailures)),
+        new("## The values of a callback", typeof(CallbackFailures)),
+        new("## Mistakes in a value", typeof(ValueMistakes), Introduction: "What to do next, when an invalid value looks like one of these mistakes.")
+        {
+            Complete = static advice => new CallbackFailure(FailureReason.InvalidValue, CallbackFailures.InvalidValue("Token", "(38 characters, hidden)", CallbackFailures.ExpectedToken()), (string)advice),
+        },
+        new("## The record", typeof(RecordProblems)),
+        new("## The text of a file or a stream", typeof(TextProblems), Introduction: "Its name and the line stand before them, such as `events.csv, line 7:`.")
+        {
+            Complete = static problem => problem is string text ? TextProblems.NotRead(text) : problem,
+        },
+        new("## Skipped records", typeof(SkipReasons), Introduction: "A summary counts them after `skipped:`, as in the last rows."),
+        new("## Work that is not begun", typeof(HaltReasons)) { Complete = static reason => CallbackFailures.WorkNotBegun((string)reason) },
         new("## The connection", typeof(ConnectionProblems), Introduction: "Without an id, it is a warning."),
-        new("## The journal", typeof(JournalProblems)),
+        new("## The certificate of the endpoint", typeof(CertificateProblems)),
+        new("## A call", typeof(CallProblems), Introduction: "Without an id, it is the message of an error for which the service did not give one, or that of a run that was stopped."),
+        new("## A callback that the service refuses", typeof(RefusalReasons), Introduction: "The service's own message comes first."),
+        new("## Executions", typeof(ExecutionProblems)),
+        new("## The journal", typeof(JournalProblems), Introduction: "Without an id, it is a warning."),
         new("## The queue", typeof(QueueProblems), Introduction: "Without an id, it is a warning."),
         new("## AWS CLI's input", typeof(CliInputErrors)),
+        new("## The start of a sandbox", typeof(SandboxStartErrors)),
     ];
 
     public static IReadOnlyList<MessageGroup> Command { get; } =

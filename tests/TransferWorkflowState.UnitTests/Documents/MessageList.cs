@@ -9,7 +9,10 @@ using TransferWorkflowState.Connection;
 using TransferWorkflowState.Journal;
 using TransferWorkflowState.Messages;
 using TransferWorkflowState.Queues;
+using TransferWorkflowState.Retry;
+using TransferWorkflowState.Sandbox;
 using TransferWorkflowState.Steps;
+using TransferWorkflowState.Wire;
 
 namespace TransferWorkflowState.Tests.Documents;
 
@@ -20,7 +23,7 @@ internal static class MessageList
         # Messages
 
         The messages of the module and of the command, with example values, and what to do next: first those that both have,
-        about records, connections, journals and AWS CLI's input, then those of [the command line](#the-command-line) and of
+        about records, connections, calls, journals, queues and the sandbox, then those of [the command line](#the-command-line) and of
         [the cmdlets](#the-cmdlets). In PowerShell, the id is the first part of `FullyQualifiedErrorId`, and
         `Get-Help about_TransferWorkflowState` describes every id. A value that may be a token is never shown: it is replaced
         with `(hidden)`. A test generates this page from the code.
@@ -58,11 +61,16 @@ internal static class MessageList
 
     private static string Row(object message, string id) => message switch
     {
-        CallbackFailure failure => Row(Code(failure.Reason), failure.Message, failure.NextStep),
+        CallbackFailure failure => Row(Code(failure.Reason), failure.Text, failure.NextStep),
+        AttemptError error => Row(Code(error.Reason), error.Message, error.NextStep ?? FailureRule.For(error.Reason).NextStep),
+        TlsFailure failure => Row(Code(FailureReason.ConnectionFailed), failure.Message, failure.NextStep),
+        ServerCertificateException error => Row(Code(FailureReason.ConnectionFailed), error.Message, error.NextStep),
+        TimeoutException error => Row(Code(FailureReason.TimedOut), error.Message, FailureRule.For(FailureReason.TimedOut).NextStep),
         ConnectionException error => Row(Code(error.Problem), error.Message, error.NextStep),
         QueueException error => Row(Code(error.Problem), error.Message, error.NextStep),
         JournalException error => Row(Code(error.Problem), error.Message, error.NextStep),
         CliInputException error => Row("`InvalidCliInput`", error.Message, error.NextStep),
+        SandboxStartException error => Row("`SandboxNotStarted`", error.Message, error.NextStep),
         ConsoleError error => Row($"{error.ExitCode}", error.Message, error.NextStep),
         RuntimeStartError error => Row(Code(error.Type), error.Message, error.NextStep),
         CommandEnd end => Row($"{end.ExitCode}", end.Message, ""),

@@ -27,6 +27,12 @@ public sealed partial class MessageListTests
         MessageGroups.Classes.OrderBy(static texts => texts.FullName, StringComparer.Ordinal),
         MessageGroups.Command.Concat(MessageGroups.Cmdlets).Select(static group => group.Texts).Where(static texts => texts.IsAbstract).OrderBy(static texts => texts.FullName, StringComparer.Ordinal));
 
+    /// <summary>Nor does anybody read a class of the engine or of the sandbox.</summary>
+    [Fact]
+    public void The_page_has_all_classes_of_messages_of_the_engine() => Assert.Equal(
+        EngineMessages.Classes.OrderBy(static texts => texts.FullName, StringComparer.Ordinal),
+        MessageGroups.Engine.Select(static group => group.Texts).OrderBy(static texts => texts.FullName, StringComparer.Ordinal));
+
     /// <summary>A message names things instead of denying them.</summary>
     [Fact]
     public void Every_message_reads_well() => Assert.All(Cells(), static cell => Assert.DoesNotMatch(Denial(), cell));
