@@ -5,16 +5,18 @@ using Amazon.Util;
 
 namespace TransferWorkflowState.Wire;
 
-/// <summary>Makes the HTTP requests of AWS JSON 1.1 and has the SDK sign them.</summary>
+/// <summary>Makes the HTTP requests of AWS JSON 1.1 and signs them; has the SDK sign those to an endpoint with a path.</summary>
 internal sealed class RequestSigner
 {
-    private const string ContentType = "application/x-amz-json-1.1";
+    public const string ContentType = "application/x-amz-json-1.1";
+    private const string Target = "X-Amz-Target";
 
     private readonly AWSCredentials _credentials;
     private readonly Uri _endpoint;
     private readonly string _service;
     private readonly string _userAgent;
     private readonly RegionEndpoint? _region;
+    private readonly SignatureV4? _signature;
 
     public RequestSigner(AWSCredentials credentials, TransferClientConfig config)
     {
@@ -23,6 +25,7 @@ internal sealed class RequestSigner
         _service = config.AuthenticationServiceName;
         _userAgent = config.UserAgent;
         _region = config.SigningRegion is { } region ? RegionEndpoint.GetBySystemName(region) : null;
+        _signature = _region is not null && _endpoint.PathAndQuery == "/" ? new(_endpoint.Authority, _region.SystemName, _service) : null;
     }
 
     /// <summary>A request that is ready to be sent.</summary>
@@ -34,31 +37,35 @@ internal sealed class RequestSigner
     public async Task<HttpRequestMessage> CreateAsync(
         string operation, byte[] content, DateTimeOffset time, CancellationToken cancellationToken)
     {
+        string target = $"TransferService.{operation}";
+        HttpRequestMessage message = new(HttpMethod.Post, _endpoint) { Content = new RequestBody(content) };
+        _ = message.Content.Headers.TryAddWithoutValidation(HeaderKeys.ContentTypeHeader, ContentType);
+        _ = message.Headers.TryAddWithoutValidation(HeaderKeys.XAmzApiVersion, TransferClientConfig.ApiVersion);
+        _ = message.Headers.TryAddWithoutValidation(Target, target);
+        _ = message.Headers.TryAddWithoutValidation(HeaderKeys.UserAgentHeader, _userAgent);
+        if (_credentials is AnonymousAWSCredentials)
+        {
+            return message;
+        }
+
+        if (_signature is not null)
+        {
+            ImmutableCredentials keys = await _credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            _signature.Sign(message, target, content, keys, time);
+            return message;
+        }
+
         AWSSigningRequest request = new() { HttpMethod = HttpMethod.Post, RequestUri = _endpoint, Content = content };
-        request.Headers["X-Amz-Target"] = $"TransferService.{operation}";
+        request.Headers[Target] = target;
         request.Headers[HeaderKeys.ContentTypeHeader] = ContentType;
         request.Headers[HeaderKeys.XAmzApiVersion] = TransferClientConfig.ApiVersion;
-        HttpRequestMessage message = new(HttpMethod.Post, _endpoint) { Content = new RequestBody(content) };
-        Add(message, request.Headers);
-        _ = message.Headers.TryAddWithoutValidation(HeaderKeys.UserAgentHeader, _userAgent);
-        if (_credentials is not AnonymousAWSCredentials)
+        AWSSigV4Parameters parameters = new() { Credentials = _credentials, Region = _region, Service = _service, SignedAt = time.UtcDateTime };
+        AWSSigningResult signed = await AWSSigV4Signer.SignAsync(request, parameters, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        foreach ((string name, string value) in signed.Headers)
         {
-            AWSSigV4Parameters parameters = new() { Credentials = _credentials, Region = _region, Service = _service, SignedAt = time.UtcDateTime };
-            AWSSigningResult signed = await AWSSigV4Signer.SignAsync(request, parameters, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            Add(message, signed.Headers);
+            _ = message.Headers.TryAddWithoutValidation(name, value);
         }
 
         return message;
-    }
-
-    private static void Add(HttpRequestMessage message, IDictionary<string, string> headers)
-    {
-        foreach ((string name, string value) in headers)
-        {
-            // The type is the one header of these that belongs to the content.
-            _ = name == HeaderKeys.ContentTypeHeader
-                ? message.Content!.Headers.TryAddWithoutValidation(name, value)
-                : message.Headers.TryAddWithoutValidation(name, value);
-        }
     }
 }
