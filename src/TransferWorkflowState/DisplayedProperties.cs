@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 
 namespace TransferWorkflowState;
 
@@ -9,6 +10,8 @@ namespace TransferWorkflowState;
 /// </summary>
 internal static class DisplayedProperties
 {
+    private static readonly ConditionalWeakTable<Runspace, object> _sessions = [];
+
     private const string UpdateTypeData = "Microsoft.PowerShell.Utility\\Update-TypeData";
     private const string InputObject = "InputObject";
 
@@ -21,9 +24,17 @@ internal static class DisplayedProperties
         ["TransferWorkflowState.LambdaEvent"] = ["serviceMetadata", "fileLocation"],
     };
 
-    /// <summary>Sets them in the session that imports the module.</summary>
+    /// <summary>
+    /// Sets them in this session, before the first of the objects is written. Not when the module is imported: the cmdlet
+    /// that sets them takes longer to load than the module.
+    /// </summary>
     public static void Set()
     {
+        if (!_sessions.TryAdd(Runspace.DefaultRunspace, typeof(DisplayedProperties)))
+        {
+            return;
+        }
+
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         foreach ((string type, string[] properties) in _ofTypes)
         {

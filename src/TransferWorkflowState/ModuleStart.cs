@@ -6,9 +6,5 @@ namespace TransferWorkflowState;
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport()
-    {
-        PrivateLoadContext.Use();
-        DisplayedProperties.Set();
-    }
+    public void OnImport() => PrivateLoadContext.Use();
 }

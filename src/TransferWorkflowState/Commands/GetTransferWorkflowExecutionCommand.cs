@@ -46,8 +46,11 @@ public sealed class GetTransferWorkflowExecutionCommand : TransferCommand, IDisp
     public string[]? Status { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
+        DisplayedProperties.Set();
         _connections = new(new CmdletOutput(this), new ConnectionParameters(this), openJournal: static _ => null, useEndpoint: static _ => { });
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -65,6 +65,11 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (PassThru)
+        {
+            DisplayedProperties.Set();
+        }
+
         CmdletOutput output = new(this);
         BlockOptions block = new()
         {

@@ -123,6 +123,11 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
             ThrowTerminatingError(ErrorRecords.Create(CallbackOutcome.Failed(invalid), target: null));
         }
 
+        if (PassThru)
+        {
+            DisplayedProperties.Set();
+        }
+
         RunOptions options = new() { Limit = ThrottleLimit, StepTimeout = StepTimeout };
 
         // PowerShell writes nothing more when it is stopped: to wait for calls would be of use to a queue alone.

@@ -111,6 +111,8 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
         {
             throw new PSArgumentException(ParameterErrors.ConflictingLimit(problem), problem.Name[1..]);
         }
+
+        DisplayedProperties.Set();
     }
 
     /// <inheritdoc/>
