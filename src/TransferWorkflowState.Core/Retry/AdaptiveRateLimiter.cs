@@ -12,6 +12,8 @@ internal sealed class AdaptiveRateLimiter : IDisposable
     private readonly TimeProvider _time;
     private readonly object _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationToken _ended;
     private readonly CallSchedule _schedule;
     private TaskCompletionSource? _changed;
 
@@ -19,6 +21,7 @@ internal sealed class AdaptiveRateLimiter : IDisposable
     {
         _time = time;
         _schedule = new(Now);
+        _ended = _end.Token;
     }
 
     /// <summary>The calls that may go out in a second now; infinity while the rate is unlimited.</summary>
@@ -39,6 +42,7 @@ internal sealed class AdaptiveRateLimiter : IDisposable
     /// <param name="throttled">How often it was throttled before.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>When it goes out, for the report.</returns>
+    /// <exception cref="OperationCanceledException">The wait was stopped, or the limiter disposed.</exception>
     public async Task<double> AcquireAsync(int throttled, CancellationToken cancellationToken)
     {
         if (double.IsPositiveInfinity(PerSecond) && TryStart(throttled, out double start, out _, out _))
@@ -46,15 +50,16 @@ internal sealed class AdaptiveRateLimiter : IDisposable
             return start;
         }
 
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended);
+        await _turn.WaitAsync(stop.Token).ConfigureAwait(false);
         try
         {
             while (!TryStart(throttled, out start, out TimeSpan wait, out Task? changed))
             {
-                using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                await Task.WhenAny(Task.Delay(wait, _time, ended.Token), changed).ConfigureAwait(false);
-                await ended.CancelAsync().ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
+                using CancellationTokenSource waited = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+                await Task.WhenAny(Task.Delay(wait, _time, waited.Token), changed).ConfigureAwait(false);
+                await waited.CancelAsync().ConfigureAwait(false);
+                stop.Token.ThrowIfCancellationRequested();
             }
 
             return start;
@@ -78,8 +83,16 @@ internal sealed class AdaptiveRateLimiter : IDisposable
     /// <param name="start">When it went out.</param>
     public void ReportOther(double start) => Report(_ => _schedule.End(start));
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Ends the waits.</summary>
+    public void Dispose()
+    {
+        // Not the semaphore: whoever waits for one that is disposed waits for ever.
+        if (!_ended.IsCancellationRequested)
+        {
+            _end.Cancel();
+            _end.Dispose();
+        }
+    }
 
     private bool TryStart(int throttled, out double start, out TimeSpan wait, [NotNullWhen(false)] out Task? changed)
     {

@@ -57,6 +57,22 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_waits_is_told_when_it_is_disposed()
+    {
+        using AdaptiveRateLimiter limiter = new(TimeProvider.System);
+        Task<double>[] calls = [.. Enumerable.Range(0, 40).Select(_ => limiter.AcquireAsync(throttled: 0, CancellationToken.None))];
+        Task<double>[] waiting = [.. calls.Where(static call => !call.IsCompleted)];
+
+        limiter.Dispose();
+
+        Assert.True(waiting.Length > 1);
+        foreach (Task<double> call in waiting)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
     public async Task The_more_calls_were_accepted_the_more_are_in_flight()
     {
         await AcceptAsync(times: 480, every: 0);
