@@ -8,8 +8,8 @@ using TransferWorkflowState.Wire.Model;
 namespace TransferWorkflowState.Wire;
 
 /// <summary>
-/// A client of AWS Transfer Family on the AWS SDK's credentials, signatures and endpoints. Thread-safe; one serves any
-/// number of calls at once.
+/// A client of AWS Transfer Family on the AWS SDK's credentials and endpoints. Thread-safe; one serves any number of calls
+/// at once.
 /// </summary>
 public sealed class TransferClient : IDisposable
 {
