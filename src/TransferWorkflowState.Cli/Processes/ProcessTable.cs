@@ -10,8 +10,8 @@ internal static class ProcessTable
     private static Task<ILookup<int, ProcessStatus>>? _next;
 
     /// <summary>
-    /// Reads it. Callers that ask before a reading has begun share it: when many commands time out at the same moment, hundreds
-    /// of files read for each of them would delay their callbacks. Empty on a system without /proc.
+    /// Reads the table. Callers that ask before the next reading begins share that one: if many commands time out at the same
+    /// moment and each reads hundreds of files, their callbacks are late. Empty on a system without /proc.
     /// </summary>
     public static Task<ILookup<int, ProcessStatus>> ReadAsync()
     {

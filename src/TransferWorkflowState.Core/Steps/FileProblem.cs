@@ -9,6 +9,9 @@ public static class FileProblem
     /// <summary>The path is written as AWS CLI takes it in place of a value.</summary>
     public static string HasPrefix => "Specify the path without file://.";
 
+    /// <summary>The path is a URL, such as that of an object in Amazon S3.</summary>
+    public static string IsUrl => "It is a URL, not a file: download the file first.";
+
     /// <summary>What an attempt to open or write a file came to.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="exception">What the attempt threw.</param>

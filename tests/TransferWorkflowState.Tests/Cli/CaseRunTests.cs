@@ -26,6 +26,8 @@ public sealed class CaseRunTests
     [Theory]
     [InlineData("cases", "It is a folder, not a file.")]
     [InlineData("file://events.json", "Specify the path without file://.")]
+    [InlineData("https://example.com/events.json", "It is a URL, not a file: download the file first.")]
+    [InlineData("s3://uploads/events.json", "It is a URL, not a file: download the file first.")]
     public async Task An_input_that_is_not_a_file_is_told_as_such(string name, string problem)
     {
         CommandRun run = await CommandRun.StartAsync("--sandbox", "--status", "SUCCESS", "--input", name == "cases" ? _folder : name);

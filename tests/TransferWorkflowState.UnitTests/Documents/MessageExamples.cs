@@ -65,7 +65,7 @@ internal static class MessageExamples
         ],
         ["FileErrors.Unusable"] =
         [
-            .. new[] { "Access to the path '/data/events.json' is denied.", FileProblem.IsFolder, FileProblem.HasPrefix }
+            .. new[] { "Access to the path '/data/events.json' is denied.", FileProblem.IsFolder, FileProblem.HasPrefix, FileProblem.IsUrl }
                 .Select(static reason => new object?[] { "events.json", reason }),
         ],
         ["CommandEnd.Exited"] = [[3, new[] { 0 }]],
