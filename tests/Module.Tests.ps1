@@ -39,6 +39,23 @@ Describe 'The module' {
         Get-ChildItem $ModulePath -Recurse -Filter System.Management.Automation* | Should -BeNullOrEmpty
     }
 
+    It 'is imported without any module of PowerShell''s own: <_>' -ForEach 'FullLanguage', 'ConstrainedLanguage' {
+        Invoke-FreshPowerShell "`$ExecutionContext.SessionState.LanguageMode = '$_'; `$before = Get-Module; Import-Module `$ModulePath
+            Get-Module | ForEach-Object { if (`$_ -notin `$before) { `$_.Name } }" | Should -Be 'TransferWorkflowState'
+    }
+
+    It 'knows the folder of its own assembly without a look at it' {
+        $ModulePath -as [TransferWorkflowState.ModuleStart] | Should -BeOfType ([TransferWorkflowState.ModuleStart])
+        $PSScriptRoot -as [TransferWorkflowState.ModuleStart] | Should -BeNullOrEmpty
+    }
+
+    It 'says which file is missing when its assembly is' {
+        $folder = Join-Path $TestDrive 'TransferWorkflowState'
+        Copy-Item -LiteralPath $ModulePath -Destination $folder -Recurse
+        Remove-Item -LiteralPath (Join-Path $folder 'TransferWorkflowState.dll')
+        Invoke-FreshPowerShell "try { Import-Module '$folder' } catch { `"`$_`" }" | Should -BeLike "The module to process 'TransferWorkflowState.dll'*"
+    }
+
     It 'can be imported again with -Force' {
         Invoke-FreshPowerShell "Import-Module `$ModulePath; Import-Module `$ModulePath -Force; Import-Module `$ModulePath -Force; $rehearsal" |
             Should -Be 'completed: 3'

@@ -73,7 +73,7 @@ public static partial class ShownText
     public static string Mask(string text, string? token = null)
     {
         string masked = string.IsNullOrEmpty(token) ? text : HideOwn(text, token);
-        return HasLongRun(masked) || masked.Contains("://", StringComparison.Ordinal)
+        return HasLongRun(masked) || (masked.Contains('@') && masked.Contains("://", StringComparison.Ordinal))
             ? Run().Replace(UserInfo().Replace(masked, Hidden), MaskRun)
             : masked;
     }
