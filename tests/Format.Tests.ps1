@@ -47,6 +47,16 @@ Describe 'What is shown of a <Name>' -ForEach @(
     }
 }
 
+Describe 'What another session shows' {
+    It 'of a saved event is a table without its token, as soon as the module is imported' {
+        $file = Join-Path $TestDrive 'event.xml'
+        $sandbox.Events[0] | Export-Clixml $file
+        $text = Invoke-FreshPowerShell "Import-Module `$ModulePath; Import-Clixml '$file' | Out-String -Width 200" | Out-String
+        $text | Should -Match 'workflowId\s+executionId\s+userName\s+file'
+        $text | Should -Not -Match ([regex]::Escape($token))
+    }
+}
+
 Describe 'What text is made of' {
     It '<_> prints no secret' -ForEach 'result', 'sandbox', 'execution' {
         "$($shown[$_])" | Should -Not -BeNullOrEmpty
