@@ -12,27 +12,29 @@ internal sealed record Limit(string Name, double LeastSeconds, SandboxOptions Op
 {
     private const int ChangesAt = 5;
     private const int ChangeFactor = 5;
-    private const int InFlight = 4;
+    private const int MinPerSecond = 5;
+    private const double MinLatency = 0.024;
 
     /// <summary>One of each kind.</summary>
-    /// <param name="perSecond">The rate that each allows in the long run, or at its fastest where it changes.</param>
+    /// <param name="perSecond">The rate that each allows in the long run, or at its fastest where it changes; 25 at least there.</param>
     /// <param name="seconds">How long a run takes at least, rounded down to whole windows.</param>
     public static Limit[] Create(int perSecond, int seconds)
     {
-        int slow = Math.Max(1, perSecond / ChangeFactor);
+        int slow = Math.Max(MinPerSecond, perSecond / ChangeFactor);
+        int inFlight = Math.Max(4, (int)Math.Ceiling(MinLatency * perSecond));
         return
         [
             Bucket(perSecond, burstSeconds: 1, seconds),
             Bucket(perSecond, burstSeconds: 10, seconds),
             Window(perSecond, length: 1, seconds),
             Window(perSecond, length: 10, seconds),
-            Change("slower", perSecond, slow, seconds),
-            Change("faster", slow, perSecond, seconds),
+            Change("slower", ChangeFactor * slow, slow, seconds),
+            Change("faster", slow, ChangeFactor * slow, seconds),
             new("in-flight", seconds, new()
             {
                 ExecutionCount = perSecond * seconds,
-                ConcurrencyLimit = InFlight,
-                Latency = TimeSpan.FromSeconds((double)InFlight / perSecond),
+                ConcurrencyLimit = inFlight,
+                Latency = TimeSpan.FromSeconds((double)inFlight / perSecond),
             }),
         ];
     }

@@ -4,7 +4,6 @@ namespace TransferWorkflowState.Retry;
 internal static class Backoff
 {
     private const double Growth = 2;
-    private const double GrowthThrottled = 1.6;
 
     private static readonly TimeSpan _max = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(500);
@@ -20,7 +19,7 @@ internal static class Backoff
     public static TimeSpan Delay(int attempts, TimeSpan retryAfter, double jitter, bool isThrottled = false)
     {
         TimeSpan first = isThrottled ? _firstThrottled : _first;
-        double limit = Math.Min(_max.TotalSeconds, first.TotalSeconds * Math.Pow(isThrottled ? GrowthThrottled : Growth, attempts - 1));
+        double limit = Math.Min(_max.TotalSeconds, first.TotalSeconds * Math.Pow(Growth, attempts - 1));
         TimeSpan delay = TimeSpan.FromSeconds(jitter * limit);
         TimeSpan asked = retryAfter > _max ? _max : retryAfter;
 

@@ -7,13 +7,6 @@ namespace TransferWorkflowState.Retry;
 /// </summary>
 internal sealed class CallSchedule
 {
-    private const int MinThrottledCalls = 3;
-    private const double MinThrottledRatio = 0.1;
-
-    // A call that was a little early is made up for soon; after several in a row each wait is twice as long.
-    private const double RetryIntervals = 0.3;
-    private const double MaxRetrySeconds = 0.43;
-
     // Late timers do not lower the rate, but an idle time is not made up for by a burst.
     private const double MaxCreditSeconds = 0.03;
     private const double TimerSeconds = 0.001;
@@ -22,15 +15,15 @@ internal sealed class CallSchedule
     private const int MaxThrottledBeyond = 1;
 
     private readonly RateEstimate _rate;
+    private readonly ThrottlingPause _pause = new();
     private readonly ThrottlingSample _sample = new();
     private readonly InFlightCalls _calls = new();
     private readonly InFlightEstimate _inFlight = new();
     private readonly InFlightGrowth _growth = new();
+    private readonly LimitSigns _signs = new();
     private double _nextCallAt;
-    private double _throttledAt = double.NegativeInfinity;
-    private int _throttledInRow;
-    private int _acceptedUnlimited;
-    private int _throttledUnlimited;
+    private double _callSeconds;
+    private bool _wasThrottled;
 
     public CallSchedule(double now)
     {
@@ -56,8 +49,10 @@ internal sealed class CallSchedule
 
         _calls.Begin(now);
         _growth.Begin(now);
-        double earliest = now - (_throttledInRow > 0 ? 0 : MaxCreditSeconds);
-        _nextCallAt = Math.Max(_nextCallAt, earliest) + (1 / _rate.PerSecond);
+        double interval = 1 / _rate.PerSecond;
+        _nextCallAt = _pause.IsOn
+            ? Math.Max(now + interval, ThrottlingPause.ResponseAt(now, _callSeconds))
+            : Math.Max(_nextCallAt, now - MaxCreditSeconds) + interval;
         return true;
     }
 
@@ -67,12 +62,17 @@ internal sealed class CallSchedule
     /// <param name="waitingShare">The share of all calls that wait because the service throttled them.</param>
     public void Accept(double start, double now, double waitingShare)
     {
+        _callSeconds = now - start;
         _inFlight.Accept(_calls.Accept(start, now), now);
         _growth.Accept(now);
-        _acceptedUnlimited += IsUnlimited ? 1 : 0;
-        _throttledInRow = 0;
-        _rate.Accept(now, start >= _throttledAt, Math.Max(0, 1 - (2 * waitingShare)));
-        Count(now, throttledInRow: 0);
+        _wasThrottled = false;
+        if (IsUnlimited)
+        {
+            _signs.Accept();
+        }
+
+        AcceptAtRate(start, now, waitingShare);
+        Count(now, isThrottled: false);
     }
 
     /// <summary>The service throttled a call.</summary>
@@ -80,6 +80,7 @@ internal sealed class CallSchedule
     /// <param name="now">The time.</param>
     public void Throttle(double start, double now)
     {
+        _callSeconds = now - start;
         InFlightCall call = _calls.End(start);
         if (_inFlight.IsKnown)
         {
@@ -88,7 +89,7 @@ internal sealed class CallSchedule
                 Slow(now);
             }
         }
-        else if (IsUnlimited || start >= _throttledAt)
+        else if (IsUnlimited || start >= _pause.ThrottledAt)
         {
             // Of the calls that were in flight together one says it all.
             _inFlight.Note(call);
@@ -96,7 +97,7 @@ internal sealed class CallSchedule
             Limit(now);
         }
 
-        Count(now, Math.Max(1, _throttledInRow));
+        Count(now, isThrottled: true);
     }
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
@@ -106,17 +107,45 @@ internal sealed class CallSchedule
     private double MaxInFlight(double now, int throttled)
     {
         int limit = throttled > MaxThrottledBeyond ? _inFlight.Confirmed : _inFlight.Max;
-        return Math.Min(limit, _growth.MaxInFlight(now) - _throttledUnlimited);
+        return Math.Min(limit, _growth.MaxInFlight(now) - _signs.Throttled);
+    }
+
+    private void AcceptAtRate(double start, double now, double waitingShare)
+    {
+        if (IsUnlimited || start < _pause.ThrottledAt)
+        {
+            _rate.Add(now);
+        }
+        else if (_pause.IsOn)
+        {
+            _pause.End();
+            _rate.Resume(_pause, Math.Min(now, _pause.NextCallAt + _callSeconds), now);
+            _nextCallAt = Math.Min(_nextCallAt, Math.Max(now, start + (1 / _rate.PerSecond)));
+        }
+        else
+        {
+            _rate.Accept(now, _callSeconds, Math.Max(0, 1 - (2 * waitingShare)));
+        }
     }
 
     /// <summary>Decides what the service limits, if it is more than a few stray calls.</summary>
     private void Limit(double now)
     {
-        bool isFirst = IsUnlimited && IsLimitHit();
+        if (IsUnlimited)
+        {
+            _signs.Throttle();
+        }
+
+        bool isFirst = IsUnlimited && _signs.IsLimit;
+        if (isFirst)
+        {
+            _signs.Clear();
+        }
+
         if (_inFlight.TryFind(now, isFirst))
         {
             _rate.Unlimit();
-            _throttledInRow = 0;
+            _pause.End();
         }
         else if (isFirst || !IsUnlimited)
         {
@@ -124,34 +153,28 @@ internal sealed class CallSchedule
         }
     }
 
-    private bool IsLimitHit()
-    {
-        _throttledUnlimited++;
-        if (_throttledUnlimited < MinThrottledCalls || _throttledUnlimited <= MinThrottledRatio * (_acceptedUnlimited + _throttledUnlimited))
-        {
-            return false;
-        }
-
-        _throttledUnlimited = _acceptedUnlimited = 0;
-        return true;
-    }
-
     private void Slow(double now)
     {
-        _throttledAt = now;
-        _throttledInRow++;
-        if (_throttledInRow == 1)
+        // Where calls are throttled whatever the rate is, one alone does not say that it is too high.
+        if (_sample.IsStray && !_pause.IsOn && !_wasThrottled)
         {
-            _rate.EndCycle(now);
+            _wasThrottled = true;
+            return;
         }
 
-        double wait = RetryIntervals * Math.Pow(2, _throttledInRow - 1) / _rate.PerSecond;
-        _nextCallAt = now + Math.Min(wait, MaxRetrySeconds);
+        if (!_pause.IsOn)
+        {
+            _pause.Begin(now, isRateKnown: !IsUnlimited, _rate.AcceptedCalls);
+            _rate.Pause(now);
+        }
+
+        _pause.Add(now, _rate.PerSecond);
+        _nextCallAt = _pause.NextCallAt;
     }
 
-    private void Count(double now, int throttledInRow)
+    private void Count(double now, bool isThrottled)
     {
-        if (_sample.Add(throttledInRow, _rate.PerSecond) is { } perSecond)
+        if (_sample.Add(isThrottled, _rate.PerSecond) is { } perSecond)
         {
             _rate.Raise(perSecond, now);
         }

@@ -9,8 +9,8 @@ internal sealed class InFlightGrowth
 {
     public const double SecondsForOneMore = 0.05;
 
-    private const int First = 4;
-    private const int AcceptedForOneMore = 8;
+    private const int First = 1;
+    private const int AcceptedForOneMore = 16;
     private const double MinSecondsWithoutResponse = 0.2;
     private const double MaxSecondsWithoutResponse = 2;
 

@@ -1,98 +1,122 @@
 namespace TransferWorkflowState.Retry;
 
 /// <summary>
-/// Finds the rate that a service allows from what it accepted lately. A cycle lasts from one throttled call to the next:
-/// the calls accepted in it, over its time, are the rate that the service allows, whether it refills a bucket or opens a
-/// window each second. Up to a ceiling near that the rate rises slowly; above it fast, since the service allows more than
-/// it did. Times are in seconds. Not safe for several threads.
+/// Finds the rate that a service allows from what it accepted lately. A cycle lasts from the call that ends one pause to that
+/// which ends the next: the calls accepted in it, over its time, are the rate that the service allows, whether it refills a
+/// bucket or opens a window each second. Up to a ceiling near that the rate rises slowly; above it exponentially, since the
+/// service allows more than it did. Times are in seconds. Not safe for several threads.
 /// </summary>
 internal sealed class RateEstimate
 {
     private const double MinPerSecond = 1;
 
-    /// <summary>Of the first cycle: a bucket that was full at the start says little, and fills meanwhile.</summary>
-    private const double MaxFirstPerSecond = 31;
-    private const double MinFirstCycle = 0.093;
-    private const double MinCycle = 0.001;
+    /// <summary>Of the first pause: a bucket that was full at the start says little.</summary>
+    private const double MaxFirstPerSecond = 100;
+    private const double MinFirstSeconds = 0.1;
 
     /// <summary>From here on a limit is not noticed any more.</summary>
     private const double UnlimitedPerSecond = 1e6;
 
     private const double ApproachPerCall = 0.1;
-    private const double GrowthPerCall = 0.005;
-    private const double MaxGrowthPerCall = 0.08;
-    private const double MaxGrowthPerSecond = 5.8;
+    private const double GrowthPerCall = 0.004;
+    private const double MaxGrowthPerSecond = 2;
+
+    /// <summary>What went out in a round trip has no response yet when the limit is hit: the longer it takes, the slower the rate rises.</summary>
+    private const double MaxGrowthPerRoundTrip = 0.05;
 
     /// <summary>By how many calls a cycle may be wrong: a short one says little.</summary>
-    private const double UncertainCalls = 2.5;
+    private const double UncertainCalls = 4.5;
 
     /// <summary>How much the rate rises until the time before counts as accepted, and a new measurement begins.</summary>
     private const double StepRatio = 1.4;
 
-    /// <summary>A cycle that begins with so long a part in which every call is throttled is measured as a whole.</summary>
-    private const double PauseRatio = 0.2;
+    /// <summary>A cycle with a pause at its end that is longer than this part of it is measured as a whole.</summary>
+    private const double PauseRatio = 0.12;
 
-    private double _ceiling;
-    private double _cycleStart;
-    private double _pauseEnd = double.NaN;
-    private int _cycleCalls;
-    private double _stepStart;
+    /// <summary>A window that takes so many calls, and then none for longer than they took, is filled at once when it opens.</summary>
+    private const int MinBurstCalls = 40;
+    private const double MinBurstRatio = 0.5;
+
+    private CallCount _sinceThrottled;
+    private CallCount _cycle;
+    private CallCount _step;
     private double _stepPerSecond;
     private double _acceptedPerSecond;
-    private int _stepCalls;
+    private double _ceiling;
     private double _acceptedAt;
+    private double _perSecondBefore;
 
     public RateEstimate(double now)
     {
-        _cycleStart = _stepStart = _acceptedAt = now;
+        _sinceThrottled = _cycle = _step = new(now);
     }
 
     /// <summary>The calls that may go out in a second; infinity as long as no limit is known.</summary>
     public double PerSecond { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>The service accepted a call.</summary>
+    /// <summary>How many calls the service has accepted since the last pause.</summary>
+    public int AcceptedCalls => _cycle.Calls;
+
+    /// <summary>Whether the rate before the pause, or that from which the present one rises, was measured.</summary>
+    private bool IsKnown => double.IsFinite(_perSecondBefore);
+
+    /// <summary>The service accepted a call that has nothing to say of the present rate.</summary>
+    public void Add(double now)
+    {
+        _acceptedAt = now;
+        _sinceThrottled.Add();
+        _cycle.Add();
+        _step.Add();
+    }
+
+    /// <summary>The service accepted a call: the rate rises.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="isOfCycle">Whether the call went out in this cycle.</param>
+    /// <param name="callSeconds">How long the call took.</param>
     /// <param name="growth">How much of the growth to take, from 0 to 1.</param>
-    public void Accept(double now, bool isOfCycle, double growth)
+    public void Accept(double now, double callSeconds, double growth)
     {
         double elapsed = now - _acceptedAt;
-        _acceptedAt = now;
-        _cycleCalls++;
-        _stepCalls++;
-        _pauseEnd = double.IsNaN(_pauseEnd) ? now : _pauseEnd;
-        if (!isOfCycle || double.IsPositiveInfinity(PerSecond))
-        {
-            return;
-        }
-
+        Add(now);
         if (PerSecond < _ceiling)
         {
             PerSecond += ((_ceiling - PerSecond) * ApproachPerCall) + (PerSecond * GrowthPerCall * growth);
         }
         else
         {
-            Set(PerSecond * Math.Min(1 + (MaxGrowthPerCall * growth), Math.Exp(MaxGrowthPerSecond * elapsed)), now);
+            double perSecond = Math.Min(MaxGrowthPerSecond, MaxGrowthPerRoundTrip / callSeconds);
+            Set(PerSecond * Math.Exp(elapsed * perSecond * growth), now);
         }
     }
 
-    /// <summary>The service throttled a call: the cycle ends, and another one begins.</summary>
-    /// <param name="now">The time.</param>
-    public void EndCycle(double now)
+    /// <summary>The service throttled a call, the first one in a row.</summary>
+    public void Pause(double now)
     {
-        double cycle = Math.Max(MinCycle, now - _cycleStart);
-        bool isFirst = double.IsPositiveInfinity(PerSecond);
-        bool isWhole = isFirst || _pauseEnd - _cycleStart > PauseRatio * cycle;
-        int calls = Math.Max(1, isWhole ? _cycleCalls : _stepCalls);
-        double measured = isFirst ? Math.Min(MaxFirstPerSecond, calls / Math.Max(MinFirstCycle, cycle))
-            : isWhole ? calls / cycle
-            : Math.Max(_acceptedPerSecond, calls / Math.Max(MinCycle, now - _stepStart));
+        _perSecondBefore = PerSecond;
+        double measured = IsKnown
+            ? Math.Max(MinPerSecond, _sinceThrottled.PerSecond(now))
+            : Math.Min(MaxFirstPerSecond, _sinceThrottled.PerSecond(Math.Max(now, _sinceThrottled.Start + MinFirstSeconds)));
+        PerSecond = _ceiling = Math.Min(PerSecond, measured);
+        _sinceThrottled = new(now);
+    }
 
-        _ceiling = Math.Min(PerSecond, measured * (isFirst ? 1 : 1 + (UncertainCalls / calls)));
-        PerSecond = Math.Max(MinPerSecond, Math.Min(PerSecond, measured));
-        _cycleStart = now;
-        _pauseEnd = double.NaN;
-        _cycleCalls = 0;
+    /// <summary>The service accepted a call again.</summary>
+    /// <param name="pause">The pause that ends.</param>
+    /// <param name="end">When it would have been accepted if it had gone out as soon as it could.</param>
+    /// <param name="now">The time.</param>
+    public void Resume(ThrottlingPause pause, double end, double now)
+    {
+        Add(now);
+        double seconds = pause.ThrottledAt - pause.Start;
+        if (_cycle.Calls >= MinBurstCalls && seconds > MinBurstRatio * (pause.Start - _cycle.Start))
+        {
+            PerSecond = _ceiling = _cycle.PerSecond(pause.Start);
+        }
+        else if (IsKnown)
+        {
+            Measure(pause, seconds, end);
+        }
+
+        _cycle = new(now);
         _acceptedPerSecond = 0;
         StartStep(now);
     }
@@ -109,6 +133,16 @@ internal sealed class RateEstimate
     /// <summary>The service does not limit the rate.</summary>
     public void Unlimit() => PerSecond = double.PositiveInfinity;
 
+    private void Measure(ThrottlingPause pause, double seconds, double end)
+    {
+        (double measured, int calls) =
+            seconds > PauseRatio * (end - _cycle.Start) ? (_cycle.PerSecond(end), _cycle.Calls)
+            : seconds > PauseRatio * (pause.Start - _step.Start) ? (_step.PerSecond(pause.Start, _step.Calls - 1), _step.Calls)
+            : (Math.Max(_acceptedPerSecond, _step.PerSecond(end)), _step.Calls);
+        PerSecond = Math.Max(MinPerSecond, Math.Min(_perSecondBefore, measured));
+        _ceiling = Math.Min(_perSecondBefore, measured * (1 + (UncertainCalls / calls)));
+    }
+
     private void Set(double perSecond, double now)
     {
         PerSecond = perSecond > UnlimitedPerSecond ? double.PositiveInfinity : perSecond;
@@ -121,8 +155,7 @@ internal sealed class RateEstimate
 
     private void StartStep(double now)
     {
-        _stepStart = now;
+        _step = new(now);
         _stepPerSecond = PerSecond;
-        _stepCalls = 0;
     }
 }

@@ -2,23 +2,26 @@ using TransferWorkflowState.Sandbox.Limits;
 
 namespace TransferWorkflowState.Tests.Retry;
 
-/// <summary>So many calls in each second of the clock, as the sandbox counts them.</summary>
+/// <summary>So many calls in each window of time, as the sandbox counts them.</summary>
 internal sealed class WindowLimit : IServiceLimit
 {
-    private readonly int _perSecond;
+    private readonly int _calls;
+    private readonly double _length;
     private readonly double _offset;
     private readonly FixedWindows _windows;
 
-    /// <param name="perSecond">The calls of a window.</param>
+    /// <param name="calls">The calls of a window.</param>
+    /// <param name="length">How long a window is.</param>
     /// <param name="offset">How much of the first window is over at the start.</param>
-    public WindowLimit(int perSecond, double offset)
+    public WindowLimit(int calls, double length, double offset)
     {
-        _perSecond = perSecond;
+        _calls = calls;
+        _length = length;
         _offset = offset;
-        _windows = new(new(perSecond), length: 1);
+        _windows = new(new(calls), length);
     }
 
     public bool Accepts(double now) => _windows.TryTake(now + _offset);
 
-    public int CountIn(double seconds) => _perSecond * ((int)Math.Floor(seconds + _offset) + 1);
+    public int CountIn(double seconds) => _calls * ((int)Math.Floor((seconds + _offset) / _length) + 1);
 }

@@ -1,0 +1,73 @@
+using TransferWorkflowState.Retry;
+
+namespace TransferWorkflowState.Tests.Retry;
+
+/// <summary>How a service that throttles every call is asked whether it still does.</summary>
+public sealed class ThrottlingPauseTests
+{
+    private readonly CallSchedule _schedule = new(0);
+    private double _callSeconds = 0.1;
+    private double _now;
+
+    public ThrottlingPauseTests()
+    {
+        for (int i = 0; i < 6; i++)
+        {
+            Throttle(Start());
+        }
+
+        Assert.False(_schedule.IsUnlimited);
+    }
+
+    [Fact]
+    public void One_call_asks_at_a_time()
+    {
+        double start = Start();
+
+        Assert.False(_schedule.TryStart(start + (0.9 * _callSeconds), throttled: 0, out _));
+
+        _now = start + _callSeconds;
+        _schedule.Accept(start, _now, waitingShare: 0);
+        Assert.True(_schedule.TryStart(_now + (1 / _schedule.PerSecond), throttled: 0, out _));
+    }
+
+    [Fact]
+    public void A_call_that_hangs_does_not_keep_the_others_from_asking()
+    {
+        _callSeconds = 10;
+        Throttle(Start());
+        double start = Start();
+
+        Assert.False(_schedule.TryStart(start + 0.99, throttled: 0, out _));
+        Assert.True(_schedule.TryStart(start + 1.01, throttled: 0, out _));
+    }
+
+    [Fact]
+    public void The_wait_grows_with_the_pause_up_to_five_seconds()
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            Throttle(Start());
+        }
+
+        double before = _now;
+        Assert.InRange(Start() - before, 4.9, 5);
+    }
+
+    /// <summary>Begins a call as soon as one may go out.</summary>
+    private double Start()
+    {
+        while (!_schedule.TryStart(_now, throttled: 0, out double wait))
+        {
+            _now += wait;
+        }
+
+        return _now;
+    }
+
+    private void Throttle(double start)
+    {
+        _now = start + _callSeconds;
+        _schedule.Throttle(start, _now);
+    }
+}
