@@ -162,7 +162,7 @@ internal sealed class CallSchedule
             return;
         }
 
-        if (!_pause.IsOn)
+        if (!_pause.IsOn || IsUnlimited)
         {
             _pause.Begin(now, isRateKnown: !IsUnlimited, _rate.AcceptedCalls);
             _rate.Pause(now);

@@ -19,7 +19,9 @@ internal sealed class ThrottlingPause
     private const double MaxLateness = 0.25;
     private const double LatenessForOneCall = 20;
     private const double SecondsPerLateness = 2.5;
-    private const double MaxSeconds = 5;
+
+    /// <summary>Of a wait, however long the pause is: a callback may have to be in time.</summary>
+    private const double MaxSeconds = 2;
 
     /// <summary>How long the response to a call is waited for before the next one asks.</summary>
     private const double RoundTrips = 1.5;

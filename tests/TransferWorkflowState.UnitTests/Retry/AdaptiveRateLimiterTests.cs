@@ -147,7 +147,7 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
             await ThrottleAsync(times: 1);
         }
 
-        Assert.InRange(_time.GetElapsedTime(0).TotalSeconds, 100, 100 * 5);
+        Assert.InRange(_time.GetElapsedTime(0).TotalSeconds, 100, 100 * 2);
     }
 
     [Fact]
