@@ -178,6 +178,18 @@ Describe 'Text and files as records' {
         $sandbox.Executions.Status | Should -Be $all
     }
 
+    It 'says of a URL that is <Name> what to do first' -ForEach @(
+        @{ Name = 'piped as text'; Url = 's3://uploads/events.json'; Send = { $Url, $json | ForEach-Object { $_ } | Send-TransferWorkflowStepState -Status SUCCESS @endpoint @failures } }
+        @{ Name = 'piped with the prefix of AWS CLI'; Url = 'file://events.json'; Send = { $Url, $json | ForEach-Object { $_ } | Send-TransferWorkflowStepState -Status SUCCESS @endpoint @failures } }
+        @{ Name = 'the value of -Path'; Url = 'https://example.com/events.json'; Send = { Set-Content "$TestDrive/good.json" $pretty; Send-TransferWorkflowStepState -Path $Url, "$TestDrive/good.json" -Status SUCCESS @endpoint @failures } }
+    ) {
+        $failures = @{ ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
+        . $Send
+        $failed | Should -HaveCount 1
+        "$failed $($failed.ErrorDetails.RecommendedAction)" | Should -Match ($Url -like 'file:*' ? 'without file://' : 'download the file first')
+        $sandbox.Executions.Status | Should -Be $all
+    }
+
     It 'completes the paths of files' {
         Set-Content "$TestDrive/only-one.json" '{}'
         foreach ($line in "Send-TransferWorkflowStepState -Path $TestDrive/only", "Invoke-TransferWorkflowStep {} -LiteralPath $TestDrive/only") {

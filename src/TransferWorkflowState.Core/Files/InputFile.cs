@@ -9,8 +9,8 @@ public static class InputFile
     /// <exception cref="IOException">It is not there, is a folder, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     public static FileStream Open(string path) => Directory.Exists(path) ? throw new IOException(FileProblem.IsFolder)
-        : !path.Contains("://", StringComparison.Ordinal) || File.Exists(path) ? new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
-        : throw new IOException(path.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? FileProblem.HasPrefix : FileProblem.IsUrl);
+        : !File.Exists(path) && FileProblem.OfUrl(path) is { } problem ? throw new IOException(problem)
+        : new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>Its records, each read when it is asked for. A file that cannot be read, or its rest, is one failure.</summary>
     public static IEnumerable<InputRecord> Read(string path)

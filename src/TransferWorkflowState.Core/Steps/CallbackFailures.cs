@@ -89,10 +89,11 @@ internal static class CallbackFailures
     /// <param name="path">What was given as a record.</param>
     public static CallbackFailure MisplacedPath(string path)
     {
+        string? problem = FileProblem.OfUrl(path);
         return new(
             FailureReason.InvalidRecord,
-            $"'{ShownText.From(path)}' is the path of a file, not a record.",
-            "Pass the path where a file is expected, or the content of the file as the record.");
+            $"'{ShownText.From(path)}' is {(problem == FileProblem.IsUrl ? "a URL" : "the path of a file")}, not a record.",
+            problem ?? "Pass the path where a file is expected, or the content of the file as the record.");
     }
 
     public static CallbackFailure UnreadableFile(string problem)

@@ -33,7 +33,7 @@ internal sealed class InputPaths
         }
         catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)
         {
-            failure = RecordErrors.PathNotFound(exception.Message);
+            failure = RecordErrors.PathNotFound(FileProblem.OfUrl(path) ?? exception.Message);
         }
 
         return failure is null;

@@ -63,6 +63,8 @@ internal static class RecordErrors
     public static CallbackFailure MisplacedPath(CallbackFailure failure, string path)
     {
         string quoted = $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
-        return failure with { NextStep = $"Read the file with -Path {quoted}, or pipe it with Get-Item {quoted}." };
+        return FileProblem.OfUrl(path) is null
+            ? failure with { NextStep = $"Read the file with -Path {quoted}, or pipe it with Get-Item {quoted}." }
+            : failure;
     }
 }

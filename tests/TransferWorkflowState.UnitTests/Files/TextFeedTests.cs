@@ -68,19 +68,20 @@ public sealed class TextFeedTests
     }
 
     [Theory]
-    [InlineData("events.json")]
-    [InlineData(@"C:\steps\events.ndjson")]
-    [InlineData("./events.csv.gz")]
-    [InlineData("file://events.json")]
-    [InlineData("/")]
-    public void A_path_is_told_as_such(string path)
+    [InlineData("events.json", "is the path of a file")]
+    [InlineData(@"C:\steps\events.ndjson", "is the path of a file")]
+    [InlineData("./events.csv.gz", "is the path of a file")]
+    [InlineData("file://events.json", "is the path of a file")]
+    [InlineData("s3://uploads/events.json", "is a URL")]
+    [InlineData("/", "is the path of a file")]
+    public void A_path_is_told_as_such(string path, string told)
     {
         using TextFeed feed = new("pipeline");
 
         InputRecord record = Assert.Single(feed.Read(path));
 
         Assert.Equal(path, record.MisplacedPath);
-        Assert.Contains("is the path of a file", record.Outcome!.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(told, record.Outcome!.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,15 @@ public sealed class RetryLoopTests : IDisposable
     public void The_delay_grows_and_is_capped(int attempts, double retryAfter, double jitter, double expected) =>
         Assert.Equal(expected, Backoff.Delay(attempts, TimeSpan.FromSeconds(retryAfter), jitter).TotalSeconds, 6);
 
+    [Fact]
+    public void Ten_attempts_that_are_throttled_outlast_a_window_of_ten_seconds()
+    {
+        double seconds = Enumerable.Range(1, 9).Sum(static attempts => Backoff.Delay(attempts, TimeSpan.Zero, jitter: 0.5, isThrottled: true).TotalSeconds);
+
+        Assert.InRange(seconds, 20, 30);
+        Assert.InRange(Backoff.Delay(1, TimeSpan.Zero, jitter: 1, isThrottled: true).TotalSeconds, 0.05, 0.15);
+    }
+
     [Theory]
     [InlineData(86_399, 86_399)]
     [InlineData(86_400, 0)]
