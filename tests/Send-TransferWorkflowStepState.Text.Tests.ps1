@@ -186,7 +186,8 @@ Describe 'Text and files as records' {
         $failures = @{ ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
         . $Send
         $failed | Should -HaveCount 1
-        "$failed $($failed.ErrorDetails.RecommendedAction)" | Should -Match ($Url -like 'file:*' ? 'without file://' : 'download the file first')
+        "$failed" | Should -Match ([regex]::Escape("'$Url' is "))
+        $failed.ErrorDetails.RecommendedAction | Should -Match ($Url -like 'file:*' ? 'without file://' : 'download the file first')
         $sandbox.Executions.Status | Should -Be $all
     }
 

@@ -33,7 +33,7 @@ internal sealed class InputPaths
         }
         catch (Exception exception) when (exception is RuntimeException or ArgumentException or NotSupportedException)
         {
-            failure = RecordErrors.PathNotFound(FileProblem.OfUrl(path) ?? exception.Message);
+            failure = FileProblem.OfUrl(path) is { } problem ? RecordErrors.UrlAsPath(path, problem) : RecordErrors.PathNotFound(exception.Message);
         }
 
         return failure is null;

@@ -57,6 +57,9 @@ internal static class RecordErrors
     /// <summary>The path has wildcards, and does not match.</summary>
     public static CallbackFailure NotMatched(string path) => PathNotFound($"'{path}' does not match a file.");
 
+    /// <summary>The path is a URL.</summary>
+    public static CallbackFailure UrlAsPath(string path, string problem) => new(FailureReason.InvalidRecord, $"'{ShownText.From(path)}' is not the path of a file.", problem);
+
     /// <summary>A text is the path of a file.</summary>
     /// <param name="failure">The failure of the text as a record.</param>
     /// <param name="path">The path.</param>

@@ -132,6 +132,8 @@ internal static class FrontEndValues
         ["NotAFilePath.path"] = @"HKCU:\events",
         ["NotAJournalPath.path"] = @"HKCU:\done",
         ["provider"] = "Registry",
+        ["UrlAsPath.path"] = "s3://uploads/events.json",
+        ["UrlAsPath.problem"] = "It is a URL, not a file: download the file first.",
         ["NotMatched.path"] = "./events/*.json",
         ["StepErrors.Failed.name"] = $"{SampleCallbacks.WorkflowId}/{SampleCallbacks.ExecutionId}",
         ["seconds"] = 60,
