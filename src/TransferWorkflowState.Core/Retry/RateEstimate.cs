@@ -21,6 +21,9 @@ internal sealed class RateEstimate
     private const double GrowthPerCall = 0.004;
     private const double MaxGrowthPerSecond = 2;
 
+    /// <summary>A time without calls says nothing.</summary>
+    private const double MaxGrowthPerCall = 0.35;
+
     /// <summary>What went out in a round trip has no response yet when the limit is hit: the longer it takes, the slower the rate rises.</summary>
     private const double MaxGrowthPerRoundTrip = 0.05;
 
@@ -84,7 +87,7 @@ internal sealed class RateEstimate
         else
         {
             double perSecond = Math.Min(MaxGrowthPerSecond, MaxGrowthPerRoundTrip / callSeconds);
-            Set(PerSecond * Math.Exp(elapsed * perSecond * growth), now);
+            Set(PerSecond * Math.Exp(growth * Math.Min(MaxGrowthPerCall, elapsed * perSecond)), now);
         }
     }
 

@@ -175,6 +175,19 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
         Assert.InRange(_time.GetElapsedTime(start).TotalSeconds, 17 / perSecond, 21 / perSecond);
     }
 
+    [Fact]
+    public async Task An_idle_time_does_not_raise_the_rate()
+    {
+        await LimitAsync();
+        await AcceptAsync(times: 100, every: 0.02);
+        double before = _limiter.PerSecond;
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await AcceptAsync(times: 1, every: 0.001);
+
+        Assert.InRange(_limiter.PerSecond, before, before * 1.5);
+    }
+
     private async Task LimitAsync()
     {
         await AcceptAsync(times: 50, every: 0.0004);
