@@ -48,10 +48,10 @@ Describe 'What is shown of a <Name>' -ForEach @(
 }
 
 Describe 'What another session shows' {
-    It 'of a saved event is a table without its token, as soon as the module is imported' {
+    It 'of a saved event is a table without its token, once a cmdlet of the module has written an object' {
         $file = Join-Path $TestDrive 'event.xml'
         $sandbox.Events[0] | Export-Clixml $file
-        $text = Invoke-FreshPowerShell "Import-Module `$ModulePath; Import-Clixml '$file' | Out-String -Width 200" | Out-String
+        $text = Invoke-FreshPowerShell "Import-Module `$ModulePath; Start-TransferWorkflowSandbox | Stop-TransferWorkflowSandbox; Import-Clixml '$file' | Out-String -Width 200" | Out-String
         $text | Should -Match 'workflowId\s+executionId\s+userName\s+file'
         $text | Should -Not -Match ([regex]::Escape($token))
     }

@@ -44,15 +44,18 @@ Describe 'The module' {
             Get-Module | ForEach-Object { if (`$_ -notin `$before) { `$_.Name } }" | Should -Be 'TransferWorkflowState'
     }
 
-    It 'knows the folder of its own assembly without a look at it' {
-        $ModulePath -as [TransferWorkflowState.ModuleStart] | Should -BeOfType ([TransferWorkflowState.ModuleStart])
-        $PSScriptRoot -as [TransferWorkflowState.ModuleStart] | Should -BeNullOrEmpty
+    It 'has a manifest that PowerShell reads fast: lists in one line each, or with commas, and no views' {
+        $manifest = [System.Management.Automation.Language.Parser]::ParseFile((Join-Path $ModulePath 'TransferWorkflowState.psd1'), [ref] $null, [ref] $null)
+        $lists = $manifest.FindAll({ param($ast) $ast -is [System.Management.Automation.Language.ArrayExpressionAst] }, $true)
+        $lists.SubExpression.Statements.Count | Should -BeGreaterThan 0
+        $lists | Where-Object { $_.SubExpression.Statements.Count -gt 1 } | Should -BeNullOrEmpty
+        (Get-Module TransferWorkflowState).ExportedFormatFiles | Should -BeNullOrEmpty
     }
 
     It 'says which file is missing when its assembly is' {
         $folder = Join-Path $TestDrive 'TransferWorkflowState'
         Copy-Item -LiteralPath $ModulePath -Destination $folder -Recurse
-        Remove-Item -LiteralPath (Join-Path $folder 'TransferWorkflowState.dll')
+        Get-ChildItem -LiteralPath $folder -Recurse -Filter TransferWorkflowState.dll | Remove-Item
         Invoke-FreshPowerShell "try { Import-Module '$folder' } catch { `"`$_`" }" | Should -BeLike "The module to process 'TransferWorkflowState.dll'*"
     }
 
@@ -75,7 +78,7 @@ Describe 'The module' {
     It 'shows nothing of its dependencies' {
         Invoke-FreshPowerShell "Import-Module `$ModulePath; `$null = & { $rehearsal }
             [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name | Where-Object { `$_ -match 'AWSSDK|YamlDotNet|CsvHelper|TransferWorkflowState' }
-            'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be 'TransferWorkflowState'
+            'Amazon.Runtime.AWSCredentials' -as [type]" | Should -Be "TransferWorkflowState.Loader.$((Get-Module TransferWorkflowState).Version)", 'TransferWorkflowState'
     }
 
     It 'refers to none of the libraries that other modules bring too' {
@@ -100,8 +103,8 @@ Describe 'A second copy of the module in a session' {
             $manifest = Join-Path $module TransferWorkflowState.psd1
             (Get-Content $manifest -Raw) -replace "(?m)^(\s+ModuleVersion\s+= )'.*'", "`$1'$Version'" | Set-Content $manifest
             $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new([System.Reflection.AssemblyName]::new("TransferWorkflowState, Version=$Version.0"), [object].Assembly)
-            $null = $assembly.DefineDynamicModule('TransferWorkflowState').DefineType('TransferWorkflowState.ModuleStart', 'Public').CreateType()
-            Remove-Item (Join-Path $module TransferWorkflowState.dll)
+            $null = $assembly.DefineDynamicModule('TransferWorkflowState').DefineType('Empty', 'Public').CreateType()
+            Get-ChildItem -LiteralPath $module -Recurse -Filter TransferWorkflowState.dll | Remove-Item
             $assembly.Save((Join-Path $module TransferWorkflowState.dll))
             $module
         }

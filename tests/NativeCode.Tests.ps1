@@ -16,9 +16,10 @@ BeforeAll {
         $reader.Dispose()
     }
 
-    # PowerShell loads the module's own assembly, the same one on all platforms, and that loads the others.
+    # PowerShell loads the loader, the same one on all platforms, and that loads the others.
     $own = Get-Item (Join-Path $ModulePath 'TransferWorkflowState.dll')
-    $portable = Get-ChildItem (Join-Path $ModulePath 'bin') -File
+    $loader = Get-Item (Join-Path $ModulePath "TransferWorkflowState.Loader.$((Get-Module TransferWorkflowState).Version).dll")
+    $portable = @($own) + (Get-ChildItem (Join-Path $ModulePath 'bin') -File) | Sort-Object Name
     $native = Join-Path $ModulePath 'bin' ([System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)
 }
 
@@ -33,14 +34,14 @@ Describe 'The native code of the module' {
     }
 
     It 'is not in the assemblies that all other platforms load' {
-        @($own) + $portable | ForEach-Object { Get-NativeSize $_ | Should -Be 0 -Because $_.Name }
+        @($loader) + $portable | ForEach-Object { Get-NativeSize $_ | Should -Be 0 -Because $_.Name }
     }
 
     It 'is what this platform loads, and nothing that one call does not need' {
         $lines = Invoke-FreshPowerShell "Import-Module `$ModulePath; $($calls[0]); $loaded"
         $ours = $lines -match 'TransferWorkflowState|AWSSDK|YamlDotNet|CsvHelper' -replace '\|.*' | Sort-Object
-        $ours | Should -Be 'AWSSDK.Core', 'TransferWorkflowState', 'TransferWorkflowState.Core', 'TransferWorkflowState.Sandbox'
-        $lines -match 'AWSSDK|State\.(Core|Sandbox)' -replace '.*\|' | Split-Path | Select-Object -Unique | Should -Be $native
+        $ours | Should -Be 'AWSSDK.Core', 'TransferWorkflowState', 'TransferWorkflowState.Core', $loader.BaseName, 'TransferWorkflowState.Sandbox'
+        $lines -match 'AWSSDK|State(\.(Core|Sandbox))?\|' -replace '.*\|' | Split-Path | Select-Object -Unique | Should -Be $native
         $sandbox.Executions[0].Status | Should -Be 'COMPLETED'
     }
 
@@ -76,6 +77,6 @@ Describe 'Importing the module' {
         finally {
             $env:XDG_CACHE_HOME = $cache
         }
-        $lines -match 'TransferWorkflowState|AWSSDK' -replace '\|.*' | Sort-Object | Should -Be 'TransferWorkflowState'
+        $lines -match 'TransferWorkflowState|AWSSDK' -replace '\|.*' | Sort-Object | Should -Be 'TransferWorkflowState', $loader.BaseName
     }
 }

@@ -5,14 +5,16 @@ using System.Runtime.CompilerServices;
 namespace TransferWorkflowState;
 
 /// <summary>
-/// The properties that PowerShell shows of the module's objects where no view says so, and the one that it hides. Not in
-/// a Types.ps1xml file: PowerShell refuses that of a second copy of the module, as data that is there already.
+/// The views of the module's objects, the properties that PowerShell shows where no view says so, and the one that it
+/// hides. Not in a Types.ps1xml file: PowerShell refuses that of a second copy of the module, as data that is there already.
 /// </summary>
 internal static class DisplayedProperties
 {
     private static readonly ConditionalWeakTable<Runspace, object> _sessions = [];
 
+    private const string UpdateFormatData = "Microsoft.PowerShell.Utility\\Update-FormatData";
     private const string UpdateTypeData = "Microsoft.PowerShell.Utility\\Update-TypeData";
+    private const string Views = "TransferWorkflowState.Format.ps1xml";
     private const string InputObject = "InputObject";
 
     private static readonly Dictionary<string, string[]> _ofTypes = new()
@@ -25,10 +27,11 @@ internal static class DisplayedProperties
     };
 
     /// <summary>
-    /// Sets them in this session, before the first of the objects is written. Not when the module is imported: the cmdlet
-    /// that sets them takes longer to load than the module.
+    /// Sets them in this session, before the first of the objects is written. Not when the module is imported: for a file
+    /// of views, PowerShell reads all of its own again, and the cmdlets that set the rest take longer to load than the module.
     /// </summary>
-    public static void Set()
+    /// <param name="command">The cmdlet that is about to write objects.</param>
+    public static void Set(CommandInfo command)
     {
         if (!_sessions.TryAdd(Runspace.DefaultRunspace, typeof(DisplayedProperties)))
         {
@@ -36,6 +39,7 @@ internal static class DisplayedProperties
         }
 
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        _ = shell.AddCommand(UpdateFormatData).AddParameter("AppendPath", Path.Combine(command.Module.ModuleBase, Views));
         foreach ((string type, string[] properties) in _ofTypes)
         {
             _ = shell.AddStatement().AddCommand(UpdateTypeData)

@@ -48,7 +48,7 @@ public sealed class GetTransferWorkflowExecutionCommand : TransferCommand, IDisp
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        DisplayedProperties.Set();
+        DisplayedProperties.Set(MyInvocation.MyCommand);
         _connections = new(new CmdletOutput(this), new ConnectionParameters(this), openJournal: static _ => null, useEndpoint: static _ => { });
     }
 

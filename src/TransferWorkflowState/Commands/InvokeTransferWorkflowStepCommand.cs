@@ -67,7 +67,7 @@ public sealed class InvokeTransferWorkflowStepCommand : RecordCommand
     {
         if (PassThru)
         {
-            DisplayedProperties.Set();
+            DisplayedProperties.Set(MyInvocation.MyCommand);
         }
 
         CmdletOutput output = new(this);

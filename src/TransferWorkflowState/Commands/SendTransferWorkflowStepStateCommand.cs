@@ -125,7 +125,7 @@ public sealed class SendTransferWorkflowStepStateCommand : RecordCommand
 
         if (PassThru)
         {
-            DisplayedProperties.Set();
+            DisplayedProperties.Set(MyInvocation.MyCommand);
         }
 
         RunOptions options = new() { Limit = ThrottleLimit, StepTimeout = StepTimeout };

@@ -112,7 +112,7 @@ public sealed class StartTransferWorkflowSandboxCommand : PSCmdlet, IDisposable
             throw new PSArgumentException(ParameterErrors.ConflictingLimit(problem), problem.Name[1..]);
         }
 
-        DisplayedProperties.Set();
+        DisplayedProperties.Set(MyInvocation.MyCommand);
     }
 
     /// <inheritdoc/>

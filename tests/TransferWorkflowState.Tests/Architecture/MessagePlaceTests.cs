@@ -45,6 +45,7 @@ public sealed partial class MessagePlaceTests
     {
         { "TransferWorkflowState.Cli", Path.Combine(AppContext.BaseDirectory, "send-workflow-step-state.dll") },
         { "TransferWorkflowState", Repository.PathOf("output", "TransferWorkflowState", "TransferWorkflowState.dll") },
+        { "TransferWorkflowState", Directory.GetFiles(Repository.PathOf("output", "TransferWorkflowState"), "TransferWorkflowState.Loader.*.dll").Single() },
     };
 
     [Theory]

@@ -11,6 +11,10 @@ internal static class FrontEndValues
     /// <summary>By the same names as those of <see cref="ExampleValues"/>.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
     {
+        ["LoadErrors.OtherVersion.version"] = "0.1.0",
+        ["LoadErrors.OtherVersion.wanted"] = "0.2.0",
+        ["LoadErrors.OtherBuild.version"] = "0.2.0",
+        ["LoadErrors.OtherBuild.folder"] = "/opt/modules/TransferWorkflowState",
         ["help"] = "send-workflow-step-state --help",
         ["words"] = new[] { "--tokn", "x" },
         ["similar"] = "--token",

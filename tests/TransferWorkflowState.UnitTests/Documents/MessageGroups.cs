@@ -68,6 +68,7 @@ internal static class MessageGroups
 
     public static IReadOnlyList<MessageGroup> Cmdlets { get; } =
     [
+        new("### The import of the module", typeof(LoadErrors), Introduction: "`Import-Module` fails with them."),
         new("### Records", typeof(RecordErrors)) { Complete = static message => message is string problem ? RecordErrors.UnreadableField(problem) : message },
         new("### Steps and the work for them", typeof(StepErrors)),
         new("### Script blocks", typeof(BlockErrors)),
