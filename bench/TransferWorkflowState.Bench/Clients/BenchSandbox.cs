@@ -55,6 +55,9 @@ internal sealed class BenchSandbox : IDisposable
         environment["AWS_SHARED_CREDENTIALS_FILE"] = noFile;
         environment["AWS_EC2_METADATA_DISABLED"] = "true";
         environment["NO_PROXY"] = "127.0.0.1";
+
+        // For the first module that is imported, PowerShell loads what sends its usage to Microsoft.
+        environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
     }
 
     public void Dispose()
