@@ -81,7 +81,7 @@ internal sealed class AdaptiveRateLimiter : IDisposable
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
     /// <param name="start">When it went out.</param>
-    public void ReportOther(double start) => Report(_ => _schedule.End(start));
+    public void ReportOther(double start) => Report(now => _schedule.End(start, now));
 
     /// <summary>Ends the waits.</summary>
     public void Dispose()

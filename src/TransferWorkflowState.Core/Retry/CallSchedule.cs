@@ -14,6 +14,7 @@ internal sealed class CallSchedule
     // A call that was throttled more often is not sent beyond the limit on calls in flight: it has few attempts left.
     private const int MaxThrottledBeyond = 1;
 
+    private readonly BusyTime _time;
     private readonly RateEstimate _rate;
     private readonly ThrottlingPause _pause = new();
     private readonly ThrottlingSample _sample = new();
@@ -27,6 +28,7 @@ internal sealed class CallSchedule
 
     public CallSchedule(double now)
     {
+        _time = new(now);
         _rate = new(now);
     }
 
@@ -41,9 +43,17 @@ internal sealed class CallSchedule
     /// <param name="wait">How long to wait otherwise. The end of any call may shorten it.</param>
     public bool TryStart(double now, int throttled, out double wait)
     {
+        // A call that was throttled waited meanwhile.
+        if (throttled == 0 && _calls.IsEmpty && _time.TrySkip(now, _nextCallAt, _rate.PerSecond))
+        {
+            _rate.SkipIdle();
+        }
+
+        now = _time.Pass(now);
         wait = IsUnlimited ? InFlightGrowth.SecondsForOneMore : _nextCallAt - now;
         if (IsUnlimited ? _calls.Count(now) >= MaxInFlight(now, throttled) : wait > TimerSeconds)
         {
+            _time.Wait(wait);
             return false;
         }
 
@@ -62,6 +72,8 @@ internal sealed class CallSchedule
     /// <param name="waitingShare">The share of all calls that wait because the service throttled them.</param>
     public void Accept(double start, double now, double waitingShare)
     {
+        start = _time.At(start);
+        now = _time.Pass(now);
         _callSeconds = now - start;
         _inFlight.Accept(_calls.Accept(start, now), now);
         _growth.Accept(now);
@@ -80,6 +92,8 @@ internal sealed class CallSchedule
     /// <param name="now">The time.</param>
     public void Throttle(double start, double now)
     {
+        start = _time.At(start);
+        now = _time.Pass(now);
         _callSeconds = now - start;
         InFlightCall call = _calls.End(start);
         if (_inFlight.IsKnown)
@@ -102,7 +116,12 @@ internal sealed class CallSchedule
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
     /// <param name="start">When it began.</param>
-    public void End(double start) => _calls.End(start);
+    /// <param name="now">The time.</param>
+    public void End(double start, double now)
+    {
+        _time.Pass(now);
+        _calls.End(_time.At(start));
+    }
 
     private double MaxInFlight(double now, int throttled)
     {

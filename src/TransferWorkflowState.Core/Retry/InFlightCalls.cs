@@ -15,6 +15,8 @@ internal sealed class InFlightCalls
     private readonly List<InFlightCall> _calls = [];
     private double _duration = double.PositiveInfinity;
 
+    public bool IsEmpty => _calls.Count == 0;
+
     /// <summary>How many there are, without those that take much longer than others took.</summary>
     public int Count(double now)
     {

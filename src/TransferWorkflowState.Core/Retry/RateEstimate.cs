@@ -72,13 +72,16 @@ internal sealed class RateEstimate
         _step.Add();
     }
 
+    /// <summary>An idle time is over: that the next call is accepted says nothing of a higher rate.</summary>
+    public void SkipIdle() => _acceptedAt = double.PositiveInfinity;
+
     /// <summary>The service accepted a call: the rate rises.</summary>
     /// <param name="now">The time.</param>
     /// <param name="callSeconds">How long the call took.</param>
     /// <param name="growth">How much of the growth to take, from 0 to 1.</param>
     public void Accept(double now, double callSeconds, double growth)
     {
-        double elapsed = now - _acceptedAt;
+        double elapsed = Math.Max(0, now - _acceptedAt);
         Add(now);
         if (PerSecond < _ceiling)
         {

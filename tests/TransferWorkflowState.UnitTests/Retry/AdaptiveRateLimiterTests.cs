@@ -188,6 +188,27 @@ public sealed class AdaptiveRateLimiterTests : IDisposable
         Assert.InRange(_limiter.PerSecond, before, before * 1.5);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(60)]
+    public async Task Calls_that_come_seldom_do_not_change_the_rate(double idle)
+    {
+        await LimitAsync();
+        double before = _limiter.PerSecond;
+        for (int i = 0; i < 1000; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(idle));
+            if (i % 100 == 99)
+            {
+                await ThrottleAsync(times: 1);
+            }
+
+            await AcceptAsync(times: 1, every: 0.01);
+        }
+
+        Assert.InRange(_limiter.PerSecond, before * 0.7, before * 1.3);
+    }
+
     private async Task LimitAsync()
     {
         await AcceptAsync(times: 50, every: 0.0004);

@@ -87,6 +87,70 @@ public sealed class CallScheduleTests
         }
     }
 
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(20, 60)]
+    [InlineData(50, 5)]
+    [InlineData(50, 60)]
+    [InlineData(300, 60)]
+    public void An_idle_time_does_not_change_the_rate(int perSecond, double idle)
+    {
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            int burst = perSecond / 5;
+            int count = burst + (12 * perSecond);
+            SimulatedRun run = new(new BucketLimit(perSecond, burst), count, atOnce: 16, retryAfter: 0, seed);
+            int throttled = run.Throttled;
+            foreach (int seconds in (int[])[1, 12, 1, 2, 3])
+            {
+                Assert.InRange(run.GoOnAfter(idle, burst + (seconds * perSecond)), 0, seconds + 0.3);
+            }
+
+            // In nineteen seconds not more often than in the first twelve.
+            Assert.InRange((run.Throttled - throttled) / 19.0, 0, throttled / 12.0);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(1, 60.7)]
+    [InlineData(10, 5)]
+    [InlineData(10, 60)]
+    public void Windows_are_kept_to_after_an_idle_time(int length, double idle)
+    {
+        foreach (int perSecond in (int[])[50, 300])
+        {
+            int count = 20 * perSecond;
+            SimulatedRun run = new(new WindowLimit(perSecond * length, length, offset: 0), count, atOnce: 16, retryAfter: 0, seed: 1);
+            for (int i = 0; i < 4; i++)
+            {
+                // As many windows as are filled, the first of which may be near its end.
+                Assert.InRange(run.GoOnAfter(idle, count), 0, (20 + length) * 1.05);
+            }
+
+            Assert.InRange(run.ThrottledShare, 0, 0.16);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    public void An_idle_time_before_the_limit_is_known_lets_not_more_calls_out(int few)
+    {
+        foreach (int perSecond in (int[])[20, 50, 300])
+        {
+            foreach (double latency in (double[])[0, 0.05])
+            {
+                int count = perSecond + (int)(Seconds * perSecond);
+                SimulatedRun first = new(new BucketLimit(perSecond, perSecond), count, atOnce: 64, retryAfter: 0, seed: 1, latency);
+                SimulatedRun run = new(new BucketLimit(perSecond, perSecond), few, atOnce: 64, retryAfter: 0, seed: 1, latency);
+
+                Assert.InRange(run.GoOnAfter(idle: 60, count) / Seconds, 0, 1.15);
+                Assert.InRange(run.Throttled, 0, first.Throttled * 1.3);
+            }
+        }
+    }
+
     [Fact]
     public void A_slow_service_is_kept_to()
     {

@@ -61,6 +61,26 @@ public sealed class InFlightScheduleTests
     }
 
     [Theory]
+    [InlineData(2, 0.02)]
+    [InlineData(4, 0.1)]
+    [InlineData(12, 0.02)]
+    [InlineData(12, 0.5)]
+    public void A_limit_on_calls_in_flight_is_kept_to_after_an_idle_time(int calls, double latency)
+    {
+        foreach (double idle in (double[])[5, 60])
+        {
+            int count = new InFlightLimit(new(calls), latency).CountIn(Seconds);
+            SimulatedRun run = new(new InFlightLimit(new(calls), latency), count, atOnce: 16, retryAfter: 0, seed: 1, latency);
+            int throttled = run.Throttled;
+            for (int i = 1; i <= 4; i++)
+            {
+                Assert.InRange(run.GoOnAfter(idle, count) / Seconds, 0, 1.1);
+                Assert.InRange(run.Throttled, 0, throttled * (i + 1));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("12,4@5s", 1.25)]
     [InlineData("4,12@5s", 1.25)]
     [InlineData("2,4@5s", 1.27)]

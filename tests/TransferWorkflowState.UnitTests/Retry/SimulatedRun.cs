@@ -12,6 +12,7 @@ internal sealed class SimulatedRun
     private readonly Queue<int> _waiting = new();
     private readonly CallSchedule _schedule = new(0);
     private readonly IServiceLimit _service;
+    private readonly int _atOnce;
     private readonly double _retryAfter;
     private readonly double _latency;
     private readonly double _throttledLatency;
@@ -36,15 +37,10 @@ internal sealed class SimulatedRun
         _latency = latency;
         _throttledLatency = throttledLatency;
         _service = service;
-        _toBegin = count;
+        _atOnce = atOnce;
         _retryAfter = retryAfter;
         _random = new(seed);
-        for (int i = 0; i < atOnce; i++)
-        {
-            Begin();
-        }
-
-        Run();
+        Run(count);
     }
 
     /// <summary>How long a call is on its way to the service and back, on average.</summary>
@@ -64,8 +60,25 @@ internal sealed class SimulatedRun
 
     public double PerSecond => _schedule.PerSecond;
 
-    private void Run()
+    /// <summary>Goes on after a time without calls.</summary>
+    /// <param name="idle">The seconds of that time.</param>
+    /// <param name="count">How many callbacks.</param>
+    /// <returns>How long they take.</returns>
+    public double GoOnAfter(double idle, int count)
     {
+        double start = _now += idle;
+        Run(count);
+        return Seconds - start;
+    }
+
+    private void Run(int count)
+    {
+        _toBegin = count;
+        for (int i = 0; i < _atOnce; i++)
+        {
+            Begin();
+        }
+
         while (_events.TryDequeue(out Action? action, out (double Time, int Number) next))
         {
             _now = next.Time;

@@ -54,15 +54,85 @@ public sealed class ThrottlingPauseTests
         Assert.InRange(Start() - before, 1.9, 2);
     }
 
-    /// <summary>Begins a call as soon as one may go out.</summary>
-    private double Start()
+    [Fact]
+    public void An_idle_time_does_not_count_in_the_pause()
     {
-        while (!_schedule.TryStart(_now, throttled: 0, out double wait))
+        double before = _now;
+        double start = Start();
+        double wait = start - before;
+        Throttle(start);
+        _now += 60;
+        Throttle(Start());
+
+        before = _now;
+        Assert.InRange(Start() - before, wait, 1.9);
+    }
+
+    [Fact]
+    public void The_wait_of_a_call_that_is_sent_again_counts_in_the_pause()
+    {
+        Throttle(Start());
+        _now += 60;
+        Throttle(Start(throttled: 1));
+
+        double before = _now;
+        Assert.InRange(Start() - before, 1.9, 2);
+    }
+
+    [Fact]
+    public void A_call_after_an_idle_time_does_not_wait()
+    {
+        Throttle(Start());
+        _now += 60;
+
+        Assert.True(_schedule.TryStart(_now, throttled: 0, out _));
+    }
+
+    [Fact]
+    public void A_call_that_waits_with_late_timers_goes_out()
+    {
+        CallSchedule schedule = new(0);
+        Assert.True(schedule.TryStart(0, throttled: 0, out _));
+        double now = 0.01;
+        schedule.Throttle(0, now);
+        while (!schedule.TryStart(now, throttled: 0, out double wait))
+        {
+            now += wait + 0.5;
+            Assert.InRange(now, 0, 10);
+        }
+    }
+
+    [Fact]
+    public void A_rate_is_as_it_was_when_a_pause_ends_after_an_idle_time()
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            Accept(Start());
+        }
+
+        double before = _schedule.PerSecond;
+        Throttle(Start());
+        _now += 60;
+        Accept(Start());
+
+        Assert.InRange(_schedule.PerSecond, before * 0.5, before);
+    }
+
+    /// <summary>Begins a call as soon as one may go out.</summary>
+    private double Start(int throttled = 0)
+    {
+        while (!_schedule.TryStart(_now, throttled, out double wait))
         {
             _now += wait;
         }
 
         return _now;
+    }
+
+    private void Accept(double start)
+    {
+        _now = start + _callSeconds;
+        _schedule.Accept(start, _now, waitingShare: 0);
     }
 
     private void Throttle(double start)
