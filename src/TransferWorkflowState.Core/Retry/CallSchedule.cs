@@ -11,12 +11,16 @@ internal sealed class CallSchedule
     private const double MaxCreditSeconds = 0.03;
     private const double TimerSeconds = 0.001;
 
+    /// <summary>How long to wait for what is in flight, whose end shortens the wait.</summary>
+    private const double ResponseSeconds = 1;
+
     // A call that was throttled more often is not sent beyond the limit on calls in flight: it has few attempts left.
     private const int MaxThrottledBeyond = 1;
 
     private readonly BusyTime _time;
     private readonly RateEstimate _rate;
-    private readonly ThrottlingPause _pause = new();
+    private readonly WindowEstimate _window = new();
+    private readonly ThrottlingPause _pause;
     private readonly ThrottlingSample _sample = new();
     private readonly InFlightCalls _calls = new();
     private readonly InFlightEstimate _inFlight = new();
@@ -29,7 +33,8 @@ internal sealed class CallSchedule
     public CallSchedule(double now)
     {
         _time = new(now);
-        _rate = new(now);
+        _rate = new(now, _window);
+        _pause = new(_window);
     }
 
     /// <summary>The calls that may go out in a second now; infinity while the rate is unlimited.</summary>
@@ -50,13 +55,14 @@ internal sealed class CallSchedule
         }
 
         now = _time.Pass(now);
-        wait = IsUnlimited ? InFlightGrowth.SecondsForOneMore : _nextCallAt - now;
-        if (IsUnlimited ? _calls.Count(now) >= MaxInFlight(now, throttled) : wait > TimerSeconds)
+        wait = WaitAt(now, throttled);
+        if (wait > 0)
         {
             _time.Wait(wait);
             return false;
         }
 
+        _window.Begin();
         _calls.Begin(now);
         _growth.Begin(now);
         double interval = 1 / _rate.PerSecond;
@@ -121,6 +127,20 @@ internal sealed class CallSchedule
     {
         _time.Pass(now);
         _calls.End(_time.At(start));
+    }
+
+    /// <summary>How long a call has to wait at least; 0 if it may go out.</summary>
+    private double WaitAt(double now, int throttled)
+    {
+        if (IsUnlimited)
+        {
+            return _calls.Count(now) < MaxInFlight(now, throttled) ? 0 : InFlightGrowth.SecondsForOneMore;
+        }
+
+        double wait = _nextCallAt - now;
+        return wait > TimerSeconds ? wait
+            : _pause.IsOn || _window.MayBegin(_rate.AcceptedCalls + 1, _calls.Count(now)) ? 0
+            : ResponseSeconds;
     }
 
     private double MaxInFlight(double now, int throttled)

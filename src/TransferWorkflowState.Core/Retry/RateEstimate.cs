@@ -17,12 +17,12 @@ internal sealed class RateEstimate
     /// <summary>From here on a limit is not noticed any more.</summary>
     private const double UnlimitedPerSecond = 1e6;
 
-    private const double ApproachPerCall = 0.1;
-    private const double GrowthPerCall = 0.004;
-    private const double MaxGrowthPerSecond = 2;
+    private const double ApproachPerCall = 0.08;
+    private const double GrowthPerCall = 0.0036;
+    private const double MaxGrowthPerSecond = 2.7;
 
     /// <summary>A time without calls says nothing.</summary>
-    private const double MaxGrowthPerCall = 0.35;
+    private const double MaxGrowthPerCall = 0.3;
 
     /// <summary>What went out in a round trip has no response yet when the limit is hit: the longer it takes, the slower the rate rises.</summary>
     private const double MaxGrowthPerRoundTrip = 0.05;
@@ -31,15 +31,15 @@ internal sealed class RateEstimate
     private const double UncertainCalls = 4.5;
 
     /// <summary>How much the rate rises until the time before counts as accepted, and a new measurement begins.</summary>
-    private const double StepRatio = 1.4;
+    private const double StepRatio = 2;
 
     /// <summary>A cycle with a pause at its end that is longer than this part of it is measured as a whole.</summary>
-    private const double PauseRatio = 0.12;
+    private const double PauseRatio = 0.2;
 
-    /// <summary>A window that takes so many calls, and then none for longer than they took, is filled at once when it opens.</summary>
-    private const int MinBurstCalls = 40;
-    private const double MinBurstRatio = 0.5;
+    /// <summary>The rate begins a little below what was measured: time costs less than throttled calls.</summary>
+    private const double FirstRatio = 0.96;
 
+    private readonly WindowEstimate _window;
     private CallCount _sinceThrottled;
     private CallCount _cycle;
     private CallCount _step;
@@ -49,8 +49,9 @@ internal sealed class RateEstimate
     private double _acceptedAt;
     private double _perSecondBefore;
 
-    public RateEstimate(double now)
+    public RateEstimate(double now, WindowEstimate window)
     {
+        _window = window;
         _sinceThrottled = _cycle = _step = new(now);
     }
 
@@ -73,7 +74,11 @@ internal sealed class RateEstimate
     }
 
     /// <summary>An idle time is over: that the next call is accepted says nothing of a higher rate.</summary>
-    public void SkipIdle() => _acceptedAt = double.PositiveInfinity;
+    public void SkipIdle()
+    {
+        _acceptedAt = double.PositiveInfinity;
+        _window.Forget();
+    }
 
     /// <summary>The service accepted a call: the rate rises.</summary>
     /// <param name="now">The time.</param>
@@ -112,14 +117,13 @@ internal sealed class RateEstimate
     public void Resume(ThrottlingPause pause, double end, double now)
     {
         Add(now);
-        double seconds = pause.ThrottledAt - pause.Start;
-        if (_cycle.Calls >= MinBurstCalls && seconds > MinBurstRatio * (pause.Start - _cycle.Start))
+        if (_window.TryOpen(_cycle, pause, now))
         {
             PerSecond = _ceiling = _cycle.PerSecond(pause.Start);
         }
         else if (IsKnown)
         {
-            Measure(pause, seconds, end);
+            Measure(pause, pause.ThrottledAt - pause.Start, end);
         }
 
         _cycle = new(now);
@@ -145,7 +149,7 @@ internal sealed class RateEstimate
             seconds > PauseRatio * (end - _cycle.Start) ? (_cycle.PerSecond(end), _cycle.Calls)
             : seconds > PauseRatio * (pause.Start - _step.Start) ? (_step.PerSecond(pause.Start, _step.Calls - 1), _step.Calls)
             : (Math.Max(_acceptedPerSecond, _step.PerSecond(end)), _step.Calls);
-        PerSecond = Math.Max(MinPerSecond, Math.Min(_perSecondBefore, measured));
+        PerSecond = Math.Max(MinPerSecond, Math.Min(_perSecondBefore, FirstRatio * measured));
         _ceiling = Math.Min(_perSecondBefore, measured * (1 + (UncertainCalls / calls)));
     }
 

@@ -7,17 +7,17 @@ namespace TransferWorkflowState.Retry;
 internal sealed class ThrottlingPause
 {
     /// <summary>A call that was a little early is made up for soon: so much of the time from call to call.</summary>
-    private const double FirstIntervals = 0.55;
+    private const double FirstIntervals = 0.52;
 
     /// <summary>As long as the rate is not known.</summary>
     private const double FirstSeconds = 0.1;
-    private const double Growth = 2.3;
+    private const double Growth = 3.4;
 
     // How late a window that opens may be noticed, in parts of the pause: the more calls a window takes, the less do those
     // matter that ask meanwhile.
-    private const double MinLateness = 0.05;
-    private const double MaxLateness = 0.25;
-    private const double LatenessForOneCall = 20;
+    private const double MinLateness = 0.06;
+    private const double MaxLateness = 0.27;
+    private const double LatenessForOneCall = 26;
     private const double SecondsPerLateness = 2.5;
 
     /// <summary>Of a wait, however long the pause is: a callback may have to be in time.</summary>
@@ -27,8 +27,14 @@ internal sealed class ThrottlingPause
     private const double RoundTrips = 1.5;
     private const double MaxResponseSeconds = 1;
 
+    private readonly WindowEstimate _window;
     private bool _isRateKnown;
     private double _lateness;
+
+    public ThrottlingPause(WindowEstimate window)
+    {
+        _window = window;
+    }
 
     /// <summary>How many calls were throttled in a row; 0 while the service accepts calls.</summary>
     public int Throttled { get; private set; }
@@ -60,10 +66,8 @@ internal sealed class ThrottlingPause
     /// <param name="perSecond">The rate of the calls.</param>
     public void Add(double now, double perSecond)
     {
-        double first = _isRateKnown ? FirstIntervals / perSecond : FirstSeconds;
-        double max = Math.Clamp(_lateness * (now - Start), SecondsPerLateness * _lateness, MaxSeconds);
         ThrottledAt = now;
-        NextCallAt = now + Math.Min(max, first * Math.Pow(Growth, Throttled));
+        NextCallAt = now + Math.Min(MaxSeconds, _window.IsKnown ? _window.WaitAt(now) : WaitAt(now, perSecond));
         Throttled++;
     }
 
@@ -72,4 +76,11 @@ internal sealed class ThrottlingPause
 
     /// <summary>The service accepted a call that asked.</summary>
     public void End() => Throttled = 0;
+
+    private double WaitAt(double now, double perSecond)
+    {
+        double first = _isRateKnown ? FirstIntervals / perSecond : FirstSeconds;
+        double max = Math.Max(_lateness * (now - Start), SecondsPerLateness * _lateness);
+        return Math.Min(max, first * Math.Pow(Growth, Throttled));
+    }
 }

@@ -37,6 +37,52 @@ public sealed class CallScheduleTests
     }
 
     [Theory]
+    [InlineData(14)]
+    [InlineData(20)]
+    [InlineData(50)]
+    [InlineData(200)]
+    public void Windows_are_filled_when_they_open(int perSecond)
+    {
+        foreach (double offset in (double[])[0, 0.3, 0.6, 0.9])
+        {
+            foreach (int length in (int[])[1, 2, 5])
+            {
+                int count = new WindowLimit(perSecond * length, length, offset).CountIn(20);
+                SimulatedRun run = new(new WindowLimit(perSecond * length, length, offset), count, atOnce: 16, retryAfter: 0, seed: 1);
+
+                // As late as the next but one call would be, at an even rate.
+                Assert.InRange(run.Seconds, 0, 20 * 1.06);
+                Assert.InRange(run.ThrottledShare, 0, perSecond * length < 20 ? 0.12 : 0.09);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(16, 0.03)]
+    [InlineData(64, 0.03)]
+    [InlineData(64, 0.2)]
+    public void Not_more_calls_go_out_than_a_window_takes(int atOnce, double latency)
+    {
+        foreach (int perSecond in (int[])[20, 50, 200])
+        {
+            int count = new WindowLimit(perSecond, length: 1, offset: 0).CountIn(30);
+            SimulatedRun run = new(new WindowLimit(perSecond, length: 1, offset: 0), count, atOnce, retryAfter: 0, seed: 1, latency);
+
+            Assert.InRange(run.ThrottledShare, 0, 0.1);
+        }
+    }
+
+    [Theory]
+    [InlineData("20,100@5s")]
+    [InlineData("100,20@5s")]
+    [InlineData("50,75@5s")]
+    [InlineData("250,50@5s")]
+    public void Windows_that_change_are_followed(string calls)
+    {
+        AssertNear(() => new WindowLimit(RateSchedule.Parse(calls)!, length: 1, offset: 0), atOnce: 16, retryAfter: 0, longest: 1.3, mostThrottled: 0.1);
+    }
+
+    [Theory]
     [MemberData(nameof(Runs))]
     public void Long_windows_do_not_use_up_the_attempts_of_a_callback(int perSecond, int atOnce, double retryAfter)
     {
