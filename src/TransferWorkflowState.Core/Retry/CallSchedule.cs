@@ -21,14 +21,13 @@ internal sealed class CallSchedule
     private readonly RateEstimate _rate;
     private readonly WindowEstimate _window = new();
     private readonly ThrottlingPause _pause;
-    private readonly ThrottlingSample _sample = new();
+    private readonly StrayEstimate _stray = new();
     private readonly InFlightCalls _calls = new();
     private readonly InFlightEstimate _inFlight = new();
     private readonly InFlightGrowth _growth = new();
     private readonly LimitSigns _signs = new();
     private double _nextCallAt;
     private double _callSeconds;
-    private bool _wasThrottled;
 
     public CallSchedule(double now)
     {
@@ -65,8 +64,9 @@ internal sealed class CallSchedule
         _window.Begin();
         _calls.Begin(now);
         _growth.Begin(now);
-        double interval = 1 / _rate.PerSecond;
-        _nextCallAt = _pause.IsOn
+        _stray.Trial.Begin();
+        double interval = 1 / (_stray.Trial.IsOn ? _stray.Trial.PerSecond : _rate.PerSecond);
+        _nextCallAt = _pause.IsOn || _stray.Trial.IsSent
             ? Math.Max(now + interval, ThrottlingPause.ResponseAt(now, _callSeconds))
             : Math.Max(_nextCallAt, now - MaxCreditSeconds) + interval;
         return true;
@@ -83,14 +83,13 @@ internal sealed class CallSchedule
         _callSeconds = now - start;
         _inFlight.Accept(_calls.Accept(start, now), now);
         _growth.Accept(now);
-        _wasThrottled = false;
+        _stray.Add(isThrottled: false);
         if (IsUnlimited)
         {
             _signs.Accept();
         }
 
         AcceptAtRate(start, now, waitingShare);
-        Count(now, isThrottled: false);
     }
 
     /// <summary>The service throttled a call.</summary>
@@ -102,12 +101,17 @@ internal sealed class CallSchedule
         now = _time.Pass(now);
         _callSeconds = now - start;
         InFlightCall call = _calls.End(start);
+        _stray.Add(isThrottled: true);
         if (_inFlight.IsKnown)
         {
             if (!_inFlight.Throttle(call, now))
             {
                 Slow(now);
             }
+        }
+        else if (_stray.Trial.IsOn)
+        {
+            EndInTrial(start, now, isThrottled: true);
         }
         else if (IsUnlimited || start >= _pause.ThrottledAt)
         {
@@ -116,8 +120,6 @@ internal sealed class CallSchedule
             _growth.Throttle(start, now);
             Limit(now);
         }
-
-        Count(now, isThrottled: true);
     }
 
     /// <summary>A call ended in a way that says nothing of the rate.</summary>
@@ -155,16 +157,36 @@ internal sealed class CallSchedule
         {
             _rate.Add(now);
         }
+        else if (_stray.Trial.IsOn)
+        {
+            EndInTrial(start, now, isThrottled: false);
+        }
         else if (_pause.IsOn)
         {
-            _pause.End();
             _rate.Resume(_pause, Math.Min(now, _pause.NextCallAt + _callSeconds), now);
+            _stray.AddPause(now, _pause.Throttled, _rate.PerSecondBefore, _rate.PerSecond, _callSeconds);
+            _pause.End();
             _nextCallAt = Math.Min(_nextCallAt, Math.Max(now, start + (1 / _rate.PerSecond)));
         }
         else
         {
             _rate.Accept(now, _callSeconds, Math.Max(0, 1 - (2 * waitingShare)));
         }
+    }
+
+    private void EndInTrial(double start, double now, bool isThrottled)
+    {
+        if (_stray.EndInTrial(start, isThrottled) is not { } isTaken)
+        {
+            return;
+        }
+
+        if (isTaken)
+        {
+            _rate.Raise(_stray.Trial.PerSecond, now);
+        }
+
+        _nextCallAt = now + (1 / _rate.PerSecond);
     }
 
     /// <summary>Decides what the service limits, if it is more than a few stray calls.</summary>
@@ -194,10 +216,9 @@ internal sealed class CallSchedule
 
     private void Slow(double now)
     {
-        // Where calls are throttled whatever the rate is, one alone does not say that it is too high.
-        if (_sample.IsStray && !_pause.IsOn && !_wasThrottled)
+        // Where calls are throttled whatever the rate is, a few do not say that it is too high.
+        if (!_pause.IsOn && _stray.IsStray)
         {
-            _wasThrottled = true;
             return;
         }
 
@@ -209,13 +230,5 @@ internal sealed class CallSchedule
 
         _pause.Add(now, _rate.PerSecond);
         _nextCallAt = _pause.NextCallAt;
-    }
-
-    private void Count(double now, bool isThrottled)
-    {
-        if (_sample.Add(isThrottled, _rate.PerSecond) is { } perSecond)
-        {
-            _rate.Raise(perSecond, now);
-        }
     }
 }

@@ -47,7 +47,6 @@ internal sealed class RateEstimate
     private double _acceptedPerSecond;
     private double _ceiling;
     private double _acceptedAt;
-    private double _perSecondBefore;
 
     public RateEstimate(double now, WindowEstimate window)
     {
@@ -58,11 +57,14 @@ internal sealed class RateEstimate
     /// <summary>The calls that may go out in a second; infinity as long as no limit is known.</summary>
     public double PerSecond { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>The rate before the last pause.</summary>
+    public double PerSecondBefore { get; private set; }
+
     /// <summary>How many calls the service has accepted since the last pause.</summary>
     public int AcceptedCalls => _cycle.Calls;
 
     /// <summary>Whether the rate before the pause, or that from which the present one rises, was measured.</summary>
-    private bool IsKnown => double.IsFinite(_perSecondBefore);
+    private bool IsKnown => double.IsFinite(PerSecondBefore);
 
     /// <summary>The service accepted a call that has nothing to say of the present rate.</summary>
     public void Add(double now)
@@ -102,7 +104,7 @@ internal sealed class RateEstimate
     /// <summary>The service throttled a call, the first one in a row.</summary>
     public void Pause(double now)
     {
-        _perSecondBefore = PerSecond;
+        PerSecondBefore = PerSecond;
         double measured = IsKnown
             ? Math.Max(MinPerSecond, _sinceThrottled.PerSecond(now))
             : Math.Min(MaxFirstPerSecond, _sinceThrottled.PerSecond(Math.Max(now, _sinceThrottled.Start + MinFirstSeconds)));
@@ -149,8 +151,8 @@ internal sealed class RateEstimate
             seconds > PauseRatio * (end - _cycle.Start) ? (_cycle.PerSecond(end), _cycle.Calls)
             : seconds > PauseRatio * (pause.Start - _step.Start) ? (_step.PerSecond(pause.Start, _step.Calls - 1), _step.Calls)
             : (Math.Max(_acceptedPerSecond, _step.PerSecond(end)), _step.Calls);
-        PerSecond = Math.Max(MinPerSecond, Math.Min(_perSecondBefore, FirstRatio * measured));
-        _ceiling = Math.Min(_perSecondBefore, measured * (1 + (UncertainCalls / calls)));
+        PerSecond = Math.Max(MinPerSecond, Math.Min(PerSecondBefore, FirstRatio * measured));
+        _ceiling = Math.Min(PerSecondBefore, measured * (1 + (UncertainCalls / calls)));
     }
 
     private void Set(double perSecond, double now)

@@ -98,16 +98,45 @@ public sealed class CallScheduleTests
     }
 
     [Theory]
-    [InlineData(0.05, 15)]
-    [InlineData(0.2, 600)]
-    [InlineData(0.3, 1200)]
-    public void Calls_that_are_throttled_whatever_the_rate_is_do_not_stop_the_others(double share, double seconds)
+    [InlineData(0.02, 0, 10_000, 8)]
+    [InlineData(0.05, 0, 10_000, 25)]
+    [InlineData(0.1, 0, 10_000, 35)]
+    [InlineData(0.2, 0, 10_000, 120)]
+    [InlineData(0.1, 0.02, 2000, 60)]
+    [InlineData(0.2, 0.02, 2000, 60)]
+    [InlineData(0.05, 0.05, 2000, 15)]
+    [InlineData(0.1, 0.05, 2000, 35)]
+    [InlineData(0.2, 0.05, 2000, 80)]
+    [InlineData(0.3, 0.05, 2000, 1200)]
+    public void Calls_that_are_throttled_whatever_the_rate_is_do_not_stop_the_others(double share, double latency, int count, double seconds)
     {
         for (int seed = 1; seed <= 3; seed++)
         {
-            SimulatedRun run = new(new StrayThrottling(share, seed), count: 2000, atOnce: 16, retryAfter: 0, seed, latency: 0.05, throttledLatency: 0.05);
+            SimulatedRun run = new(new StrayThrottling(share, seed), count, atOnce: 16, retryAfter: 0, seed, latency, latency);
 
+            Assert.Equal(count, run.Accepted);
             Assert.InRange(run.Seconds, 0, seconds);
+        }
+    }
+
+    [Theory]
+    [InlineData(50, 0.02, 1.1, 0.15)]
+    [InlineData(50, 0.05, 1.4, 0.2)]
+    [InlineData(50, 0.1, 4, 0.25)]
+    [InlineData(300, 0.02, 1.1, 0.15)]
+    [InlineData(300, 0.05, 2.2, 0.2)]
+    [InlineData(300, 0.1, 4, 0.25)]
+    public void A_bucket_of_which_others_take_a_part_is_kept_to(int perSecond, double share, double longest, double mostThrottled)
+    {
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            int count = perSecond * 31;
+            SimulatedRun run = new(new StrayThrottling(share, seed, new BucketLimit(perSecond, perSecond)), count, atOnce: 16, retryAfter: 0, seed);
+
+            Assert.Equal(count, run.Accepted);
+            Assert.InRange(run.Seconds / 30, 0, longest);
+            Assert.InRange(run.MostAttempts, 1, MaxAttempts);
+            Assert.InRange(run.ThrottledShare, 0, mostThrottled);
         }
     }
 

@@ -5,16 +5,19 @@ internal sealed class StrayThrottling : IServiceLimit
 {
     private readonly double _share;
     private readonly Random _random;
+    private readonly IServiceLimit? _rest;
 
     /// <param name="share">The part of the calls.</param>
     /// <param name="seed">Decides which ones.</param>
-    public StrayThrottling(double share, int seed)
+    /// <param name="rest">The limit for the other calls.</param>
+    public StrayThrottling(double share, int seed, IServiceLimit? rest = null)
     {
+        _rest = rest;
         _share = share;
         _random = new(seed);
     }
 
-    public bool Accepts(double now) => _random.NextDouble() >= _share;
+    public bool Accepts(double now) => _random.NextDouble() >= _share && _rest?.Accepts(now) != false;
 
-    public int CountIn(double seconds) => int.MaxValue;
+    public int CountIn(double seconds) => _rest?.CountIn(seconds) ?? int.MaxValue;
 }
