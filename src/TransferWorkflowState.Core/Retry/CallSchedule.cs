@@ -164,7 +164,11 @@ internal sealed class CallSchedule
         else if (_pause.IsOn)
         {
             _rate.Resume(_pause, Math.Min(now, _pause.NextCallAt + _callSeconds), now);
-            _stray.AddPause(now, _pause.Throttled, _rate.PerSecondBefore, _rate.PerSecond, _callSeconds);
+            if (!_window.IsKnown)
+            {
+                _stray.AddPause(now, _pause.Throttled, _rate.PerSecondBefore, _rate.PerSecond, _callSeconds);
+            }
+
             _pause.End();
             _nextCallAt = Math.Min(_nextCallAt, Math.Max(now, start + (1 / _rate.PerSecond)));
         }

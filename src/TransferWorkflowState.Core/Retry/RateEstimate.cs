@@ -18,11 +18,11 @@ internal sealed class RateEstimate
     private const double UnlimitedPerSecond = 1e6;
 
     private const double ApproachPerCall = 0.08;
-    private const double GrowthPerCall = 0.0036;
-    private const double MaxGrowthPerSecond = 2.7;
+    private const double GrowthPerCall = 0.0035;
+    private const double MaxGrowthPerSecond = 2;
 
     /// <summary>A time without calls says nothing.</summary>
-    private const double MaxGrowthPerCall = 0.3;
+    private const double MaxGrowthPerCall = 0.35;
 
     /// <summary>What went out in a round trip has no response yet when the limit is hit: the longer it takes, the slower the rate rises.</summary>
     private const double MaxGrowthPerRoundTrip = 0.05;
@@ -31,10 +31,10 @@ internal sealed class RateEstimate
     private const double UncertainCalls = 4.5;
 
     /// <summary>How much the rate rises until the time before counts as accepted, and a new measurement begins.</summary>
-    private const double StepRatio = 2;
+    private const double StepRatio = 1.4;
 
     /// <summary>A cycle with a pause at its end that is longer than this part of it is measured as a whole.</summary>
-    private const double PauseRatio = 0.2;
+    private const double PauseRatio = 0.17;
 
     /// <summary>The rate begins a little below what was measured: time costs less than throttled calls.</summary>
     private const double FirstRatio = 0.96;

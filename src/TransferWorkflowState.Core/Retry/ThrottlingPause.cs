@@ -7,18 +7,18 @@ namespace TransferWorkflowState.Retry;
 internal sealed class ThrottlingPause
 {
     /// <summary>A call that was a little early is made up for soon: so much of the time from call to call.</summary>
-    private const double FirstIntervals = 0.52;
+    private const double FirstIntervals = 0.49;
 
     /// <summary>As long as the rate is not known.</summary>
     private const double FirstSeconds = 0.1;
-    private const double Growth = 3.4;
+    private const double Growth = 3.1;
 
     // How late a window that opens may be noticed, in parts of the pause: the more calls a window takes, the less do those
     // matter that ask meanwhile.
     private const double MinLateness = 0.06;
     private const double MaxLateness = 0.27;
-    private const double LatenessForOneCall = 26;
-    private const double SecondsPerLateness = 2.5;
+    private const double LatenessForOneCall = 23;
+    private const double SecondsPerLateness = 1.9;
 
     /// <summary>Of a wait, however long the pause is: a callback may have to be in time.</summary>
     private const double MaxSeconds = 2;

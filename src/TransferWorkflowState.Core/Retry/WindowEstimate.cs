@@ -8,17 +8,17 @@ namespace TransferWorkflowState.Retry;
 internal sealed class WindowEstimate
 {
     /// <summary>Of a window with fewer calls, those that are throttled would be too large a part.</summary>
-    private const int MinCalls = 11;
+    private const int MinCalls = 10;
 
     /// <summary>How long such a window is closed, in parts of the time in which it took calls.</summary>
-    private const double MinClosedRatio = 0.46;
+    private const double MinClosedRatio = 0.59;
 
     // The window before was noticed a little late, too: so this one is asked for a little early, in parts of its length, and
     // earlier each time as long as that is not too early.
-    private const double EarlyRatio = 0.07;
-    private const double EarlyGrowth = 1.8;
-    private const double MaxEarlyRatio = 0.17;
-    private const double StepRatio = 0.12;
+    private const double EarlyRatio = 0.06;
+    private const double EarlyGrowth = 2;
+    private const double MaxEarlyRatio = 0.14;
+    private const double StepRatio = 0.13;
     private const double StepGrowth = 2.1;
 
     private double _seconds;

@@ -28,7 +28,7 @@ public sealed class InFlightScheduleTests
         {
             foreach (int calls in Calls(atOnce, latency, minPerSecond: 20))
             {
-                AssertNear(() => new InFlightLimit(new(calls), latency), atOnce, retryAfter, latency, longest: 1.21, mostThrottled: 0.16);
+                AssertNear(() => new InFlightLimit(new(calls), latency), atOnce, retryAfter, latency, longest: 1.24, mostThrottled: 0.16);
             }
         }
     }
@@ -85,7 +85,7 @@ public sealed class InFlightScheduleTests
     [InlineData("4,12@5s", 1.25)]
     [InlineData("2,4@5s", 1.27)]
     [InlineData("4,2@5s", 1.25)]
-    [InlineData("1,12@5s", 1.55)]
+    [InlineData("1,12@5s", 1.68)]
     public void A_limit_on_calls_in_flight_that_changes_is_followed(string calls, double longest)
     {
         foreach (double latency in (double[])[0.02, 0.1])
@@ -106,7 +106,7 @@ public sealed class InFlightScheduleTests
                 foreach (double part in (double[])[0.5, 0.9, 1.2, 2])
                 {
                     int perSecond = (int)(part * calls / latency);
-                    AssertNear(() => new InFlightLimit(new(calls), latency, new BucketLimit(perSecond, perSecond)), atOnce, retryAfter: 0, latency, longest: 1.21, mostThrottled: 0.2);
+                    AssertNear(() => new InFlightLimit(new(calls), latency, new BucketLimit(perSecond, perSecond)), atOnce, retryAfter: 0, latency, longest: 1.24, mostThrottled: 0.2);
                 }
             }
         }
@@ -114,7 +114,7 @@ public sealed class InFlightScheduleTests
 
     [Theory]
     [InlineData(0.02, 1.3, 0.27)]
-    [InlineData(0.1, 1.21, 0.18)]
+    [InlineData(0.1, 1.22, 0.18)]
     [InlineData(0.5, 1.39, 0.31)]
     public void A_bucket_is_kept_to_while_several_calls_are_in_flight(double latency, double longest, double mostThrottled)
     {
