@@ -103,7 +103,7 @@ internal sealed class InFlightEstimate
             return false;
         }
 
-        _credit = isFirst && _sample.HasFew(max) ? FirstCredit : 0;
+        _credit = isFirst ? FirstCredit : 0;
         Begin(max, now);
         return true;
     }

@@ -34,7 +34,7 @@ internal sealed class InFlightSample
     {
         int max = LimitOf(_throttled);
         return _throttled.Count(inFlight => inFlight <= max) <= MaxThrottledWithin * _throttled.Count
-            && (HasFew(max) || _accepted.Max() >= MinHeldRatio * max)
+            && (_accepted.Count < max || _accepted.Max() >= MinHeldRatio * max)
                 ? max
                 : null;
     }
@@ -51,9 +51,6 @@ internal sealed class InFlightSample
         int max = LimitOf(throttled);
         return throttled.Min() > max && _accepted.Count(held => held == max) >= MinAcceptedAtMost ? max : null;
     }
-
-    /// <summary>Whether fewer calls were accepted than may be in flight at once.</summary>
-    public bool HasFew(int max) => _accepted.Count < max;
 
     /// <summary>It was not a limit on calls in flight: the next time more has to be seen.</summary>
     public void Refute()

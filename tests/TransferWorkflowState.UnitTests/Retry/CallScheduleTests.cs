@@ -104,7 +104,7 @@ public sealed class CallScheduleTests
     [InlineData(0.1, 0.02, 2000, 60)]
     [InlineData(0.2, 0.02, 2000, 60)]
     [InlineData(0.05, 0.05, 2000, 15)]
-    [InlineData(0.1, 0.05, 2000, 35)]
+    [InlineData(0.1, 0.05, 2000, 80)]
     [InlineData(0.2, 0.05, 2000, 80)]
     [InlineData(0.3, 0.05, 2000, 1200)]
     public void Calls_that_are_throttled_whatever_the_rate_is_do_not_stop_the_others(double share, double latency, int count, double seconds)

@@ -47,6 +47,16 @@ public sealed class InFlightScheduleTests
     }
 
     [Theory]
+    [InlineData(1278)]
+    [InlineData(1564)]
+    public void A_first_guess_that_is_one_too_high_is_put_right(int seed)
+    {
+        SimulatedRun run = new(new InFlightLimit(new(4), latency: 0.8), count: 60, atOnce: 16, retryAfter: 0, seed, latency: 0.8, throttledLatency: 0.8);
+
+        Assert.InRange(run.Seconds / Seconds, 0, 1.3);
+    }
+
+    [Theory]
     [InlineData(3, 4)]
     [InlineData(14, 16)]
     [InlineData(15, 16)]
