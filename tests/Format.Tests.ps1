@@ -48,6 +48,15 @@ Describe 'What is shown of a <Name>' -ForEach @(
 }
 
 Describe 'What another session shows' {
+    It 'of a saved result holds no token, and neither does the file' {
+        $file = Join-Path $TestDrive 'result.xml'
+        $shown.result | Export-Clixml $file
+        Get-Content $file -Raw | Should -Not -Match ([regex]::Escape($token))
+        $text = Invoke-FreshPowerShell "Import-Module `$ModulePath; Import-Clixml '$file' | Format-List * | Out-String -Width 200" | Out-String
+        $text | Should -Match 'Status\s+: SUCCESS'
+        $text | Should -Not -Match ([regex]::Escape($token))
+    }
+
     It 'of a saved event is a table without its token, once a cmdlet of the module has written an object' {
         $file = Join-Path $TestDrive 'event.xml'
         $sandbox.Events[0] | Export-Clixml $file

@@ -48,8 +48,12 @@ internal static class DisplayedProperties
                 .AddParameter("Force");
         }
 
-        TypeData result = new(typeof(StepStateResult).FullName!)
+        // What is saved, or comes from a job, has no token: not every session that shows it hides that.
+        string resultType = typeof(StepStateResult).FullName!;
+        TypeData result = new(resultType)
         {
+            SerializationMethod = "SpecificProperties",
+            PropertySerializationSet = new(_ofTypes[resultType]),
             Members = { [InputObject] = new CodePropertyData(InputObject, typeof(StepStateResult).GetMethod(nameof(StepStateResult.GetInputObject))) { IsHidden = true } },
         };
         _ = shell.AddStatement().AddCommand(UpdateTypeData).AddParameter("TypeData", result).AddParameter("Force");
