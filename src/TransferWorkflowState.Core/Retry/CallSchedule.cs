@@ -62,7 +62,7 @@ internal sealed class CallSchedule
         }
 
         _window.Begin();
-        _calls.Begin(now);
+        _calls.Begin(now, throttled);
         _growth.Begin(now);
         _stray.Trial.Begin();
         double interval = 1 / (_stray.Trial.IsOn ? _stray.Trial.PerSecond : _rate.PerSecond);
@@ -118,7 +118,7 @@ internal sealed class CallSchedule
             // Of the calls that were in flight together one says it all.
             _inFlight.Note(call);
             _growth.Throttle(start, now);
-            Limit(now);
+            Limit(call.Throttled, now);
         }
     }
 
@@ -194,11 +194,11 @@ internal sealed class CallSchedule
     }
 
     /// <summary>Decides what the service limits, if it is more than a few stray calls.</summary>
-    private void Limit(double now)
+    private void Limit(int throttled, double now)
     {
         if (IsUnlimited)
         {
-            _signs.Throttle();
+            _signs.Throttle(throttled);
         }
 
         bool isFirst = IsUnlimited && _signs.IsLimit;

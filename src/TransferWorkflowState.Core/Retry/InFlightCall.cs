@@ -9,6 +9,9 @@ internal record struct InFlightCall
     /// <summary>How many calls were in flight when it had begun, itself included.</summary>
     public required int InFlight { get; init; }
 
+    /// <summary>How often it was throttled before.</summary>
+    public int Throttled { get; init; }
+
     /// <summary>How many of those that were in flight at its start the service has accepted since.</summary>
     public int Accepted { get; set; }
 

@@ -30,7 +30,10 @@ internal sealed class InFlightCalls
         return _calls.Count - hanging;
     }
 
-    public void Begin(double now) => _calls.Add(new() { Start = now, InFlight = Count(now) + 1 });
+    /// <summary>A call goes out.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="throttled">How often it was throttled before.</param>
+    public void Begin(double now, int throttled = 0) => _calls.Add(new() { Start = now, InFlight = Count(now) + 1, Throttled = throttled });
 
     /// <summary>The service accepted a call.</summary>
     /// <param name="start">When it began.</param>

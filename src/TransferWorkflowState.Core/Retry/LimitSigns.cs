@@ -9,13 +9,17 @@ internal sealed class LimitSigns
     /// <summary>A service that has accepted thousands of calls hits its limit as soon as one that is called first.</summary>
     private const int MaxCalls = 128;
 
+    /// <summary>Few calls that are too many at once are always the same ones: they would use up their attempts.</summary>
+    private const int MaxThrottledBefore = 3;
+
     private int _accepted;
+    private bool _isRepeated;
 
     /// <summary>How many calls were throttled.</summary>
     public int Throttled { get; private set; }
 
     /// <summary>Whether there is a limit.</summary>
-    public bool IsLimit => Throttled >= MinThrottled && Ratio > MinThrottledRatio;
+    public bool IsLimit => _isRepeated || (Throttled >= MinThrottled && Ratio > MinThrottledRatio);
 
     private double Ratio => Throttled / (double)(_accepted + Throttled);
 
@@ -23,9 +27,11 @@ internal sealed class LimitSigns
     public void Accept() => _accepted++;
 
     /// <summary>The service throttled a call.</summary>
-    public void Throttle()
+    /// <param name="before">How often it had throttled it before.</param>
+    public void Throttle(int before)
     {
         Throttled++;
+        _isRepeated |= before > MaxThrottledBefore;
         while (_accepted + Throttled > MaxCalls)
         {
             _accepted /= 2;
@@ -34,5 +40,9 @@ internal sealed class LimitSigns
     }
 
     /// <summary>A limit was found: the count begins anew.</summary>
-    public void Clear() => Throttled = _accepted = 0;
+    public void Clear()
+    {
+        Throttled = _accepted = 0;
+        _isRepeated = false;
+    }
 }
