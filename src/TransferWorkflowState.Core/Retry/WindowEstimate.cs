@@ -2,8 +2,8 @@ namespace TransferWorkflowState.Retry;
 
 /// <summary>
 /// Finds the windows in which a service counts calls, if it does: as many calls as a window takes go out at once when it
-/// opens, and the service throttles all others until the next one. When that opens is known from the one before. Times are
-/// in seconds. Not safe for several threads.
+/// opens, and the service throttles all others until the next one opens, which happens as long after as the time before.
+/// Times are in seconds. Not safe for several threads.
 /// </summary>
 internal sealed class WindowEstimate
 {
@@ -38,7 +38,7 @@ internal sealed class WindowEstimate
     /// <returns>Whether it is one.</returns>
     public bool TryOpen(CallCount cycle, ThrottlingPause pause, double now)
     {
-        // One call is asked for the window where it is known when that opens, otherwise those that are throttled show how long it is closed.
+        // A known window is closed until a call is accepted: the wait for it was ours. An unknown one is closed for as long as calls were throttled.
         double closed = (IsKnown ? now : pause.ThrottledAt) - pause.Start;
         bool isWindow = cycle.Calls >= MinCalls && closed > MinClosedRatio * (pause.Start - cycle.Start);
         _early = IsKnown && _asked == 0 ? Math.Min(MaxEarlyRatio, EarlyGrowth * _early) : EarlyRatio;
